@@ -1,0 +1,134 @@
+package org.liqa.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// The bounds that every value from outside is held to, called where the value is born: in the
+/// compact
+/// constructor of its record. Jackson puts null where a field is absent, so all take null and
+/// refuse it.
+public final class Check {
+
+  /// Years outside which a date is a slip of the finger, and beyond which the Umm al-Qura calendar
+  /// ends.
+  private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+  private static final int MOST_BYTES_PER_CHARACTER = 4;
+
+  private Check() {}
+
+  /// The value, which must be there.
+  ///
+  /// @throws InvalidValue if it is absent or null
+  public static <T> T required(String field, @Nullable T value) {
+    if (value == null) {
+      throw new InvalidValue(field, "is required");
+    }
+    return value;
+  }
+
+  /// Text that a person typed: trimmed, in Unicode's NFC, `min` to `max` code points.
+  ///
+  /// Controls and characters that turn the direction of what follows them (UTR 36 §2.5.2) are
+  /// refused,
+  /// since a name must not be able to rewrite the line it stands in; line breaks are for [#prose].
+  /// The joiners that Arabic script needs (U+200C, U+200D) are kept.
+  ///
+  /// @throws InvalidValue if it is absent, too short, too long, or has such a character
+  public static String text(String field, @Nullable String value, int min, int max) {
+    return clean(field, value, min, max, false);
+  }
+
+  /// As [#text], with line breaks and tabs allowed.
+  ///
+  /// @throws InvalidValue as [#text]
+  public static String prose(String field, @Nullable String value, int min, int max) {
+    return clean(field, value, min, max, true);
+  }
+
+  /// As [#text], or null where it is absent.
+  ///
+  /// @throws InvalidValue as [#text]
+  public static @Nullable String optionalText(String field, @Nullable String value, int max) {
+    return value == null ? null : text(field, value, 1, max);
+  }
+
+  /// As [#prose], or null where it is absent.
+  ///
+  /// @throws InvalidValue as [#text]
+  public static @Nullable String optionalProse(String field, @Nullable String value, int max) {
+    return value == null ? null : prose(field, value, 1, max);
+  }
+
+  /// A whole number from `min` to `max`, both in.
+  ///
+  /// @throws InvalidValue if it is absent or outside
+  public static int range(String field, @Nullable Integer value, int min, int max) {
+    int number = required(field, value);
+    if (number < min || number > max) {
+      throw new InvalidValue(field, "must be from " + min + " to " + max);
+    }
+    return number;
+  }
+
+  /// An instant that a calendar of this service can hold: from 1990 until 2100.
+  ///
+  /// @throws InvalidValue if it is absent or outside
+  public static Instant instant(String field, @Nullable Instant value) {
+    Instant instant = required(field, value);
+    if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
+      throw new InvalidValue(field, "must be in the years 1990 to 2099");
+    }
+    return instant;
+  }
+
+  /// A date that a calendar of this service can hold: from 1990 until 2100.
+  ///
+  /// @throws InvalidValue if it is absent or outside
+  public static LocalDate date(String field, @Nullable LocalDate value) {
+    LocalDate date = required(field, value);
+    if (date.getYear() < 1990 || date.getYear() > 2100) {
+      throw new InvalidValue(field, "must be in the years 1990 to 2100");
+    }
+    return date;
+  }
+
+  private static String clean(
+      String field, @Nullable String value, int min, int max, boolean lines) {
+    String text = required(field, value);
+    if (text.length() > (long) max * MOST_BYTES_PER_CHARACTER) {
+      throw new InvalidValue(field, "must have at most " + max + " characters");
+    }
+    text = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+    text.codePoints().filter(c -> isRefused(c, lines)).findFirst().ifPresent(c -> {
+      throw new InvalidValue(field, "must not have the control character U+%04X".formatted(c));
+    });
+    int length = text.codePointCount(0, text.length());
+    if (length < min) {
+      throw new InvalidValue(
+          field, min == 1 ? "must not be empty" : "must have at least " + min + " characters");
+    }
+    if (length > max
+        || text.getBytes(StandardCharsets.UTF_8).length > max * MOST_BYTES_PER_CHARACTER) {
+      throw new InvalidValue(field, "must have at most " + max + " characters");
+    }
+    return text;
+  }
+
+  private static boolean isRefused(int c, boolean lines) {
+    if (c == '\n' || c == '\r' || c == '\t') {
+      return !lines;
+    }
+    return Character.getType(c) == Character.CONTROL
+        || Character.getType(c) == Character.SURROGATE
+        || Character.getType(c) == Character.UNASSIGNED
+        || Character.getType(c) == Character.LINE_SEPARATOR
+        || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
+        || Character.getType(c) == Character.FORMAT && c != 0x200C && c != 0x200D;
+  }
+}

@@ -1,0 +1,228 @@
+package org.liqa.platform;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// What may be set from outside, read once at start from environment variables named `LIQA_…`.
+///
+/// @param profile     demonstration or production
+/// @param httpHost    address to listen on; loopback unless told otherwise
+/// @param httpPort    0 to 65535; 0 takes a free port
+/// @param dataDir     folder of the embedded database and of generated secrets
+/// @param database    a MariaDB of one's own, or null for the embedded one
+/// @param publicUrl   origin under which browsers reach Liqa, without a path; null means
+/// `http://localhost:<port>`
+/// @param secret      at least 32 characters from which all keys are derived; null lets the
+/// demonstration make one
+/// @param demoNow     instant at which the demonstration's clock starts, or null for the real time
+public record Settings(
+    Profile profile,
+    String httpHost,
+    int httpPort,
+    Path dataDir,
+    @Nullable DatabaseAddress database,
+    @Nullable URI publicUrl,
+    @Nullable String secret,
+    @Nullable Instant demoNow) {
+
+  /// How Liqa is started.
+  public enum Profile {
+    /// With demonstration data and generated secrets.
+    DEMO,
+    /// Nothing is created, nothing is guessed.
+    PRODUCTION
+  }
+
+  /// A MariaDB server of one's own.
+  ///
+  /// @param url      `jdbc:mariadb://host:port/schema`
+  /// @param user     its user
+  /// @param password its password; never printed
+  public record DatabaseAddress(String url, String user, String password) {
+
+    /// Without the password, so that printing settings shows no secret.
+    @Override
+    public String toString() {
+      return url;
+    }
+  }
+
+  private static final String PREFIX = "LIQA_";
+
+  /// Secrets that stand in examples; whoever copies an example must not go live with it.
+  private static final Set<String> KNOWN_SECRETS = Set.of(
+      "liqa-demo",
+      "changeme",
+      "change-me",
+      "secret",
+      "password",
+      "0123456789abcdef0123456789abcdef");
+
+  private static final int SHORTEST_SECRET = 32;
+
+  private static final Set<String> KNOWN = Set.of(
+      "LIQA_PROFILE",
+      "LIQA_HTTP_HOST",
+      "LIQA_HTTP_PORT",
+      "LIQA_DATA_DIR",
+      "LIQA_DB_URL",
+      "LIQA_DB_USER",
+      "LIQA_DB_PASSWORD",
+      "LIQA_PUBLIC_URL",
+      "LIQA_SECRET",
+      "LIQA_NOW");
+
+  /// Reads the settings, and refuses what is unknown, malformed or contradictory.
+  ///
+  /// @param environment the process's environment; only names that begin with `LIQA_` are looked at
+  /// @throws StartFailure naming the setting at fault
+  public static Settings read(Map<String, String> environment) {
+    refuseUnknown(environment);
+    Profile profile = profile(environment.getOrDefault("LIQA_PROFILE", "production"));
+    Settings settings = new Settings(
+        profile,
+        environment.getOrDefault("LIQA_HTTP_HOST", "127.0.0.1"),
+        port(environment.getOrDefault("LIQA_HTTP_PORT", "8080")),
+        Path.of(environment.getOrDefault("LIQA_DATA_DIR", ".liqa")).toAbsolutePath(),
+        database(environment),
+        publicUrl(environment.get("LIQA_PUBLIC_URL")),
+        environment.get("LIQA_SECRET"),
+        now(environment.get("LIQA_NOW")));
+    if (profile == Profile.PRODUCTION) {
+      settings.requireFitForProduction();
+    }
+    return settings;
+  }
+
+  /// Whether demonstration data is made and a secret may be generated.
+  public boolean isDemo() {
+    return profile == Profile.DEMO;
+  }
+
+  /// Without secrets.
+  @Override
+  public String toString() {
+    return "Settings[" + profile + ", " + httpHost + ":" + httpPort + ", " + dataDir + ", "
+        + database + "]";
+  }
+
+  private void requireFitForProduction() {
+    if (demoNow != null) {
+      throw new StartFailure(
+          "LIQA_NOW is for the demonstration alone; take it away, or set LIQA_PROFILE=demo.");
+    }
+    if (secret == null || secret.isBlank()) {
+      throw new StartFailure(
+          "LIQA_SECRET is missing; production needs at least 32 random characters.");
+    }
+    if (secret.length() < SHORTEST_SECRET || secret.chars().distinct().count() < 8) {
+      throw new StartFailure(
+          "LIQA_SECRET is too short or too plain; production needs at least 32 random characters.");
+    }
+    if (KNOWN_SECRETS.contains(secret.toLowerCase(java.util.Locale.ROOT))
+        || secret.contains("liqa-demo")) {
+      throw new StartFailure(
+          "LIQA_SECRET is one that stands in an example; make your own, 32 random characters or more.");
+    }
+    if (database != null && KNOWN_SECRETS.contains(database.password())) {
+      throw new StartFailure(
+          "LIQA_DB_PASSWORD is one that stands in an example; set another in the database and here.");
+    }
+  }
+
+  private static void refuseUnknown(Map<String, String> environment) {
+    Set<String> unknown = new TreeSet<>();
+    for (String name : environment.keySet()) {
+      if (name.startsWith(PREFIX) && !KNOWN.contains(name)) {
+        unknown.add(name);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new StartFailure(
+          unknown.iterator().next() + " is not a setting of Liqa; the settings are "
+              + String.join(", ", new TreeSet<>(KNOWN)) + ".");
+    }
+  }
+
+  private static Profile profile(String value) {
+    return switch (value) {
+      case "demo" -> Profile.DEMO;
+      case "production" -> Profile.PRODUCTION;
+      default -> throw new StartFailure("LIQA_PROFILE is neither demo nor production.");
+    };
+  }
+
+  private static int port(String value) {
+    try {
+      int port = Integer.parseInt(value);
+      if (port >= 0 && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      throw new StartFailure("LIQA_HTTP_PORT is not a number from 0 to 65535.", e);
+    }
+    throw new StartFailure("LIQA_HTTP_PORT is not a number from 0 to 65535.");
+  }
+
+  private static @Nullable DatabaseAddress database(Map<String, String> environment) {
+    String url = environment.get("LIQA_DB_URL");
+    String user = environment.get("LIQA_DB_USER");
+    String password = environment.get("LIQA_DB_PASSWORD");
+    if (url == null) {
+      if (user != null || password != null) {
+        throw new StartFailure(
+            "LIQA_DB_URL is missing, though LIQA_DB_USER or LIQA_DB_PASSWORD is set.");
+      }
+      return null;
+    }
+    if (!url.startsWith("jdbc:mariadb://")) {
+      throw new StartFailure("LIQA_DB_URL does not begin with jdbc:mariadb://.");
+    }
+    if (user == null) {
+      throw new StartFailure("LIQA_DB_USER is missing, though LIQA_DB_URL is set.");
+    }
+    if (password == null || password.isEmpty()) {
+      throw new StartFailure("LIQA_DB_PASSWORD is missing, though LIQA_DB_URL is set.");
+    }
+    return new DatabaseAddress(url, user, password);
+  }
+
+  private static @Nullable URI publicUrl(@Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      URI uri = URI.create(value);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (web
+          && uri.getHost() != null
+          && (uri.getPath() == null || uri.getPath().isEmpty())) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new StartFailure(
+          "LIQA_PUBLIC_URL is not an origin such as https://liqa.example.org.", e);
+    }
+    throw new StartFailure(
+        "LIQA_PUBLIC_URL is not an origin such as https://liqa.example.org, without a path.");
+  }
+
+  private static @Nullable Instant now(@Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(value).toInstant();
+    } catch (DateTimeException e) {
+      throw new StartFailure(
+          "LIQA_NOW is not an instant with an offset such as 2026-11-24T09:00:00+03:00.", e);
+    }
+  }
+}
