@@ -1,0 +1,139 @@
+package org.liqa;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.glassfish.jersey.servlet.ServletContainer;
+import org.liqa.access.AccessFilter;
+import org.liqa.access.AuthResource;
+import org.liqa.access.Logins;
+import org.liqa.access.UserResource;
+import org.liqa.access.Users;
+import org.liqa.audit.Audit;
+import org.liqa.demo.DemoDirectory;
+import org.liqa.directory.CenterResource;
+import org.liqa.directory.Directory;
+import org.liqa.directory.HallResource;
+import org.liqa.directory.OfficialResource;
+import org.liqa.platform.Api;
+import org.liqa.platform.Database;
+import org.liqa.platform.Health;
+import org.liqa.platform.HttpServer;
+import org.liqa.platform.IdSource;
+import org.liqa.platform.Idempotency;
+import org.liqa.platform.Jobs;
+import org.liqa.platform.Json;
+import org.liqa.platform.Secrets;
+import org.liqa.platform.Settings;
+import org.liqa.platform.WebApplication;
+
+/// The map of the house: everything that runs, made here with `new`, in order.
+///
+/// Reads top to bottom as start-up does: platform, rooms from those that know nobody to those that
+/// know many,
+/// then the doors. [#close] goes the other way round.
+public final class Liqa implements AutoCloseable {
+
+  private static final long LARGEST_BODY = 256L * 1024;
+  private static final Duration KEYS_ARE_KEPT = Duration.ofDays(2);
+
+  private final Database database;
+  private final HttpServer http;
+  private final Jobs jobs = new Jobs();
+  private final AtomicBoolean draining = new AtomicBoolean();
+
+  /// Builds and starts it; when this returns, it can be used.
+  ///
+  /// @param database opened; closed with Liqa
+  /// @param clock    the application's time
+  /// @param secrets  where keys come from
+  /// @throws org.liqa.platform.StartFailure if the port is taken
+  public Liqa(Settings settings, Database database, InstantSource clock, Secrets secrets) {
+    this.database = database;
+    SecureRandom random = new SecureRandom();
+    IdSource ids = IdSource.timeOrdered(clock, random);
+    ObjectMapper json = Json.mapper();
+    Idempotency idempotency = new Idempotency(database, json, clock);
+
+    Logins logins = new Logins(database, clock, ids, random, secrets);
+    Users users = new Users(database, clock, ids, logins);
+    Audit audit = new Audit(database, clock);
+    Directory directory = new Directory(database, audit);
+
+    if (settings.isDemo() && users.areNone()) {
+      new DemoDirectory(directory, users, ids).make();
+    }
+
+    List<Object> resources = new ArrayList<>(List.of(
+        new AccessFilter(logins),
+        new AuthResource(logins),
+        new UserResource(users, idempotency),
+        new CenterResource(directory, idempotency, ids),
+        new HallResource(directory),
+        new OfficialResource(directory, idempotency, ids)));
+
+    jobs.every(
+        "forget-idempotency-keys",
+        Duration.ofHours(1),
+        () -> idempotency.forgetBefore(clock.instant().minus(KEYS_ARE_KEPT)));
+
+    this.http = new HttpServer(settings.httpHost(), settings.httpPort(), json);
+    http.start(List.of(
+        new Health(() -> !draining.get() && database.answers(), metrics()),
+        api(json, resources),
+        new WebApplication()));
+  }
+
+  /// The port it listens on.
+  public int port() {
+    return http.port();
+  }
+
+  /// The origin under which browsers reach it.
+  public static URI origin(Settings settings, int port) {
+    URI set = settings.publicUrl();
+    return set == null ? URI.create("http://localhost:" + port) : set;
+  }
+
+  /// Refuses new work, lets what is under way end, and closes everything.
+  @Override
+  public void close() {
+    draining.set(true);
+    http.close();
+    jobs.close();
+    database.close();
+  }
+
+  private Handler api(ObjectMapper json, List<Object> resources) {
+    ServletContextHandler context =
+        new ServletContextHandler("/api/v1", ServletContextHandler.NO_SESSIONS);
+    context.addServlet(new ServletHolder(new ServletContainer(Api.of(json, resources))), "/*");
+    context.setErrorHandler(http.jetty().getErrorHandler());
+    SizeLimitHandler limited = new SizeLimitHandler(LARGEST_BODY, -1);
+    limited.setHandler(context);
+    return limited;
+  }
+
+  private PrometheusMeterRegistry metrics() {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    Gauge.builder("liqa_database_connections_active", database, Database::activeConnections)
+        .register(registry);
+    return registry;
+  }
+}
