@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.liqa.platform.Answers;
 import org.liqa.platform.Check;
 
 /// HTTP face of signing in.
@@ -48,6 +49,7 @@ public final class AuthResource {
   @POST
   @Path("auth/logout")
   @SignedIn
+  @Answers(value = Void.class, status = 204)
   public Response logout(@Context SecurityContext security) {
     logins.signOut(Caller.of(security));
     return Response.noContent()

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.liqa.platform.Answers;
 import org.liqa.platform.Idempotency;
 import org.liqa.platform.IfMatch;
 import org.liqa.platform.Page;
@@ -47,6 +48,7 @@ public final class UserResource {
   @GET
   @Path("{id}")
   @Roles(Role.ADMIN)
+  @Answers(View.class)
   public Response get(@PathParam("id") UserId id) {
     return answer(Response.ok(), users.get(id));
   }
@@ -54,6 +56,7 @@ public final class UserResource {
   /// A new user; 409 if the username is another's.
   @POST
   @Roles(Role.ADMIN)
+  @Answers(value = View.class, status = 201)
   public Response create(
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security,
@@ -68,6 +71,7 @@ public final class UserResource {
   @PATCH
   @Path("{id}")
   @Roles(Role.ADMIN)
+  @Answers(View.class)
   public Response change(
       @PathParam("id") UserId id,
       @HeaderParam("If-Match") @Nullable IfMatch seen,

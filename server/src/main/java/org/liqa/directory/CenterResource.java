@@ -21,6 +21,7 @@ import org.liqa.access.CenterId;
 import org.liqa.access.Role;
 import org.liqa.access.Roles;
 import org.liqa.access.SignedIn;
+import org.liqa.platform.Answers;
 import org.liqa.platform.Check;
 import org.liqa.platform.IdSource;
 import org.liqa.platform.Idempotency;
@@ -59,6 +60,7 @@ public final class CenterResource {
   @GET
   @Path("{id}")
   @SignedIn
+  @Answers(View.class)
   public Response get(@PathParam("id") CenterId id, @Context SecurityContext security) {
     Caller.of(security).requireSees(id);
     return answer(Response.ok(), directory.getCenter(id));
@@ -67,6 +69,7 @@ public final class CenterResource {
   /// A new centre; 409 if its code is taken.
   @POST
   @Roles(Role.ADMIN)
+  @Answers(value = View.class, status = 201)
   public Response create(
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security,
@@ -82,6 +85,7 @@ public final class CenterResource {
   @PATCH
   @Path("{id}")
   @Roles(Role.ADMIN)
+  @Answers(View.class)
   public Response change(
       @PathParam("id") CenterId id,
       @HeaderParam("If-Match") @Nullable IfMatch seen,
@@ -112,6 +116,7 @@ public final class CenterResource {
   @POST
   @Path("{id}/halls")
   @Roles(Role.ADMIN)
+  @Answers(value = HallResource.View.class, status = 201)
   public Response createHall(
       @PathParam("id") CenterId id,
       @HeaderParam("Idempotency-Key") @Nullable String key,

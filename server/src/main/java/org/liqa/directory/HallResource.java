@@ -17,6 +17,7 @@ import org.liqa.access.CenterId;
 import org.liqa.access.Role;
 import org.liqa.access.Roles;
 import org.liqa.access.SignedIn;
+import org.liqa.platform.Answers;
 import org.liqa.platform.Check;
 import org.liqa.platform.IfMatch;
 
@@ -37,6 +38,7 @@ public final class HallResource {
   @GET
   @Path("{id}")
   @SignedIn
+  @Answers(View.class)
   public Response get(@PathParam("id") HallId id, @Context SecurityContext security) {
     Hall hall = directory.getHall(id);
     Caller.of(security).requireSees(hall.centerId());
@@ -47,6 +49,7 @@ public final class HallResource {
   @PATCH
   @Path("{id}")
   @Roles(Role.ADMIN)
+  @Answers(View.class)
   public Response change(
       @PathParam("id") HallId id,
       @HeaderParam("If-Match") @Nullable IfMatch seen,

@@ -20,6 +20,7 @@ import org.liqa.access.OfficialId;
 import org.liqa.access.Role;
 import org.liqa.access.Roles;
 import org.liqa.access.SignedIn;
+import org.liqa.platform.Answers;
 import org.liqa.platform.Check;
 import org.liqa.platform.IdSource;
 import org.liqa.platform.Idempotency;
@@ -56,6 +57,7 @@ public final class OfficialResource {
   @GET
   @Path("{id}")
   @SignedIn
+  @Answers(View.class)
   public Response get(@PathParam("id") OfficialId id) {
     return answer(Response.ok(), directory.getOfficial(id));
   }
@@ -63,6 +65,7 @@ public final class OfficialResource {
   /// A new official; 409 if the username is another's.
   @POST
   @Roles(Role.ADMIN)
+  @Answers(value = View.class, status = 201)
   public Response create(
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security,
@@ -80,6 +83,7 @@ public final class OfficialResource {
   @PATCH
   @Path("{id}")
   @Roles(Role.ADMIN)
+  @Answers(View.class)
   public Response change(
       @PathParam("id") OfficialId id,
       @HeaderParam("If-Match") @Nullable IfMatch seen,

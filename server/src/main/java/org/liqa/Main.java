@@ -1,0 +1,86 @@
+package org.liqa;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.liqa.platform.AnchoredClock;
+import org.liqa.platform.Database;
+import org.liqa.platform.EmbeddedDatabase;
+import org.liqa.platform.Secrets;
+import org.liqa.platform.Settings;
+import org.liqa.platform.StartFailure;
+
+/// The process: reads the settings, starts Liqa, says that it is ready, and ends it cleanly on
+/// SIGTERM.
+public final class Main {
+
+  private static final int POOL_SIZE = 24;
+
+  private Main() {}
+
+  /// @param arguments none; everything is set by environment variables
+  public static void main(String[] arguments) throws InterruptedException {
+    try {
+      run(Settings.read(System.getenv()));
+    } catch (StartFailure e) {
+      System.err.println(e.getMessage());
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void run(Settings settings) throws InterruptedException {
+    requireWritable(settings);
+    Instant now = settings.demoNow() == null ? Instant.now() : settings.demoNow();
+    InstantSource clock = new AnchoredClock(now, System::nanoTime);
+    @Nullable
+    EmbeddedDatabase embedded =
+        settings.database() == null ? EmbeddedDatabase.start(settings.dataDir()) : null;
+    Liqa liqa;
+    try {
+      liqa = new Liqa(
+          settings, open(settings, embedded), clock, Secrets.of(settings, new SecureRandom()));
+    } catch (RuntimeException e) {
+      if (embedded != null) {
+        embedded.close();
+      }
+      throw e;
+    }
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+      liqa.close();
+      if (embedded != null) {
+        embedded.close();
+      }
+      ended.countDown();
+    }));
+    System.out.println("Liqa is ready: " + Liqa.origin(settings, liqa.port()));
+    ended.await();
+  }
+
+  private static Database open(Settings settings, @Nullable EmbeddedDatabase embedded) {
+    if (embedded != null) {
+      return Database.open(
+          embedded.jdbcUrl(), embedded.user(), embedded.password(), POOL_SIZE, new SecureRandom());
+    }
+    Settings.DatabaseAddress address = settings.database();
+    if (address == null) {
+      throw new IllegalStateException("without an embedded database there is an address");
+    }
+    return Database.open(
+        address.url(), address.user(), address.password(), POOL_SIZE, new SecureRandom());
+  }
+
+  private static void requireWritable(Settings settings) {
+    try {
+      Files.createDirectories(settings.dataDir());
+      Files.delete(Files.createTempFile(settings.dataDir(), "write", ".tmp"));
+    } catch (IOException e) {
+      throw new StartFailure(
+          "The folder " + settings.dataDir() + " (LIQA_DATA_DIR) can't be written.", e);
+    }
+  }
+}

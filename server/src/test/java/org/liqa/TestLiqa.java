@@ -1,0 +1,78 @@
+package org.liqa;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.liqa.platform.Database;
+import org.liqa.platform.Secrets;
+import org.liqa.platform.Settings;
+import org.liqa.platform.TestDatabase;
+
+/// A real Liqa on a free port over a schema of its own, with the demonstration's directory and a
+/// clock that
+/// the test sets. One for each test class is enough; close it in `@AfterAll`.
+public final class TestLiqa implements AutoCloseable {
+
+  /// A Tuesday, nine in the morning in Riyadh: halls and officials work.
+  public static final Instant TUESDAY_NINE = Instant.parse("2026-11-24T06:00:00Z");
+
+  private static final String SECRET = "a secret for tests alone, long enough to be one";
+
+  private final TestClock clock;
+  private final Liqa liqa;
+  private final Map<String, TestApi> signedIn = new ConcurrentHashMap<>();
+
+  private TestLiqa(TestClock clock, TestDatabase.Schema schema) {
+    this.clock = clock;
+    Settings settings = Settings.read(Map.of(
+        "LIQA_PROFILE",
+        "demo",
+        "LIQA_HTTP_PORT",
+        "0",
+        "LIQA_SECRET",
+        SECRET,
+        "LIQA_DATA_DIR",
+        Path.of("target", "test-data").toString()));
+    Database database =
+        Database.open(schema.url(), schema.user(), schema.password(), 16, new SecureRandom());
+    this.liqa = new Liqa(settings, database, clock, new Secrets(SECRET));
+  }
+
+  /// Starts on a fresh schema, on Tuesday at nine.
+  public static TestLiqa start() {
+    return start(TestDatabase.fresh());
+  }
+
+  /// Starts on a schema that is there, as after a restart or as a second node.
+  public static TestLiqa start(TestDatabase.Schema schema) {
+    return new TestLiqa(new TestClock(TUESDAY_NINE), schema);
+  }
+
+  /// The application's clock.
+  public TestClock clock() {
+    return clock;
+  }
+
+  /// The port it listens on.
+  public int port() {
+    return liqa.port();
+  }
+
+  /// A client that is signed in as one of the demonstration's users; signed in once, then the same
+  /// again.
+  public TestApi as(String username) {
+    return signedIn.computeIfAbsent(username, name -> anonymous().signIn(name, "liqa-demo"));
+  }
+
+  /// A client that is not signed in.
+  public TestApi anonymous() {
+    return new TestApi(port(), null);
+  }
+
+  @Override
+  public void close() {
+    liqa.close();
+  }
+}
