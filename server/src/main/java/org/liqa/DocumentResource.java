@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.liqa.access.Anonymous;
@@ -16,13 +17,13 @@ import org.liqa.platform.Answers;
 @Path("/")
 public final class DocumentResource {
 
-  private final String document;
+  private final byte[] document;
   private final String page;
 
   /// @param document the OpenAPI document as JSON
   /// @param json     a mapper that reads it
   public DocumentResource(String document, ObjectMapper json) {
-    this.document = document;
+    this.document = document.getBytes(StandardCharsets.UTF_8);
     this.page = page(document, json);
   }
 
@@ -32,7 +33,7 @@ public final class DocumentResource {
   @Anonymous
   @Answers(Void.class)
   @Produces(MediaType.APPLICATION_JSON)
-  public String openapi() {
+  public byte[] openapi() {
     return document;
   }
 

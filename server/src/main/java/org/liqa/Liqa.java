@@ -37,6 +37,7 @@ import org.liqa.platform.IdSource;
 import org.liqa.platform.Idempotency;
 import org.liqa.platform.Jobs;
 import org.liqa.platform.Json;
+import org.liqa.platform.OpenApi;
 import org.liqa.platform.Secrets;
 import org.liqa.platform.Settings;
 import org.liqa.platform.WebApplication;
@@ -85,6 +86,8 @@ public final class Liqa implements AutoCloseable {
         new CenterResource(directory, idempotency, ids),
         new HallResource(directory),
         new OfficialResource(directory, idempotency, ids)));
+
+    resources.add(new DocumentResource(OpenApi.of(json, resources), json));
 
     jobs.every(
         "forget-idempotency-keys",

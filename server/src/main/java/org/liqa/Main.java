@@ -13,6 +13,7 @@ import org.liqa.platform.EmbeddedDatabase;
 import org.liqa.platform.Secrets;
 import org.liqa.platform.Settings;
 import org.liqa.platform.StartFailure;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// The process: reads the settings, starts Liqa, says that it is ready, and ends it cleanly on
 /// SIGTERM.
@@ -24,6 +25,8 @@ public final class Main {
 
   /// @param arguments none; everything is set by environment variables
   public static void main(String[] arguments) throws InterruptedException {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     try {
       run(Settings.read(System.getenv()));
     } catch (StartFailure e) {

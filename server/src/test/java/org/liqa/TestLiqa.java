@@ -24,7 +24,7 @@ public final class TestLiqa implements AutoCloseable {
   private final Liqa liqa;
   private final Map<String, TestApi> signedIn = new ConcurrentHashMap<>();
 
-  private TestLiqa(TestClock clock, TestDatabase.Schema schema) {
+  private TestLiqa(TestClock clock, TestDatabase schema) {
     this.clock = clock;
     Settings settings = Settings.read(Map.of(
         "LIQA_PROFILE",
@@ -46,7 +46,7 @@ public final class TestLiqa implements AutoCloseable {
   }
 
   /// Starts on a schema that is there, as after a restart or as a second node.
-  public static TestLiqa start(TestDatabase.Schema schema) {
+  public static TestLiqa start(TestDatabase schema) {
     return new TestLiqa(new TestClock(TUESDAY_NINE), schema);
   }
 

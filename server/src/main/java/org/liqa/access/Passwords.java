@@ -41,6 +41,6 @@ final class Passwords {
 
   /// Does the work of [#matches] for a user who is not there.
   void matchNobody(String password) {
-    boolean unused = matches(password, nobody);
+    var unused = matches(password, nobody);
   }
 }

@@ -39,14 +39,14 @@ interface DirectoryStore {
 
   @SqlUpdate("""
       INSERT INTO center (id, code, name_ar, name_en, region, time_zone, reception_capacity, buffer_minutes)
-      VALUES (:id, :code, :name.ar, :name.en, :region, :timeZone.id, :receptionCapacity, :bufferMinutes)
+      VALUES (:id, :code, :name.ar, :name.en, :region, :timeZone, :receptionCapacity, :bufferMinutes)
       """)
   void insertCenter(@BindMethods Center center);
 
   /// @return rows changed: 1, or 0 when `version` is stale
   @SqlUpdate("""
       UPDATE center
-      SET code = :code, name_ar = :name.ar, name_en = :name.en, region = :region, time_zone = :timeZone.id,
+      SET code = :code, name_ar = :name.ar, name_en = :name.en, region = :region, time_zone = :timeZone,
         reception_capacity = :receptionCapacity, buffer_minutes = :bufferMinutes, version = version + 1
       WHERE id = :id AND version = :version
       """)

@@ -124,11 +124,14 @@ public final class Check {
     if (c == '\n' || c == '\r' || c == '\t') {
       return !lines;
     }
-    return Character.getType(c) == Character.CONTROL
-        || Character.getType(c) == Character.SURROGATE
-        || Character.getType(c) == Character.UNASSIGNED
-        || Character.getType(c) == Character.LINE_SEPARATOR
-        || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
-        || Character.getType(c) == Character.FORMAT && c != 0x200C && c != 0x200D;
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR -> true;
+      case Character.FORMAT -> c != 0x200C && c != 0x200D;
+      default -> false;
+    };
   }
 }

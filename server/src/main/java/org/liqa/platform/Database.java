@@ -12,6 +12,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final RandomGenerator jitter;
+
+  @SuppressWarnings(
+      "ThreadLocalUsage") // a transaction belongs to this database as well as to its thread
   private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
 
   private Database(HikariDataSource pool, RandomGenerator jitter) {
@@ -44,6 +48,10 @@ public final class Database implements AutoCloseable {
     this.jitter = jitter;
     this.jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
     Columns.register(jdbi);
+    // A failed statement's message would otherwise show its arguments, and so names and numbers, in
+    // the log.
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
   }
 
   /// Opens the pool and brings the schema up to date.
@@ -131,9 +139,9 @@ public final class Database implements AutoCloseable {
 
   /// As [#inTransaction] for work that answers nothing.
   public void useTransaction(java.util.function.Consumer<Handle> work) {
-    Void unused = inTransaction(handle -> {
+    var unused = inTransaction(handle -> {
       work.accept(handle);
-      return null;
+      return true;
     });
   }
 

@@ -49,7 +49,6 @@ public final class OpenApi {
 
   private OpenApi(ObjectMapper json) {
     ModelConverters.getInstance(true).addConverter(new RecordSchemas(json));
-    Json31.mapper().setPropertyNamingStrategy(json.getPropertyNamingStrategy());
   }
 
   /// The document of these resources, as JSON.

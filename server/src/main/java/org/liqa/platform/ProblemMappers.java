@@ -68,9 +68,13 @@ public final class ProblemMappers {
     }
 
     private static Problem problem(JsonProcessingException e) {
-      if (e instanceof ValueInstantiationException
-          && e.getCause() instanceof InvalidValue invalid) {
-        return invalid(invalid);
+      if (e instanceof ValueInstantiationException made
+          && made.getCause() instanceof InvalidValue invalid) {
+        String field = (pointer(made) + "/" + invalid.field()).substring(1);
+        return Problem.ofField(422, "invalid-value", "Not acceptable", field, invalid.rule());
+      }
+      if (e instanceof InvalidFormatException format && !(format.getValue() instanceof String)) {
+        return atField(400, "malformed", "Malformed request", format, "has the wrong type");
       }
       if (e instanceof ValueInstantiationException || e instanceof InvalidFormatException) {
         return atField(
@@ -84,8 +88,7 @@ public final class ProblemMappers {
         return atField(
             400, "malformed", "Malformed request", (JsonMappingException) e, "is not a field here");
       }
-      if (e instanceof JsonMappingException mapping
-          && !(e instanceof JsonMappingException m && m.getPath().isEmpty())) {
+      if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
         return atField(400, "malformed", "Malformed request", mapping, "has the wrong type");
       }
       if (e instanceof StreamConstraintsException) {
@@ -101,19 +104,24 @@ public final class ProblemMappers {
 
     private static Problem atField(
         int status, String slug, String title, JsonMappingException e, String rule) {
+      String pointer = pointer(e);
+      return new Problem(
+          "urn:liqa:problem:" + slug,
+          title,
+          status,
+          pointer + " " + rule + ".",
+          List.of(new Problem.FieldError(pointer, rule)),
+          Map.of());
+    }
+
+    private static String pointer(JsonMappingException e) {
       StringBuilder pointer = new StringBuilder();
       for (JsonMappingException.Reference step : e.getPath()) {
         pointer
             .append('/')
             .append(step.getFieldName() == null ? step.getIndex() : escape(step.getFieldName()));
       }
-      return new Problem(
-          "urn:liqa:problem:" + slug,
-          title,
-          status,
-          pointer + " " + rule + ".",
-          List.of(new Problem.FieldError(pointer.toString(), rule)),
-          Map.of());
+      return pointer.toString();
     }
 
     /// RFC 6901, and short and plain, since the name comes from outside.

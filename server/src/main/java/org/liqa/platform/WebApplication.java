@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
@@ -41,11 +42,7 @@ public final class WebApplication extends Handler.Abstract {
       "woff2", "font/woff2",
       "woff", "font/woff");
 
-  private record File(byte[] bytes) {}
-
-  private static final File ABSENT = new File(new byte[0]);
-
-  private final Map<String, File> files = new ConcurrentHashMap<>();
+  private final Map<String, Optional<byte[]>> files = new ConcurrentHashMap<>();
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
@@ -62,8 +59,8 @@ public final class WebApplication extends Handler.Abstract {
       Response.writeError(request, response, callback, 405);
       return true;
     }
-    File file = files.computeIfAbsent(name, WebApplication::load);
-    if (file == ABSENT) {
+    Optional<byte[]> file = files.computeIfAbsent(name, WebApplication::load);
+    if (file.isEmpty()) {
       Response.writeError(request, response, callback, 404);
       return true;
     }
@@ -79,7 +76,7 @@ public final class WebApplication extends Handler.Abstract {
             name.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
     response.write(
         true,
-        ByteBuffer.wrap(HttpMethod.HEAD.is(request.getMethod()) ? new byte[0] : file.bytes()),
+        ByteBuffer.wrap(HttpMethod.HEAD.is(request.getMethod()) ? new byte[0] : file.get()),
         callback);
     return true;
   }
@@ -91,11 +88,13 @@ public final class WebApplication extends Handler.Abstract {
     return PAGE.matcher(path).matches() ? "index.html" : null;
   }
 
-  private static File load(String name) {
+  private static Optional<byte[]> load(String name) {
     try (InputStream in = WebApplication.class.getClassLoader().getResourceAsStream(ROOT + name)) {
-      return in == null || name.endsWith(".map") ? ABSENT : new File(in.readAllBytes());
+      return in == null || name.endsWith(".map")
+          ? Optional.empty()
+          : Optional.of(in.readAllBytes());
     } catch (IOException e) {
-      return ABSENT;
+      return Optional.empty();
     }
   }
 }
