@@ -220,6 +220,6 @@ class ConventionsTest {
     assertThat(document.at("/openapi").asText()).as(document.toString()).startsWith("3.1");
     assertThat(document.at("/paths").has("/centers/{id}/halls")).isTrue();
     assertThat(document.at("/components/schemas").has("Problem")).isTrue();
-    assertThat(liqa.anonymous().get("/docs").raw().body()).contains("/centers/{id}/halls");
+    assertThat(liqa.anonymous().get("//api/v1/docs").raw().body()).contains("/centers/{id}/halls");
   }
 }

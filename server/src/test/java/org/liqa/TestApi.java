@@ -13,14 +13,20 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Speaks to the HTTP API as a client would, and shows what came back.
+/// Speaks to the HTTP API as a client would, and shows what came back; an answer that is not what
+/// the served
+/// document says fails the test that got it.
 public final class TestApi {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /// One for each server that runs, by port.
+  private static final Map<Integer, Document> DOCUMENTS = new ConcurrentHashMap<>();
 
   private final int port;
   private final @Nullable String token;
@@ -129,13 +135,29 @@ public final class TestApi {
     try {
       HttpResponse<String> response =
           HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), parse(response), response);
+      Answer answer = new Answer(response.statusCode(), parse(response), response);
+      if (!path.startsWith("//") && !path.equals("/openapi.json")) {
+        List<String> faults = document().faults(method, path, answer.status(), answer.body());
+        if (!faults.isEmpty()) {
+          throw new AssertionError("the answer is not what the document says: " + faults);
+        }
+      }
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private Document document() {
+    Document known = DOCUMENTS.get(port);
+    if (known == null) {
+      known = new Document(send("GET", "/openapi.json", null, Map.of()).body());
+      DOCUMENTS.put(port, known);
+    }
+    return known;
   }
 
   private static String text(Object body) {

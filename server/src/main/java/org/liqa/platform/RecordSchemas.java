@@ -1,5 +1,7 @@
 package org.liqa.platform;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,9 +74,12 @@ final class RecordSchemas extends ModelResolver {
       if (property == null) {
         continue;
       }
-      if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      if (component.getAccessor().isAnnotationPresent(JsonAnyGetter.class)) {
+        schema.getProperties().remove(name);
+        schema.setAdditionalProperties(true);
+      } else if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
         schema.getProperties().put(name, orNull(property));
-      } else {
+      } else if (!component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
         required.add(name);
       }
     }
