@@ -1,6 +1,8 @@
 package org.liqa;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -37,6 +39,7 @@ public final class Main {
 
   private static void run(Settings settings) throws InterruptedException {
     requireWritable(settings);
+    requireFreePort(settings);
     Instant now = settings.demoNow() == null ? Instant.now() : settings.demoNow();
     InstantSource clock = new AnchoredClock(now, System::nanoTime);
     @Nullable
@@ -59,6 +62,8 @@ public final class Main {
         embedded.close();
       }
       ended.countDown();
+      // By itself a JVM that was asked to end answers 143, as if that had gone wrong.
+      Runtime.getRuntime().halt(0);
     }));
     System.out.println("Liqa is ready: " + Liqa.origin(settings, liqa.port()));
     ended.await();
@@ -75,6 +80,18 @@ public final class Main {
     }
     return Database.open(
         address.url(), address.user(), address.password(), POOL_SIZE, new SecureRandom());
+  }
+
+  /// Asked before the database is started; who takes the port in between is refused by the server.
+  private static void requireFreePort(Settings settings) {
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(settings.httpHost(), settings.httpPort()));
+    } catch (IOException e) {
+      throw new StartFailure(
+          "Port " + settings.httpPort() + " of " + settings.httpHost()
+              + " (LIQA_HTTP_PORT, LIQA_HTTP_HOST) can't be listened on; stop what uses it or set another.",
+          e);
+    }
   }
 
   private static void requireWritable(Settings settings) {

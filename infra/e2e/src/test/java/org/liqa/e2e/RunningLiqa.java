@@ -30,15 +30,16 @@ final class RunningLiqa implements AutoCloseable {
 
   private static final Duration LONGEST_END = Duration.ofSeconds(60);
 
+  private final Path root;
   private final Map<String, String> settings;
-  private final Path log;
+  private final Path folder;
   private @Nullable Process process;
   private @Nullable URI origin;
 
-  private RunningLiqa(Map<String, String> settings) throws IOException {
+  private RunningLiqa(Path root, Map<String, String> settings) throws IOException {
+    this.root = root;
     this.settings = new HashMap<>(settings);
-    Path folder = Files.createTempDirectory(Project.made("liqa"), "run-");
-    this.log = folder.resolve("log");
+    this.folder = Files.createTempDirectory(Project.made("liqa"), "run-");
     this.settings.putIfAbsent("LIQA_DATA_DIR", folder.resolve("data").toString());
     this.settings.putIfAbsent("LIQA_HTTP_PORT", String.valueOf(freePort()));
   }
@@ -57,8 +58,13 @@ final class RunningLiqa implements AutoCloseable {
 
   /// With settings of one's own in place of the port, the folder and the demonstration.
   static RunningLiqa start(Map<String, String> settings) {
+    return startFrom(Project.root(), settings);
+  }
+
+  /// As [#start(Map)], by the `infra/run` below another root.
+  static RunningLiqa startFrom(Path root, Map<String, String> settings) {
     try {
-      var liqa = new RunningLiqa(settings);
+      var liqa = new RunningLiqa(root, settings);
       liqa.restart();
       return liqa;
     } catch (IOException e) {
@@ -69,11 +75,11 @@ final class RunningLiqa implements AutoCloseable {
   /// Starts one that is expected not to come up, and gives how it ended.
   static Ended refused(Map<String, String> settings) {
     try {
-      var liqa = new RunningLiqa(settings);
+      var liqa = new RunningLiqa(Project.root(), settings);
       Process process = liqa.launch();
       List<String> printed = process.inputReader().lines().toList();
       int code = liqa.ended(process);
-      return new Ended(code, printed, Files.readAllLines(liqa.log));
+      return new Ended(code, printed, Files.readAllLines(liqa.logFile()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -107,7 +113,7 @@ final class RunningLiqa implements AutoCloseable {
   /// Its standard error, of all its starts.
   List<String> log() {
     try {
-      return Files.readAllLines(log);
+      return Files.readAllLines(logFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -137,6 +143,21 @@ final class RunningLiqa implements AutoCloseable {
     return ended(running);
   }
 
+  /// Ends it as a Ctrl-C does, and waits.
+  ///
+  /// @return its exit code
+  int interrupt() {
+    Process running = running();
+    try {
+      new ProcessBuilder("kill", "-INT", String.valueOf(running.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ended(running);
+  }
+
   /// Ends it as a power cut does, and waits.
   void kill9() {
     Process running = running();
@@ -146,7 +167,12 @@ final class RunningLiqa implements AutoCloseable {
 
   /// The database processes of its folder.
   List<ProcessHandle> databases() {
-    String folder = "--datadir=" + dataDir();
+    return databasesOf(dataDir());
+  }
+
+  /// The database processes of any data folder.
+  static List<ProcessHandle> databasesOf(Path dataDir) {
+    String folder = "--datadir=" + dataDir;
     return ProcessHandle.allProcesses()
         .filter(any -> Stream.of(any.info().arguments().orElse(new String[0]))
             .anyMatch(argument -> argument.startsWith(folder)))
@@ -154,17 +180,21 @@ final class RunningLiqa implements AutoCloseable {
         .toList();
   }
 
-  /// Ends it if it runs, and forgets its folder.
+  /// Ends it if it runs, and deletes its data; the log stays to be read.
   @Override
   public void close() {
     if (process != null && process.isAlive()) {
       terminate();
     }
-    try (Stream<Path> inside = Files.walk(log.resolveSibling("data"))) {
+    try (Stream<Path> inside = Files.walk(dataDir())) {
       inside.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path logFile() {
+    return folder.resolve("log");
   }
 
   private Process running() {
@@ -175,8 +205,9 @@ final class RunningLiqa implements AutoCloseable {
   }
 
   private Process launch() {
-    var builder = new ProcessBuilder(Project.root().resolve("infra/run").toString())
-        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    var builder = new ProcessBuilder(root.resolve("infra/run").toString())
+        .directory(folder.toFile())
+        .redirectError(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
     builder.environment().keySet().removeIf(name -> name.startsWith("LIQA_"));
     builder.environment().putAll(settings);
     try {
