@@ -29,6 +29,11 @@ public final class Audit {
     insert(caller.id(), action, kind, subject.value());
   }
 
+  /// As [#record] for a person who is known without a request, such as one in a call.
+  public void record(UserId user, String action, String kind, Id subject) {
+    insert(user, action, kind, subject.value());
+  }
+
   /// Records an act of the system itself.
   public void recordSystem(String action, String kind, Id subject) {
     insert(null, action, kind, subject.value());

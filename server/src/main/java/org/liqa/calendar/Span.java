@@ -1,0 +1,37 @@
+package org.liqa.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// A stretch of time, half-open: `startsAt` is in it and `endsAt` is not, so one that ends as
+/// another
+/// starts does not overlap it.
+public record Span(Instant startsAt, Instant endsAt) {
+
+  /// @throws IllegalArgumentException if it would be empty or run backwards
+  public Span {
+    if (!endsAt.isAfter(startsAt)) {
+      throw new IllegalArgumentException("a span must end after it starts");
+    }
+  }
+
+  /// Whether some instant is in both.
+  public boolean overlaps(Span other) {
+    return startsAt.isBefore(other.endsAt) && other.startsAt.isBefore(endsAt);
+  }
+
+  /// Whether all of the other is in this one.
+  public boolean contains(Span other) {
+    return !other.startsAt.isBefore(startsAt) && !other.endsAt.isAfter(endsAt);
+  }
+
+  /// The same with as much before it and after it.
+  public Span widened(Duration by) {
+    return by.isZero() ? this : new Span(startsAt.minus(by), endsAt.plus(by));
+  }
+
+  /// How long it is.
+  public Duration length() {
+    return Duration.between(startsAt, endsAt);
+  }
+}
