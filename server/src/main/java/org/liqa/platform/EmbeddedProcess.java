@@ -1,6 +1,7 @@
 package org.liqa.platform;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,19 +12,18 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 
 /// A `mariadbd` that cannot outlive this JVM.
 ///
 /// It runs under a small shell that holds a pipe from us. The pipe closes when [#stop] says so and
-/// also when the JVM is
-/// killed without a chance to say anything; then the shell asks the database to shut down. It has a
-/// session of its
-/// own, since a Ctrl-C at the terminal would otherwise reach it while requests still drain.
-/// Thread-safe.
+/// also when the JVM is killed without a chance to say anything; then the shell asks the database
+/// to shut down. It has a session of its own, since a Ctrl-C at the terminal would otherwise reach
+/// it while requests still drain. Thread-safe.
 final class EmbeddedProcess {
 
-  /// `$@` is the database's command line. Two children: the database, and the reader that waits
-  /// for the pipe's end; whichever ends first takes the other with it.
+  /// `$@` is the database's command line. Two children: the database, and the reader that waits for
+  /// the pipe's end; whichever ends first takes the other with it.
   private static final String GUARD = """
       exec 3<&0
       "$@" </dev/null 3<&- & database=$!
@@ -67,7 +67,7 @@ final class EmbeddedProcess {
   ///
   /// @param data the folder as it stands in the database's command line
   static void endLeftOver(Path data, Duration patience) {
-    var argument = dataArgument(data);
+    var argument = EmbeddedCommand.dataArgument(data);
     for (ProcessHandle left : ProcessHandle.allProcesses()
         .filter(process -> isDatabaseOf(argument, process))
         .toList()) {
@@ -79,9 +79,12 @@ final class EmbeddedProcess {
     }
   }
 
-  /// The part of the command line by which a database of that folder is known.
-  static String dataArgument(Path data) {
-    return "--datadir=" + data;
+  /// Does something with its exit code when it ends, on a thread of its own.
+  void onExit(IntConsumer action) {
+    Thread.ofVirtual().name("embedded-database").start(() -> {
+      int code = shell.onExit().join().exitValue();
+      action.accept(code);
+    });
   }
 
   boolean isAlive() {
@@ -92,7 +95,18 @@ final class EmbeddedProcess {
   String printed() throws IOException {
     byte[] all = Files.readAllBytes(log);
     int from = (int) Math.min(logStart, all.length);
-    return new String(all, from, all.length - from, java.nio.charset.StandardCharsets.UTF_8);
+    return new String(all, from, all.length - from, StandardCharsets.UTF_8);
+  }
+
+  /// The line that says why, of what a database printed.
+  static String firstError(String printed) {
+    List<String> lines = printed.lines().filter(line -> !line.isBlank()).toList();
+    return lines.stream()
+        .filter(line -> line.contains("[ERROR]"))
+        .findFirst()
+        .or(() -> lines.reversed().stream().findFirst())
+        .map(line -> line.replaceFirst("^.*\\[ERROR] ", ""))
+        .orElse("it printed nothing");
   }
 
   /// Shuts the database down and waits; kills it when it takes longer than `patience`.

@@ -12,15 +12,21 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 @Timeout(120)
 class EmbeddedDatabaseTest {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabaseTest.class);
 
   @TempDir
   Path folder;
@@ -89,6 +95,21 @@ class EmbeddedDatabaseTest {
       assertThat(server.isAlive()).isFalse();
       assertThat(rows(database)).isEqualTo(2);
     }
+  }
+
+  @Test
+  void aServerThatDiesIsStartedAgainOnTheSamePort() throws Exception {
+    try (var database = EmbeddedDatabase.start(folder)) {
+      write(database, 1);
+      ProcessHandle server = serverOf(folder);
+
+      server.destroyForcibly();
+      server.onExit().get(30, TimeUnit.SECONDS);
+
+      await(() -> rows(database) == 1);
+      assertThat(serverOf(folder).pid()).isNotEqualTo(server.pid());
+    }
+    assertThat(serversOf(folder)).isEmpty();
   }
 
   @Test
@@ -202,13 +223,33 @@ class EmbeddedDatabaseTest {
   }
 
   private static ProcessHandle serverOf(Path folder) {
-    String argument = EmbeddedProcess.dataArgument(folder.resolve("mariadb/data"));
+    return serversOf(folder).getFirst();
+  }
+
+  private static List<ProcessHandle> serversOf(Path folder) {
+    String argument = EmbeddedCommand.dataArgument(folder.resolve("mariadb/data"));
     return ProcessHandle.allProcesses()
         .filter(process -> process.info().command().orElse("").endsWith("/mariadbd"))
         .filter(
             process -> List.of(process.info().arguments().orElse(new String[0])).contains(argument))
-        .findAny()
-        .orElseThrow();
+        .toList();
+  }
+
+  /// Asks again until it is so; a question that fails is a no.
+  private static void await(Callable<Boolean> question) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    var pause = new CountDownLatch(1);
+    while (System.nanoTime() < deadline) {
+      try {
+        if (question.call()) {
+          return;
+        }
+      } catch (Exception e) {
+        LOG.debug("not yet", e);
+      }
+      pause.await(20, TimeUnit.MILLISECONDS);
+    }
+    throw new AssertionError("waited 30 s in vain");
   }
 
   private static void write(EmbeddedDatabase database, int value) throws SQLException {

@@ -14,10 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A real MariaDB for tests: one server for the whole test JVM, an empty schema for whoever asks.
 ///
-/// The server is kept in `target/test-mariadb` from run to run, so that only the first waits for
-/// it to be made; it is durable
-/// against the end of processes, not against a power cut. Test JVMs that share a `target` take
-/// turns. Thread-safe.
+/// The server is kept in `target/test-mariadb` from run to run, so that only the first waits for it
+/// to be made; it is durable against the end of processes, not against a power cut. Test JVMs that
+/// share a `target` take turns. Thread-safe.
 ///
 /// @param url      `jdbc:mariadb://…` of the schema
 /// @param user     has this schema and no more, as in earnest
