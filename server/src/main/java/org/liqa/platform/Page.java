@@ -3,6 +3,7 @@ package org.liqa.platform;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,17 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
       }
       List<T> items = rows.subList(0, limit);
       return new Page<>(items, encode(key.apply(items.getLast())));
+    }
+
+    /// The id of the last item already seen, of a list that is in order of ids; null at the start.
+    ///
+    /// @throws ProblemException 400 if the cursor is another list's
+    public @Nullable UUID afterId() {
+      try {
+        return after == null ? null : Id.parse(after);
+      } catch (IllegalArgumentException e) {
+        throw badCursor();
+      }
     }
 
     private static String encode(String key) {
