@@ -1,0 +1,29 @@
+package org.liqa.notify;
+
+/// What a text message tells; each has its words in `messages_ar.properties`.
+public enum Purpose {
+  /// A request has its number. Words: `number`.
+  REQUEST_REGISTERED,
+  /// The request went to the ministry. Words: `number`.
+  STAGE_DISPATCHED,
+  /// The ministry has the request. Words: `number`.
+  STAGE_RECEIVED,
+  /// The request is being studied. Words: `number`.
+  STAGE_UNDER_STUDY,
+  /// The request was handed to another office. Words: `number`.
+  STAGE_REFERRED,
+  /// The request is decided. Words: `number`.
+  STAGE_DECIDED,
+  /// The request is closed. Words: `number`.
+  STAGE_CLOSED,
+  /// A visit is booked. Words: `number`, `center`, `time` (by [ArabicTime]).
+  VISIT_BOOKED,
+  /// A visit has another time or hall. Words: `number`, `center`, `time`.
+  VISIT_MOVED,
+  /// A visit will not be. Words: `number`, `time`.
+  VISIT_CANCELLED,
+  /// A visit is tomorrow. Words: `number`, `center`, `time`.
+  VISIT_REMINDER_DAY,
+  /// A visit is in an hour. Words: `number`, `center`, `time`.
+  VISIT_REMINDER_HOUR
+}

@@ -1,0 +1,13 @@
+/// Text messages to visitors: what is to be told, and its way out.
+///
+/// A room calls [Outbox#tell] in the transaction of what it tells, so that one is there if and only
+/// if the other is; [Sender] claims what is due, asks [StillTrue], and hands it to the [Gateway].
+/// Read [Notice] (what is told) → [Outbox] → [Sender] → [MessageResource] (HTTP). The words stand
+/// in
+/// `messages_ar.properties` beside [Catalogue].
+///
+/// May use `org.liqa.audit`, `.access` and `.platform`. Must not know the rooms that tell things.
+@NullMarked
+package org.liqa.notify;
+
+import org.jspecify.annotations.NullMarked;
