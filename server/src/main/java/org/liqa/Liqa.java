@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -29,6 +30,13 @@ import org.liqa.directory.CenterResource;
 import org.liqa.directory.Directory;
 import org.liqa.directory.HallResource;
 import org.liqa.directory.OfficialResource;
+import org.liqa.notify.DemoGateway;
+import org.liqa.notify.Gateway;
+import org.liqa.notify.MessageResource;
+import org.liqa.notify.Messages;
+import org.liqa.notify.NoGateway;
+import org.liqa.notify.Outbox;
+import org.liqa.notify.Sender;
 import org.liqa.platform.Api;
 import org.liqa.platform.Database;
 import org.liqa.platform.Health;
@@ -38,9 +46,26 @@ import org.liqa.platform.Idempotency;
 import org.liqa.platform.Jobs;
 import org.liqa.platform.Json;
 import org.liqa.platform.OpenApi;
+import org.liqa.platform.SealedText;
 import org.liqa.platform.Secrets;
 import org.liqa.platform.Settings;
 import org.liqa.platform.WebApplication;
+import org.liqa.reception.CheckInResource;
+import org.liqa.reception.CheckIns;
+import org.liqa.reception.ReceptionExceptionMapper;
+import org.liqa.reception.RegistrationResource;
+import org.liqa.reception.Registrations;
+import org.liqa.reception.Verifications;
+import org.liqa.reception.VisitorResource;
+import org.liqa.reception.VisitorSeals;
+import org.liqa.reception.Visitors;
+import org.liqa.request.Intake;
+import org.liqa.request.Meetings;
+import org.liqa.request.RequestAccess;
+import org.liqa.request.RequestExceptionMapper;
+import org.liqa.request.RequestResource;
+import org.liqa.request.Requests;
+import org.liqa.request.Stages;
 
 /// The map of the house: everything that runs, made here with `new`, in order.
 ///
@@ -51,6 +76,7 @@ public final class Liqa implements AutoCloseable {
 
   private static final long LARGEST_BODY = 256L * 1024;
   private static final Duration KEYS_ARE_KEPT = Duration.ofDays(2);
+  private static final Duration SENDING_PAUSE = Duration.ofMillis(300);
 
   private final Database database;
   private final HttpServer http;
@@ -75,6 +101,21 @@ public final class Liqa implements AutoCloseable {
     Audit audit = new Audit(database, clock);
     Directory directory = new Directory(database, audit);
 
+    SealedText numbers = new SealedText(secrets, "message-recipient", random);
+    Outbox outbox = new Outbox(database, clock, ids, numbers);
+    Messages messages = new Messages(database, audit, numbers);
+
+    VisitorSeals seals = new VisitorSeals(secrets, random);
+    Visitors visitors = new Visitors(database, clock, ids, audit, seals);
+    Verifications verifications = new Verifications(database, clock, ids, audit);
+    CheckIns checkIns = new CheckIns(database, clock, ids, audit, directory, verifications);
+    Registrations registrations = new Registrations(database, clock, ids, audit, checkIns);
+
+    Requests requests = new Requests(database, visitors);
+    Stages stages = new Stages(database, clock, audit, outbox, visitors);
+    Intake intake = new Intake(database, clock, ids, registrations, verifications, stages);
+    RequestAccess requestAccess = new RequestAccess(database, requests, Meetings.NONE);
+
     if (settings.isDemo() && users.areNone()) {
       new DemoDirectory(directory, users, ids).make();
     }
@@ -85,7 +126,14 @@ public final class Liqa implements AutoCloseable {
         new UserResource(users, idempotency),
         new CenterResource(directory, idempotency, ids),
         new HallResource(directory),
-        new OfficialResource(directory, idempotency, ids)));
+        new OfficialResource(directory, idempotency, ids),
+        new MessageResource(messages),
+        new ReceptionExceptionMapper(),
+        new VisitorResource(visitors, verifications, idempotency),
+        new CheckInResource(checkIns, idempotency),
+        new RegistrationResource(registrations, idempotency),
+        new RequestExceptionMapper(),
+        new RequestResource(requestAccess, intake, stages, idempotency)));
 
     resources.add(new DocumentResource(OpenApi.of(json, resources), json));
 
@@ -93,6 +141,10 @@ public final class Liqa implements AutoCloseable {
         "forget-idempotency-keys",
         Duration.ofHours(1),
         () -> idempotency.forgetBefore(clock.instant().minus(KEYS_ARE_KEPT)));
+
+    Gateway gateway = settings.isDemo() ? new DemoGateway() : new NoGateway();
+    Sender sender = new Sender(database, clock, numbers, gateway, Map.of());
+    jobs.every("send-messages", SENDING_PAUSE, sender::run);
 
     this.http = new HttpServer(settings.httpHost(), settings.httpPort(), json);
     http.start(List.of(
