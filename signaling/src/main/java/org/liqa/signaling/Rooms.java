@@ -1,0 +1,165 @@
+package org.liqa.signaling;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.liqa.signaling.protocol.CloseCode;
+import org.liqa.signaling.protocol.ServerMessage;
+import org.liqa.signaling.protocol.VisitState;
+import org.liqa.signaling.room.RoomEvent;
+
+/// The rooms of this node, each of which takes one event at a time.
+///
+/// A room is taken up when the first joins, under a lease, and put away when nobody is left.
+/// Thread-safe;
+/// methods that may ask the server's ports block.
+public final class Rooms {
+
+  /// The far end of a connection, as a room knows it.
+  public interface Connection {
+
+    /// Its number, unique on this node.
+    long number();
+
+    /// Sends a message; never blocks. One that does not read is closed by its socket.
+    void send(ServerMessage message, @Nullable String ref);
+
+    /// Closes it after what was sent.
+    void close(CloseCode code);
+  }
+
+  private final Admission admission;
+  private final Ledger ledger;
+  private final RoomLease leases;
+  private final InstantSource clock;
+  private final Supplier<UUID> ids;
+  private final Map<UUID, LiveRoom> rooms = new ConcurrentHashMap<>();
+
+  /// @param clock monotonic; sessions are counted by it
+  /// @param ids   where ids of participants and sessions come from
+  public Rooms(
+      Admission admission,
+      Ledger ledger,
+      RoomLease leases,
+      InstantSource clock,
+      Supplier<UUID> ids) {
+    this.admission = admission;
+    this.ledger = ledger;
+    this.leases = leases;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /// Lets a connection in by its ticket.
+  ///
+  /// @throws Admission.Refused        if the ticket does not hold
+  /// @throws RoomLease.OwnedElsewhere if another node has the room
+  public void join(UUID visit, Connection connection, String ticket, @Nullable String ref)
+      throws Admission.Refused, RoomLease.OwnedElsewhere {
+    Admission.Admitted who = admission.admit(visit, ticket);
+    enter(visit, connection, new RoomEvent.Joined(connection.number(), who, ref));
+  }
+
+  /// Lets a connection in by a resume token.
+  ///
+  /// @throws Admission.Refused        if the token does not hold
+  /// @throws RoomLease.OwnedElsewhere if another node has the room
+  public void resume(UUID visit, Connection connection, String resumeToken, @Nullable String ref)
+      throws Admission.Refused, RoomLease.OwnedElsewhere {
+    Admission.Resumed who = admission.resume(visit, resumeToken);
+    enter(visit, connection, new RoomEvent.CameBack(connection.number(), who, ref));
+  }
+
+  private void enter(UUID visit, Connection connection, RoomEvent event)
+      throws RoomLease.OwnedElsewhere {
+    while (true) {
+      LiveRoom room = room(visit);
+      if (room.enter(connection, event)) {
+        return;
+      }
+      // It was put away between being found and being entered.
+      rooms.remove(visit, room);
+    }
+  }
+
+  private LiveRoom room(UUID visit) throws RoomLease.OwnedElsewhere {
+    LiveRoom known = rooms.get(visit);
+    if (known != null) {
+      return known;
+    }
+    synchronized (this) {
+      LiveRoom there = rooms.get(visit);
+      if (there != null) {
+        return there;
+      }
+      LiveRoom made =
+          new LiveRoom(visit, leases.acquire(visit), admission, ledger, this::instant, ids);
+      rooms.put(visit, made);
+      return made;
+    }
+  }
+
+  /// Hands over what a joined connection did.
+  public void on(UUID visit, RoomEvent event) {
+    LiveRoom room = rooms.get(visit);
+    if (room != null) {
+      room.on(event);
+    }
+  }
+
+  /// Ends a room because the visit was ended by the HTTP API or the system; everyone is told and
+  /// disconnected.
+  /// What the room has to write is written when this returns, or after five seconds at most.
+  ///
+  /// @param by    a side, or `SYSTEM`
+  /// @param state the state that the visit ended in
+  public void end(UUID visit, String by, VisitState state) {
+    LiveRoom room = rooms.get(visit);
+    if (room != null) {
+      room.on(new RoomEvent.VisitEnded(by, state));
+      room.awaitWritten(Duration.ofSeconds(5));
+    }
+  }
+
+  /// Disconnects somebody from every room, such as a user who was disabled.
+  public void expel(UUID person) {
+    rooms.values().forEach(room -> room.on(new RoomEvent.Expelled(person)));
+  }
+
+  /// The visits whose rooms are here.
+  public Set<UUID> visits() {
+    return Set.copyOf(rooms.keySet());
+  }
+
+  /// The people who are connected here.
+  public List<UUID> people() {
+    return rooms.values().stream().flatMap(room -> room.people().stream()).toList();
+  }
+
+  /// Lets time pass: lost presences go, and rooms where nobody is left are put away. About once a
+  /// second.
+  public void tick() {
+    rooms.forEach((visit, room) -> {
+      room.on(new RoomEvent.Tick());
+      if (room.isOver() && rooms.remove(visit, room)) {
+        leases.release(visit, room.lease());
+      }
+    });
+  }
+
+  /// Lets every room write what it has to, for a node that goes away; at most that long each.
+  public void awaitWritten(Duration longest) {
+    rooms.values().forEach(room -> room.awaitWritten(longest));
+  }
+
+  private Instant instant() {
+    return clock.instant();
+  }
+}

@@ -1,0 +1,28 @@
+package org.liqa.signaling.protocol;
+
+/// A message that can't be taken: what the client is told, and the code that its connection is
+/// closed with.
+public final class ProtocolException extends Exception {
+
+  private final transient CloseCode close;
+  private final transient ServerMessage.Error error;
+
+  /// @param close  the close code it deserves
+  /// @param code   for programs
+  /// @param detail what is wrong, without anything of the message itself
+  public ProtocolException(CloseCode close, String code, String detail) {
+    super(code);
+    this.close = close;
+    this.error = new ServerMessage.Error(code, detail);
+  }
+
+  /// The close code it deserves.
+  public CloseCode close() {
+    return close;
+  }
+
+  /// What the client is told before.
+  public ServerMessage.Error error() {
+    return error;
+  }
+}

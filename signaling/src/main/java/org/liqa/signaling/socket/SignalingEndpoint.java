@@ -1,0 +1,228 @@
+package org.liqa.signaling.socket;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
+import org.liqa.signaling.Admission;
+import org.liqa.signaling.RoomLease;
+import org.liqa.signaling.Rooms;
+import org.liqa.signaling.protocol.ClientMessage;
+import org.liqa.signaling.protocol.CloseCode;
+import org.liqa.signaling.protocol.Codec;
+import org.liqa.signaling.protocol.ProtocolException;
+import org.liqa.signaling.protocol.ServerMessage;
+import org.liqa.signaling.room.RoomEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One WebSocket connection: decodes, holds to the limits, hands over to the room, writes what
+/// comes back.
+///
+/// Jetty calls the `on…` methods one at a time; [#send], [#close], [#beat] may come from any
+/// thread.
+final class SignalingEndpoint implements Session.Listener.AutoDemanding, Rooms.Connection {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SignalingEndpoint.class);
+
+  private enum Phase {
+    OPEN,
+    JOINED,
+    CLOSED
+  }
+
+  private final long number;
+  private final UUID visit;
+  private final String address;
+  private final Rooms rooms;
+  private final Codec codec;
+  private final Limits limits;
+  private final InstantSource clock;
+  private final SignalingSockets sockets;
+  private final Instant openedAt;
+  private final Rate rate;
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.OPEN);
+  private final AtomicInteger queuedBytes = new AtomicInteger();
+  private volatile Instant lastSign;
+  private volatile @Nullable Session session;
+
+  SignalingEndpoint(
+      long number, UUID visit, String address, Rooms rooms, SignalingSockets sockets) {
+    this.number = number;
+    this.visit = visit;
+    this.address = address;
+    this.rooms = rooms;
+    this.sockets = sockets;
+    this.codec = sockets.codec();
+    this.limits = sockets.limits();
+    this.clock = sockets.clock();
+    this.openedAt = clock.instant();
+    this.lastSign = openedAt;
+    this.rate = new Rate(limits, openedAt);
+  }
+
+  @Override
+  public long number() {
+    return number;
+  }
+
+  String address() {
+    return address;
+  }
+
+  boolean hasJoined() {
+    return phase.get() == Phase.JOINED;
+  }
+
+  @Override
+  public void onWebSocketOpen(Session opened) {
+    session = opened;
+    sockets.opened(this);
+  }
+
+  @Override
+  public void onWebSocketText(String text) {
+    Instant now = clock.instant();
+    lastSign = now;
+    if (phase.get() == Phase.CLOSED) {
+      return;
+    }
+    if (!rate.take(now)) {
+      refuse(CloseCode.POLICY, new ServerMessage.Error("too-many", "Send fewer messages."), null);
+      return;
+    }
+    try {
+      take(codec.decode(text));
+    } catch (ProtocolException e) {
+      refuse(e.close(), e.error(), null);
+    }
+  }
+
+  private void take(ClientMessage message) throws ProtocolException {
+    if (hasJoined()) {
+      rooms.on(visit, new RoomEvent.Said(number, message));
+    } else if (message instanceof ClientMessage.Join join) {
+      join(join);
+    } else {
+      throw new ProtocolException(CloseCode.POLICY, "join-first", "The first message is join.");
+    }
+  }
+
+  private void join(ClientMessage.Join join) {
+    // Before the room knows it, so that what the room says is not taken for a connection that is
+    // not there.
+    phase.compareAndSet(Phase.OPEN, Phase.JOINED);
+    try {
+      if (join.ticket() != null) {
+        rooms.join(visit, this, join.ticket(), join.ref());
+      } else if (join.resumeToken() != null) {
+        rooms.resume(visit, this, join.resumeToken(), join.ref());
+      }
+    } catch (Admission.Refused e) {
+      refuse(e.close(), new ServerMessage.Error(e.code(), "This does not let you in."), join.ref());
+    } catch (RoomLease.OwnedElsewhere e) {
+      refuse(
+          CloseCode.GOING_AWAY,
+          new ServerMessage.Error("other-node", "Another node has this room."),
+          join.ref());
+    } catch (RuntimeException e) {
+      LOG.warn("a join could not be carried out: {}", e.getClass().getSimpleName());
+      refuse(
+          CloseCode.GOING_AWAY,
+          new ServerMessage.Error("unavailable", "Try again in a moment."),
+          join.ref());
+    }
+  }
+
+  private void refuse(CloseCode code, ServerMessage.Error error, @Nullable String ref) {
+    send(error, ref);
+    leave();
+    close(code);
+  }
+
+  @Override
+  public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+    callback.succeed();
+    refuse(CloseCode.BINARY, new ServerMessage.Error("binary", "Send text."), null);
+  }
+
+  @Override
+  public void onWebSocketPong(ByteBuffer payload) {
+    lastSign = clock.instant();
+  }
+
+  @Override
+  public void onWebSocketError(Throwable cause) {
+    LOG.debug("a connection failed: {}", cause.getClass().getSimpleName());
+  }
+
+  @Override
+  public void onWebSocketClose(int statusCode, @Nullable String reason, Callback callback) {
+    leave();
+    phase.set(Phase.CLOSED);
+    sockets.closed(this);
+    callback.succeed();
+  }
+
+  /// Tells the room, once, that this connection is gone.
+  private void leave() {
+    if (phase.getAndSet(Phase.CLOSED) == Phase.JOINED) {
+      rooms.on(visit, new RoomEvent.ConnectionLost(number, lastSign));
+    }
+  }
+
+  @Override
+  public void send(ServerMessage message, @Nullable String ref) {
+    Session open = session;
+    if (open == null) {
+      return;
+    }
+    String text = codec.encode(message, ref);
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    if (queuedBytes.addAndGet(bytes) > limits.queueBytes()) {
+      LOG.info("a connection that does not read is dropped");
+      open.disconnect();
+      return;
+    }
+    open.sendText(
+        text,
+        Callback.from(
+            () -> queuedBytes.addAndGet(-bytes), failure -> queuedBytes.addAndGet(-bytes)));
+  }
+
+  @Override
+  public void close(CloseCode code) {
+    phase.set(Phase.CLOSED);
+    Session open = session;
+    if (open != null) {
+      open.close(code.code(), "", Callback.NOOP);
+    }
+  }
+
+  /// Asks for a sign of life, and gives up on who gives none or has not joined in time.
+  void beat(Instant now) {
+    Session open = session;
+    if (open == null) {
+      return;
+    }
+    if (!hasJoined() && phase.get() != Phase.CLOSED && isOver(openedAt, limits.joinWithin(), now)) {
+      refuse(CloseCode.NO_TICKET, new ServerMessage.Error("no-ticket", "Join within 5 s."), null);
+    } else if (isOver(lastSign, limits.silence(), now)) {
+      leave();
+      open.disconnect();
+    } else {
+      open.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+    }
+  }
+
+  private static boolean isOver(Instant since, Duration time, Instant now) {
+    return Duration.between(since, now).compareTo(time) >= 0;
+  }
+}
