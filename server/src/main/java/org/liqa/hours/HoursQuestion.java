@@ -1,0 +1,50 @@
+package org.liqa.hours;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.CenterId;
+import org.liqa.access.OfficialId;
+import org.liqa.platform.Check;
+import org.liqa.platform.InvalidValue;
+
+/// What is asked of the video hours.
+///
+/// @param from       first day, in each centre's zone; in it
+/// @param to         last day, not in it, at most a hundred years on
+/// @param by         what to tell apart, in the order asked
+/// @param hijri      whether months and years are of the Umm al-Qura calendar
+/// @param centerId   one centre, or null for all
+/// @param officialId one official, or null for all
+public record HoursQuestion(
+    LocalDate from,
+    LocalDate to,
+    Set<Grouping> by,
+    boolean hijri,
+    @Nullable CenterId centerId,
+    @Nullable OfficialId officialId) {
+
+  private static final int MOST_YEARS = 100;
+
+  /// Checks the bounds.
+  ///
+  /// @throws InvalidValue naming the parameter
+  public HoursQuestion {
+    Check.date("from", from);
+    Check.date("to", to);
+    if (!to.isAfter(from)) {
+      throw new InvalidValue("to", "must be after from");
+    }
+    if (to.isAfter(from.plusYears(MOST_YEARS))) {
+      throw new InvalidValue("to", "must be at most 100 years after from");
+    }
+    by = Collections.unmodifiableSet(new LinkedHashSet<>(by));
+  }
+
+  /// The cells whose sums are whole months of the calendar, where nothing finer is asked.
+  CellSize monthSize() {
+    return hijri ? CellSize.HIJRI_MONTH : CellSize.MONTH;
+  }
+}

@@ -1,0 +1,163 @@
+package org.liqa.hours;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.liqa.booking.Visit;
+import org.liqa.booking.VisitEnding;
+import org.liqa.booking.VisitId;
+import org.liqa.booking.VisitState;
+import org.liqa.booking.Visits;
+import org.liqa.directory.Directory;
+import org.liqa.platform.Database;
+import org.liqa.signaling.clock.EndReason;
+import org.liqa.signaling.clock.MediaEvent;
+
+/// Where sessions are recorded: each opened and closed once, whoever says so however often.
+///
+/// Every method joins the transaction that is open, if one is. Closing a session, adding it to the
+/// roll-up and
+/// to its visit is one transaction. Thread-safe.
+public final class SessionLedger implements VisitEnding {
+
+  private final Database database;
+  private final Directory directory;
+  private final Visits visits;
+
+  /// @param directory gives the centre's zone, to which its days belong
+  public SessionLedger(Database database, Directory directory, Visits visits) {
+    this.database = database;
+    this.directory = directory;
+    this.visits = visits;
+  }
+
+  /// Appends an entry to the log of a visit's media; one that stands there already is passed over.
+  public void happened(VisitId visit, MediaEvent event) {
+    database.useTransaction(handle -> handle.attach(SessionStore.class).append(visit, event));
+  }
+
+  /// The log of a visit's media.
+  public List<MediaEvent> events(VisitId visit) {
+    return database.inTransaction(handle -> handle.attach(SessionStore.class).events(visit).stream()
+        .map(SessionStore.EventRow::event)
+        .toList());
+  }
+
+  /// Opens a session and fixes what it counts as.
+  ///
+  /// @param node where its room is
+  /// @return false if it may not: the visit is over, or it or one of its halls is in another open
+  /// session; then
+  ///     nothing is written
+  public boolean open(SessionId id, VisitId visitId, Instant at, String node) {
+    return database.inTransaction(handle -> {
+      SessionStore store = handle.attach(SessionStore.class);
+      if (store.find(id).isPresent()) {
+        return true;
+      }
+      Visit visit = visits.find(visitId).orElseThrow();
+      if (visit.state().isOver()) {
+        return false;
+      }
+      SessionRow row = new SessionRow(
+          id,
+          visitId,
+          at,
+          null,
+          null,
+          null,
+          Gender.of(visit.section()),
+          visit.centerId(),
+          visit.section(),
+          visit.officialId(),
+          visit.hallId(),
+          node);
+      return opens(handle, store, row, visit);
+    });
+  }
+
+  private static boolean opens(Handle handle, SessionStore store, SessionRow row, Visit visit) {
+    handle.savepoint("opening");
+    try {
+      store.insert(row);
+      store.occupy(visit.hallId(), row.id());
+      if (visit.counterpartHallId() != null) {
+        store.occupy(visit.counterpartHallId(), row.id());
+      }
+    } catch (UnableToExecuteStatementException e) {
+      if (!Database.isDuplicate(e)) {
+        throw e;
+      }
+      handle.rollbackToSavepoint("opening");
+      return false;
+    }
+    handle.releaseSavepoint("opening");
+    return true;
+  }
+
+  /// Closes a session, once; where it is not there or was closed before, nothing changes.
+  ///
+  /// @param at when it ended; before its start counts as at its start
+  public void close(SessionId id, Instant at, EndReason reason) {
+    database.useTransaction(handle -> {
+      SessionStore store = handle.attach(SessionStore.class);
+      store.lock(id).filter(session -> session.endedAt() == null).ifPresent(session -> {
+        Instant end = at.isBefore(session.startedAt()) ? session.startedAt() : at;
+        long ms = Duration.between(session.startedAt(), end).toMillis();
+        if (store.close(id, end, ms, reason) == 1) {
+          store.vacate(id);
+          visits.addConnected(session.visitId(), ms);
+          ZoneId zone = directory.getCenter(session.centerId()).timeZone();
+          boolean firstOfVisit = store.othersClosed(session.visitId(), id) == 0;
+          RollUp.add(handle, session, RollUp.cells(session.startedAt(), end, zone, firstOfVisit));
+        }
+      });
+    });
+  }
+
+  /// Closes what is open of a visit that ends, at that moment.
+  @Override
+  public void ended(VisitId visit, VisitState how, Instant now) {
+    database.useTransaction(handle -> {
+      SessionStore store = handle.attach(SessionStore.class);
+      store.ofVisit(visit).stream()
+          .filter(session -> session.endedAt() == null)
+          .forEach(session -> {
+            store.append(visit, forEveryone(store, visit, MediaEvent.Kind.ENDED, now, now));
+            close(session.id(), now, EndReason.ENDED);
+          });
+    });
+  }
+
+  /// Closes what a dead node left open, at its last sign of life; each session by itself and once,
+  /// however many
+  /// notice.
+  public void closeOfNode(String node, Instant lastSign, Instant now) {
+    List<SessionId> open =
+        database.inTransaction(handle -> handle.attach(SessionStore.class).openOfNode(node));
+    for (SessionId id : open) {
+      database.useTransaction(handle -> {
+        SessionStore store = handle.attach(SessionStore.class);
+        store.lock(id).filter(session -> session.endedAt() == null).ifPresent(session -> {
+          VisitId visit = session.visitId();
+          store.append(visit, forEveryone(store, visit, MediaEvent.Kind.NODE_LOST, lastSign, now));
+          close(id, lastSign, EndReason.NODE_LOST);
+        });
+      });
+    }
+  }
+
+  private static MediaEvent forEveryone(
+      SessionStore store, VisitId visit, MediaEvent.Kind kind, Instant at, Instant knownAt) {
+    return new MediaEvent(
+        MediaEvent.EVERYONE, false, 0, store.lastSequence(visit) + 1, kind, at, knownAt);
+  }
+
+  /// The sessions of a visit, in order of time.
+  public List<SessionRow> ofVisit(VisitId visit) {
+    return database.inTransaction(handle -> handle.attach(SessionStore.class).ofVisit(visit));
+  }
+}

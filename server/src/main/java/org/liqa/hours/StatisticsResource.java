@@ -1,0 +1,128 @@
+package org.liqa.hours;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.Caller;
+import org.liqa.access.CenterId;
+import org.liqa.access.OfficialId;
+import org.liqa.access.Role;
+import org.liqa.access.Roles;
+import org.liqa.directory.Directory;
+import org.liqa.platform.Check;
+import org.liqa.platform.InvalidValue;
+
+/// HTTP face of the statistics.
+@Path("/statistics")
+@Produces(MediaType.APPLICATION_JSON)
+public final class StatisticsResource {
+
+  private final VideoHours hours;
+  private final Directory directory;
+
+  /// @param directory knows which centres and officials there are
+  public StatisticsResource(VideoHours hours, Directory directory) {
+    this.hours = hours;
+    this.directory = directory;
+  }
+
+  /// How many video hours there were, told apart as `by` asks. 422 for a parameter out of bounds; a
+  /// supervisor
+  /// sees their own centre alone.
+  @GET
+  @Path("video-hours")
+  @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
+  public VideoHoursView videoHours(
+      @QueryParam("from") @Nullable LocalDate from,
+      @QueryParam("to") @Nullable LocalDate to,
+      @QueryParam("by") @Nullable String by,
+      @QueryParam("calendar") @Nullable String calendar,
+      @QueryParam("center_id") @Nullable CenterId center,
+      @QueryParam("official_id") @Nullable OfficialId official,
+      @Context SecurityContext security) {
+    if (center != null && directory.findCenter(center).isEmpty()) {
+      throw new InvalidValue("center_id", "must be one of the centres");
+    }
+    if (official != null && directory.findOfficial(official).isEmpty()) {
+      throw new InvalidValue("official_id", "must be one of the officials");
+    }
+    return VideoHoursView.of(hours.ask(new HoursQuestion(
+        Check.required("from", from),
+        Check.required("to", to),
+        Grouping.parse(by),
+        isHijri(calendar),
+        Caller.of(security).narrow(center),
+        official)));
+  }
+
+  private static boolean isHijri(@Nullable String calendar) {
+    return switch (calendar) {
+      case null -> false;
+      case "gregorian" -> false;
+      case "islamic-umalqura" -> true;
+      default -> throw new InvalidValue("calendar", "must be gregorian or islamic-umalqura");
+    };
+  }
+
+  /// What a client sees of an answer.
+  public record VideoHoursView(List<Row> rows, Totals totals) {
+
+    static VideoHoursView of(VideoHours.Answer answer) {
+      VideoHours.Sum total = answer.men().plus(answer.women());
+      return new VideoHoursView(
+          answer.groups().stream()
+              .map(group -> new Row(
+                  group.keys(),
+                  group.sum().durationMs(),
+                  group.sum().sessions(),
+                  group.sum().visits(),
+                  share(group.sum().durationMs(), total.durationMs())))
+              .toList(),
+          new Totals(
+              answer.men().durationMs(),
+              answer.women().durationMs(),
+              total.durationMs(),
+              share(answer.men().durationMs(), total.durationMs()),
+              share(answer.women().durationMs(), total.durationMs()),
+              total.sessions(),
+              total.visits()));
+    }
+
+    private static double share(long part, long whole) {
+      return whole == 0 ? 0 : (double) part / whole;
+    }
+  }
+
+  /// A group.
+  ///
+  /// @param keys       one for each of what was asked for in `by`
+  /// @param durationMs milliseconds
+  /// @param sessions   those that started in it
+  /// @param visits     those whose first session started in it
+  /// @param share      of the total, 0 to 1
+  public record Row(
+      @JsonAnyGetter Map<String, @Nullable Object> keys,
+      long durationMs,
+      long sessions,
+      long visits,
+      double share) {}
+
+  /// The sums over all groups.
+  public record Totals(
+      long maleMs,
+      long femaleMs,
+      long totalMs,
+      double maleShare,
+      double femaleShare,
+      long sessions,
+      long visits) {}
+}

@@ -1,0 +1,192 @@
+package org.liqa.hours;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.chrono.HijrahDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.CenterId;
+import org.liqa.access.OfficialId;
+import org.liqa.platform.Database;
+
+/// Answers how many video hours there were, from the largest cells of the roll-up that fit the
+/// question, so
+/// that the time an answer takes does not grow with the sessions. Thread-safe.
+public final class VideoHours {
+
+  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH");
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
+
+  /// A sum over cells.
+  public record Sum(long durationMs, long sessions, long visits) {
+
+    static final Sum NONE = new Sum(0, 0, 0);
+
+    Sum plus(Sum other) {
+      return new Sum(
+          durationMs + other.durationMs, sessions + other.sessions, visits + other.visits);
+    }
+  }
+
+  /// One group: its keys by the names of what was asked, and its sum.
+  public record Group(Map<String, @Nullable Object> keys, Sum sum) {}
+
+  /// The whole answer; men and women make the total.
+  public record Answer(List<Group> groups, Sum men, Sum women) {
+
+    /// Copies.
+    public Answer {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  private record Stretch(CellSize size, LocalDate from, LocalDate to) {}
+
+  /// A row of the database's answer; what was not asked for is null.
+  private record CellSum(
+      @Nullable LocalDateTime cell,
+      @Nullable CenterId center,
+      Gender gender,
+      @Nullable UUID official,
+      Sum sum) {}
+
+  private final Database database;
+
+  /// @param database where the roll-up is
+  public VideoHours(Database database) {
+    this.database = database;
+  }
+
+  /// The answer to a question.
+  public Answer ask(HoursQuestion question) {
+    List<CellSum> sums = new ArrayList<>();
+    database.useTransaction(handle ->
+        stretches(question).forEach(stretch -> sums.addAll(read(handle, question, stretch))));
+    Map<List<String>, Group> groups =
+        new TreeMap<>(Comparator.comparing(key -> String.join("\0", key)));
+    Sum men = Sum.NONE;
+    Sum women = Sum.NONE;
+    for (CellSum cell : sums) {
+      Map<String, @Nullable Object> keys = keys(question, cell);
+      List<String> order = keys.values().stream().map(String::valueOf).toList();
+      groups.merge(
+          order,
+          new Group(keys, cell.sum()),
+          (a, b) -> new Group(a.keys(), a.sum().plus(b.sum())));
+      switch (cell.gender()) {
+        case MALE -> men = men.plus(cell.sum());
+        case FEMALE -> women = women.plus(cell.sum());
+      }
+    }
+    return new Answer(List.copyOf(groups.values()), men, women);
+  }
+
+  /// The question's days cut into whole months, and days at the edges; into hours or days alone
+  /// where those
+  /// are asked for.
+  private static List<Stretch> stretches(HoursQuestion question) {
+    LocalDate from = question.from();
+    LocalDate to = question.to();
+    if (question.by().contains(Grouping.HOUR)) {
+      return List.of(new Stretch(CellSize.HOUR, from, to));
+    }
+    CellSize month = question.monthSize();
+    LocalDate first =
+        month.firstOf(from).equals(from) ? from : month.firstAfter(month.firstOf(from));
+    LocalDate last = month.firstOf(to);
+    if (question.by().contains(Grouping.DAY) || !first.isBefore(last)) {
+      return List.of(new Stretch(CellSize.DAY, from, to));
+    }
+    return List.of(
+        new Stretch(CellSize.DAY, from, first),
+        new Stretch(month, first, last),
+        new Stretch(CellSize.DAY, last, to));
+  }
+
+  private static List<CellSum> read(Handle handle, HoursQuestion question, Stretch stretch) {
+    if (!stretch.from().isBefore(stretch.to())) {
+      return List.of();
+    }
+    boolean byTime = question.by().stream().anyMatch(g -> g.compareTo(Grouping.HOUR) >= 0);
+    boolean byCenter = question.by().contains(Grouping.CENTER);
+    boolean byOfficial = question.by().contains(Grouping.OFFICIAL);
+    Query query = handle.createQuery("""
+        SELECT <cell> AS cell, <center> AS center_id, gender, <official> AS official_id,
+          SUM(duration_ms) AS ms, SUM(sessions) AS sessions, SUM(visits) AS visits
+        FROM video_hours
+        WHERE size = :size AND cell >= :from AND cell < :to
+          AND (:onlyCenter IS NULL OR center_id = :onlyCenter)
+          AND (:onlyOfficial IS NULL OR official_id = :onlyOfficial)
+        GROUP BY gender<groups>
+        """);
+    return query
+        .define("cell", byTime ? "cell" : "NULL")
+        .define("center", byCenter ? "center_id" : "NULL")
+        .define("official", byOfficial ? "official_id" : "NULL")
+        .define(
+            "groups",
+            (byTime ? ", cell" : "")
+                + (byCenter ? ", center_id" : "")
+                + (byOfficial ? ", official_id" : ""))
+        .bind("size", stretch.size())
+        .bind("from", stretch.from().atStartOfDay())
+        .bind("to", stretch.to().atStartOfDay())
+        .bindByType("onlyCenter", question.centerId(), CenterId.class)
+        .bindByType("onlyOfficial", question.officialId(), OfficialId.class)
+        .map((row, context) -> new CellSum(
+            row.getObject("cell", LocalDateTime.class),
+            row.getString("center_id") == null
+                ? null
+                : CenterId.fromString(row.getString("center_id")),
+            Gender.valueOf(row.getString("gender")),
+            row.getString("official_id") == null
+                ? null
+                : UUID.fromString(row.getString("official_id")),
+            new Sum(row.getLong("ms"), row.getLong("sessions"), row.getLong("visits"))))
+        .list();
+  }
+
+  private static Map<String, @Nullable Object> keys(HoursQuestion question, CellSum cell) {
+    Map<String, @Nullable Object> keys = new LinkedHashMap<>();
+    for (Grouping grouping : question.by()) {
+      switch (grouping) {
+        case GENDER -> keys.put("gender", cell.gender());
+        case CENTER -> keys.put("center_id", cell.center());
+        case OFFICIAL ->
+          keys.put(
+              "official_id", RollUp.NO_OFFICIAL.equals(cell.official()) ? null : cell.official());
+        case HOUR, DAY, MONTH, YEAR -> {
+          if (cell.cell() != null) {
+            keys.put(grouping.wireName(), timeKey(grouping, cell.cell(), question.hijri()));
+          }
+        }
+      }
+    }
+    return keys;
+  }
+
+  private static String timeKey(Grouping grouping, LocalDateTime cell, boolean hijri) {
+    return switch (grouping) {
+      case HOUR -> HOUR.format(cell);
+      case MONTH -> hijri ? hijriMonth(cell.toLocalDate()) : MONTH.format(cell);
+      case YEAR ->
+        hijri ? hijriMonth(cell.toLocalDate()).substring(0, 4) : Integer.toString(cell.getYear());
+      case DAY, GENDER, CENTER, OFFICIAL -> cell.toLocalDate().toString();
+    };
+  }
+
+  private static String hijriMonth(LocalDate date) {
+    HijrahDate hijri = HijrahDate.from(date);
+    return "%04d-%02d".formatted(hijri.get(ChronoField.YEAR), hijri.get(ChronoField.MONTH_OF_YEAR));
+  }
+}

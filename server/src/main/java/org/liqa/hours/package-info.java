@@ -1,0 +1,12 @@
+/// Video hours: the sessions of visits, what they add up to, and the statistics.
+///
+/// Read [SessionLedger] (recording, one transaction a close) → [RollUp] (cells, [Pieces] of a
+/// session) →
+/// [VideoHours] (the question) → [StatisticsResource] (HTTP). The total is what the sessions add up
+/// to, to the
+/// millisecond, whatever the grouping. May use `org.liqa.booking`,
+/// `org.liqa.directory` and signaling's `clock`.
+@NullMarked
+package org.liqa.hours;
+
+import org.jspecify.annotations.NullMarked;
