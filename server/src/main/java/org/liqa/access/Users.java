@@ -170,6 +170,12 @@ public final class Users {
         handle -> handle.attach(UserStore.class).find(id).orElseThrow(ProblemException::notFound));
   }
 
+  /// Whether that user is there and enabled.
+  public boolean isEnabled(UserId id) {
+    return database.inTransaction(handle ->
+        handle.attach(UserStore.class).find(id).filter(UserRow::enabled).isPresent());
+  }
+
   /// Whether nobody is there yet, as at the first start.
   public boolean areNone() {
     return database.inTransaction(

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// `http://localhost:<port>`
 /// @param secret      at least 32 characters from which all keys are derived; null lets the
 /// demonstration make one
+/// @param turn        TURN servers for media that no direct way lets through, or null for none
 /// @param demoNow     instant at which the demonstration's clock starts, or null for the real time
 public record Settings(
     Profile profile,
@@ -30,7 +32,26 @@ public record Settings(
     @Nullable DatabaseAddress database,
     @Nullable URI publicUrl,
     @Nullable String secret,
+    @Nullable Turn turn,
     @Nullable Instant demoNow) {
+
+  /// TURN servers that share a secret with Liqa (coturn's `use-auth-secret`).
+  ///
+  /// @param urls   such as `turn:turn.example.org:3478?transport=udp`
+  /// @param secret never printed
+  public record Turn(List<String> urls, String secret) {
+
+    /// Copies.
+    public Turn {
+      urls = List.copyOf(urls);
+    }
+
+    /// Without the secret.
+    @Override
+    public String toString() {
+      return urls.toString();
+    }
+  }
 
   /// How Liqa is started.
   public enum Profile {
@@ -77,6 +98,8 @@ public record Settings(
       "LIQA_DB_PASSWORD",
       "LIQA_PUBLIC_URL",
       "LIQA_SECRET",
+      "LIQA_TURN_URLS",
+      "LIQA_TURN_SECRET",
       "LIQA_NOW");
 
   /// Reads the settings, and refuses what is unknown, malformed or contradictory.
@@ -94,6 +117,7 @@ public record Settings(
         database(environment),
         publicUrl(environment.get("LIQA_PUBLIC_URL")),
         environment.get("LIQA_SECRET"),
+        turn(environment),
         now(environment.get("LIQA_NOW")));
     if (profile == Profile.PRODUCTION) {
       settings.requireFitForProduction();
@@ -192,6 +216,22 @@ public record Settings(
       throw new StartFailure("LIQA_DB_PASSWORD is missing, though LIQA_DB_URL is set.");
     }
     return new DatabaseAddress(url, user, password);
+  }
+
+  private static @Nullable Turn turn(Map<String, String> environment) {
+    String urls = environment.get("LIQA_TURN_URLS");
+    String secret = environment.get("LIQA_TURN_SECRET");
+    if (urls == null && secret == null) {
+      return null;
+    }
+    if (urls == null || !urls.matches("turns?:[^, ]+(,turns?:[^, ]+)*")) {
+      throw new StartFailure(
+          "LIQA_TURN_URLS is not a list such as turn:turn.example.org:3478?transport=udp.");
+    }
+    if (secret == null || secret.length() < 16) {
+      throw new StartFailure("LIQA_TURN_SECRET is missing or shorter than 16 characters.");
+    }
+    return new Turn(List.of(urls.split(",", -1)), secret);
   }
 
   private static @Nullable URI publicUrl(@Nullable String value) {

@@ -144,7 +144,7 @@ class LoginTest {
   @ValueSource(strings = {"none", "None", "nOnE", "HS384", "RS256"})
   void aTokenOfAnotherAlgorithmIsRefused(String algorithm) {
     String[] parts = liqa.as("scheduler").token().split("\\.", -1);
-    String header = base64("{\"kid\":\"a1\",\"typ\":\"at+jwt\",\"alg\":\"" + algorithm + "\"}");
+    String header = base64("{\"kid\":\"1\",\"typ\":\"access+jwt\",\"alg\":\"" + algorithm + "\"}");
 
     assertThat(liqa.anonymous()
             .withToken(header + "." + parts[1] + "." + parts[2])

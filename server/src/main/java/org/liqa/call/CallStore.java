@@ -1,0 +1,130 @@
+package org.liqa.call;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.UserId;
+import org.liqa.booking.VisitId;
+import org.liqa.signaling.Ledger.Fact;
+import org.liqa.signaling.protocol.Side;
+
+/// Tables `room_lease`, `participant`, `used_ticket`, `invitation` and `media_quality`. One method
+/// is one
+/// statement; the caller owns the transaction.
+@RegisterConstructorMapper(CallStore.LeaseRow.class)
+@RegisterConstructorMapper(CallStore.ParticipantRow.class)
+@RegisterConstructorMapper(CallStore.InvitationRow.class)
+interface CallStore {
+
+  /// A row of `room_lease`.
+  public record LeaseRow(@Nullable String node, long epoch) {}
+
+  /// A row of `participant`.
+  public record ParticipantRow(UUID id, UUID personId, Side side, String displayName, int epoch) {}
+
+  /// A row of `invitation`.
+  public record InvitationRow(
+      UUID id,
+      VisitId visitId,
+      String displayName,
+      Instant expiresAt,
+      @Nullable Instant revokedAt) {}
+
+  @SqlUpdate("INSERT IGNORE INTO room_lease (visit_id, node, epoch) VALUES (:visit, NULL, 0)")
+  void prepareLease(VisitId visit);
+
+  /// The lease; nobody else takes it until the transaction ends.
+  @SqlQuery("SELECT node, epoch FROM room_lease WHERE visit_id = :visit FOR UPDATE")
+  Optional<LeaseRow> lockLease(VisitId visit);
+
+  @SqlUpdate("UPDATE room_lease SET node = :node, epoch = :epoch WHERE visit_id = :visit")
+  void takeLease(VisitId visit, String node, long epoch);
+
+  @SqlUpdate("UPDATE room_lease SET node = NULL WHERE visit_id = :visit AND epoch = :epoch")
+  void releaseLease(VisitId visit, long epoch);
+
+  /// A dead node's leases hold no more, also not for the node itself when it wakes.
+  @SqlUpdate("UPDATE room_lease SET node = NULL, epoch = epoch + 1 WHERE node = :node")
+  void fence(String node);
+
+  @SqlUpdate("""
+      INSERT INTO participant (id, visit_id, person_id, side, display_name, epoch, arrived_at)
+      VALUES (:participant, :visit, :person, :side, :displayName, :epoch, :at)
+      ON DUPLICATE KEY UPDATE epoch = GREATEST(epoch, :epoch)
+      """)
+  void arrive(VisitId visit, @BindMethods Fact.Arrived arrived);
+
+  @SqlUpdate("UPDATE participant SET departed_at = :at WHERE id = :id AND departed_at IS NULL")
+  void depart(UUID id, Instant at);
+
+  @SqlUpdate(
+      "UPDATE participant SET departed_at = :at WHERE visit_id = :visit AND departed_at IS NULL")
+  void departAll(VisitId visit, Instant at);
+
+  /// Who is present, in the order in which they came.
+  @SqlQuery("""
+      SELECT id, person_id, side, display_name, epoch
+      FROM participant
+      WHERE visit_id = :visit AND departed_at IS NULL
+      ORDER BY arrived_at, id
+      """)
+  List<ParticipantRow> present(VisitId visit);
+
+  /// @return 1, or 0 when the ticket was used before
+  @SqlUpdate("INSERT IGNORE INTO used_ticket (id, expires_at) VALUES (:id, :expiresAt)")
+  int useTicket(UUID id, Instant expiresAt);
+
+  @SqlUpdate("DELETE FROM used_ticket WHERE expires_at < :before")
+  int forgetTickets(Instant before);
+
+  @SqlUpdate("""
+      INSERT INTO invitation (id, visit_id, display_name, invited_by, created_at, expires_at)
+      VALUES (:id, :visit, :displayName, :by, :now, :expiresAt)
+      """)
+  void invite(
+      UUID id, VisitId visit, String displayName, UserId by, Instant now, Instant expiresAt);
+
+  @SqlQuery(
+      "SELECT id, visit_id, display_name, expires_at, revoked_at FROM invitation WHERE id = :id")
+  Optional<InvitationRow> findInvitation(UUID id);
+
+  /// @return 1, or 0 when there is none or it was revoked before
+  @SqlUpdate("""
+      UPDATE invitation
+      SET revoked_at = :now
+      WHERE id = :id AND visit_id = :visit AND revoked_at IS NULL
+      """)
+  int revoke(UUID id, VisitId visit, Instant now);
+
+  @SqlUpdate("""
+      INSERT IGNORE INTO media_quality
+        (visit_id, participant_id, at, round_trip_ms, packet_loss, jitter_ms, bitrate_bps)
+      VALUES (:visit, :participant, :at, :roundTripMs, :packetLoss, :jitterMs, :bitrateBps)
+      """)
+  void measure(VisitId visit, @BindMethods Fact.Measured measured);
+
+  /// Those of some visits that are over.
+  @SqlQuery("""
+      SELECT v.id
+      FROM visit v
+      JOIN room_lease l ON l.visit_id = v.id
+      WHERE l.node = :node AND v.state IN ('COMPLETED', 'CANCELLED', 'NO_SHOW', 'FAILED', 'EXPIRED')
+      """)
+  List<VisitId> overOfNode(String node);
+
+  /// Users present in rooms of a node who are disabled.
+  @SqlQuery("""
+      SELECT DISTINCT u.id
+      FROM participant p
+      JOIN room_lease l ON l.visit_id = p.visit_id
+      JOIN app_user u ON u.id = p.person_id
+      WHERE l.node = :node AND p.departed_at IS NULL AND NOT u.enabled
+      """)
+  List<UUID> disabledOfNode(String node);
+}

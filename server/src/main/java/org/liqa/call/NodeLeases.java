@@ -1,0 +1,89 @@
+package org.liqa.call;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.liqa.booking.Visit;
+import org.liqa.booking.VisitId;
+import org.liqa.booking.Visits;
+import org.liqa.hours.SessionLedger;
+import org.liqa.platform.Database;
+import org.liqa.signaling.RoomLease;
+import org.liqa.signaling.clock.MediaEvent;
+import org.liqa.signaling.protocol.VisitState;
+
+/// Gives rooms to this node, with what was written of them. Thread-safe.
+public final class NodeLeases implements RoomLease {
+
+  private final Database database;
+  private final Nodes nodes;
+  private final Visits visits;
+  private final SessionLedger sessions;
+  private final InstantSource clock;
+
+  /// @param nodes knows which others are alive
+  public NodeLeases(
+      Database database, Nodes nodes, Visits visits, SessionLedger sessions, InstantSource clock) {
+    this.database = database;
+    this.nodes = nodes;
+    this.visits = visits;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  @Override
+  public Lease acquire(UUID visitId) throws OwnedElsewhere {
+    VisitId visit = new VisitId(visitId);
+    Lease lease = database.inTransaction(handle -> {
+      CallStore store = handle.attach(CallStore.class);
+      store.prepareLease(visit);
+      CallStore.LeaseRow row = store.lockLease(visit).orElseThrow();
+      if (row.node() != null && !row.node().equals(nodes.self()) && nodes.isAlive(row.node())) {
+        return new Lease(-1, VisitState.BOOKED, List.of(), List.of());
+      }
+      long epoch = row.epoch() + 1;
+      store.takeLease(visit, nodes.self(), epoch);
+      return load(store, visit, epoch);
+    });
+    if (lease.epoch() < 0) {
+      throw new OwnedElsewhere();
+    }
+    return lease;
+  }
+
+  private Lease load(CallStore store, VisitId visitId, long epoch) {
+    Visit visit = visits.find(visitId).orElseThrow();
+    List<MediaEvent> events = sessions.events(visitId);
+    List<Present> present = store.present(visitId).stream()
+        .map(row -> new Present(
+            row.id(),
+            row.personId(),
+            row.side(),
+            row.displayName(),
+            row.epoch(),
+            lastSign(events, row.id())))
+        .toList();
+    return new Lease(
+        epoch, VisitState.valueOf(visit.stateAt(clock.instant()).name()), present, events);
+  }
+
+  /// When somebody's connection was last known to be there: the last entry about them, or the death
+  /// of their
+  /// node after it.
+  private Instant lastSign(List<MediaEvent> events, UUID participant) {
+    return events.stream()
+        .filter(event ->
+            event.participant().equals(participant) || event.kind() == MediaEvent.Kind.NODE_LOST)
+        .max(Comparator.comparing(MediaEvent::knownAt))
+        .map(event -> event.kind() == MediaEvent.Kind.NODE_LOST ? event.knownAt() : clock.instant())
+        .orElseGet(clock::instant);
+  }
+
+  @Override
+  public void release(UUID visitId, long epoch) {
+    database.useTransaction(
+        handle -> handle.attach(CallStore.class).releaseLease(new VisitId(visitId), epoch));
+  }
+}
