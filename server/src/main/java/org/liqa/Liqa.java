@@ -25,11 +25,27 @@ import org.liqa.access.Logins;
 import org.liqa.access.UserResource;
 import org.liqa.access.Users;
 import org.liqa.audit.Audit;
+import org.liqa.booking.VisitEnding;
+import org.liqa.booking.VisitEnds;
+import org.liqa.booking.VisitHistory;
+import org.liqa.booking.Visits;
+import org.liqa.call.CallTokens;
+import org.liqa.call.NodeLeases;
+import org.liqa.call.Nodes;
+import org.liqa.call.TicketResource;
+import org.liqa.call.Tickets;
+import org.liqa.call.VisitAdmission;
+import org.liqa.call.VisitLedger;
+import org.liqa.call.Watch;
 import org.liqa.demo.DemoDirectory;
 import org.liqa.directory.CenterResource;
 import org.liqa.directory.Directory;
 import org.liqa.directory.HallResource;
 import org.liqa.directory.OfficialResource;
+import org.liqa.hours.SessionLedger;
+import org.liqa.hours.SessionResource;
+import org.liqa.hours.StatisticsResource;
+import org.liqa.hours.VideoHours;
 import org.liqa.notify.DemoGateway;
 import org.liqa.notify.Gateway;
 import org.liqa.notify.MessageResource;
@@ -66,6 +82,9 @@ import org.liqa.request.RequestExceptionMapper;
 import org.liqa.request.RequestResource;
 import org.liqa.request.Requests;
 import org.liqa.request.Stages;
+import org.liqa.signaling.Rooms;
+import org.liqa.signaling.socket.Limits;
+import org.liqa.signaling.socket.SignalingSockets;
 
 /// The map of the house: everything that runs, made here with `new`, in order.
 ///
@@ -76,10 +95,14 @@ public final class Liqa implements AutoCloseable {
 
   private static final long LARGEST_BODY = 256L * 1024;
   private static final Duration KEYS_ARE_KEPT = Duration.ofDays(2);
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
   private static final Duration SENDING_PAUSE = Duration.ofMillis(300);
 
   private final Database database;
   private final HttpServer http;
+  private final Rooms rooms;
+  private final SignalingSockets sockets;
+  private final Nodes nodes;
   private final Jobs jobs = new Jobs();
   private final AtomicBoolean draining = new AtomicBoolean();
 
@@ -116,6 +139,30 @@ public final class Liqa implements AutoCloseable {
     Intake intake = new Intake(database, clock, ids, registrations, verifications, stages);
     RequestAccess requestAccess = new RequestAccess(database, requests, Meetings.NONE);
 
+    List<VisitEnding> endings = new ArrayList<>();
+    VisitHistory history = new VisitHistory(database, audit);
+    Visits visits = new Visits(database, new VisitEnds(database, history, endings), history);
+
+    SessionLedger sessions = new SessionLedger(database, directory, visits);
+    VideoHours videoHours = new VideoHours(database);
+    endings.add(sessions);
+
+    this.http = new HttpServer(settings.httpHost(), settings.httpPort(), json);
+    this.nodes = new Nodes(database, sessions, clock, ids.next().toString());
+    CallTokens callTokens = new CallTokens(secrets, clock, settings.turn());
+    Tickets tickets = new Tickets(
+        database, visits, audit, clock, ids, callTokens, () -> origin(settings, http.port()));
+    this.rooms = new Rooms(
+        new VisitAdmission(database, visits, users, clock, callTokens),
+        new VisitLedger(database, nodes, visits, sessions),
+        new NodeLeases(database, nodes, visits, sessions, clock),
+        clock,
+        ids::next);
+    this.sockets = new SignalingSockets(
+        rooms, origin -> isOurOrigin(settings, origin), Limits.STANDARD, clock);
+    Watch watch = new Watch(database, visits, rooms, nodes, clock);
+    endings.add(watch);
+
     if (settings.isDemo() && users.areNone()) {
       new DemoDirectory(directory, users, ids).make();
     }
@@ -133,7 +180,10 @@ public final class Liqa implements AutoCloseable {
         new CheckInResource(checkIns, idempotency),
         new RegistrationResource(registrations, idempotency),
         new RequestExceptionMapper(),
-        new RequestResource(requestAccess, intake, stages, idempotency)));
+        new RequestResource(requestAccess, intake, stages, idempotency),
+        new SessionResource(sessions, visits, clock),
+        new StatisticsResource(videoHours, directory),
+        new TicketResource(tickets, idempotency)));
 
     resources.add(new DocumentResource(OpenApi.of(json, resources), json));
 
@@ -146,9 +196,17 @@ public final class Liqa implements AutoCloseable {
     Sender sender = new Sender(database, clock, numbers, gateway, Map.of());
     jobs.every("send-messages", SENDING_PAUSE, sender::run);
 
-    this.http = new HttpServer(settings.httpHost(), settings.httpPort(), json);
+    nodes.start(settings.database() == null);
+    jobs.every("sign-of-life", Duration.ofSeconds(1), nodes::sign);
+    jobs.every("bury-dead-nodes", Duration.ofSeconds(2), nodes::buryDead);
+    jobs.every("rooms", Duration.ofSeconds(1), rooms::tick);
+    jobs.every("heartbeat", Duration.ofSeconds(2), sockets::beat);
+    jobs.every("watch-visits", Duration.ofSeconds(1), watch::look);
+    jobs.every("forget-tickets", Duration.ofHours(1), watch::forgetTickets);
+
     http.start(List.of(
         new Health(() -> !draining.get() && database.answers(), metrics()),
+        sockets.handler(http.jetty()),
         api(json, resources),
         new WebApplication()));
   }
@@ -164,12 +222,23 @@ public final class Liqa implements AutoCloseable {
     return set == null ? URI.create("http://localhost:" + port) : set;
   }
 
+  private boolean isOurOrigin(Settings settings, String origin) {
+    URI set = settings.publicUrl();
+    return set == null
+        ? origin.equals("http://localhost:" + http.port())
+            || origin.equals("http://127.0.0.1:" + http.port())
+        : origin.equals(set.toString());
+  }
+
   /// Refuses new work, lets what is under way end, and closes everything.
   @Override
   public void close() {
     draining.set(true);
+    sockets.drain();
+    rooms.awaitWritten(LONGEST_FAREWELL);
     http.close();
     jobs.close();
+    nodes.stop();
     database.close();
   }
 
@@ -189,6 +258,12 @@ public final class Liqa implements AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     Gauge.builder("liqa_database_connections_active", database, Database::activeConnections)
         .register(registry);
+    sockets
+        .figures()
+        .keySet()
+        .forEach(name -> Gauge.builder(
+                "liqa_signaling_" + name, sockets, s -> s.figures().get(name))
+            .register(registry));
     return registry;
   }
 }

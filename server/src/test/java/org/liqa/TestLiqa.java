@@ -33,6 +33,12 @@ public final class TestLiqa implements AutoCloseable {
         "0",
         "LIQA_SECRET",
         SECRET,
+        "LIQA_DB_URL",
+        schema.url(),
+        "LIQA_DB_USER",
+        schema.user(),
+        "LIQA_DB_PASSWORD",
+        schema.password(),
         "LIQA_DATA_DIR",
         Path.of("target", "test-data").toString()));
     Database database =

@@ -2,7 +2,6 @@ package org.liqa.call;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.liqa.booking.Visit;
@@ -54,31 +53,15 @@ public final class NodeLeases implements RoomLease {
   }
 
   private Lease load(CallStore store, VisitId visitId, long epoch) {
+    Instant now = clock.instant();
     Visit visit = visits.find(visitId).orElseThrow();
     List<MediaEvent> events = sessions.events(visitId);
+    // Whoever was here when their node went has a whole minute from now to come back.
     List<Present> present = store.present(visitId).stream()
-        .map(row -> new Present(
-            row.id(),
-            row.personId(),
-            row.side(),
-            row.displayName(),
-            row.epoch(),
-            lastSign(events, row.id())))
+        .map(row ->
+            new Present(row.id(), row.personId(), row.side(), row.displayName(), row.epoch(), now))
         .toList();
-    return new Lease(
-        epoch, VisitState.valueOf(visit.stateAt(clock.instant()).name()), present, events);
-  }
-
-  /// When somebody's connection was last known to be there: the last entry about them, or the death
-  /// of their
-  /// node after it.
-  private Instant lastSign(List<MediaEvent> events, UUID participant) {
-    return events.stream()
-        .filter(event ->
-            event.participant().equals(participant) || event.kind() == MediaEvent.Kind.NODE_LOST)
-        .max(Comparator.comparing(MediaEvent::knownAt))
-        .map(event -> event.kind() == MediaEvent.Kind.NODE_LOST ? event.knownAt() : clock.instant())
-        .orElseGet(clock::instant);
+    return new Lease(epoch, VisitState.valueOf(visit.stateAt(now).name()), present, events);
   }
 
   @Override

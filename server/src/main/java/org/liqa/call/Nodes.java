@@ -67,8 +67,12 @@ public final class Nodes {
         .forEach(this::bury);
   }
 
-  /// Takes leave: this node's rooms are free at once.
+  /// Takes leave, when this node's rooms are written: what is open ends now, and the rooms are free
+  /// at once.
   public void stop() {
+    Instant now = clock.instant();
+    database.useTransaction(handle -> handle.attach(CallStore.class).fence(node));
+    sessions.closeOfNode(node, now, now);
     database.useTransaction(this::forget);
   }
 
@@ -107,7 +111,6 @@ public final class Nodes {
   }
 
   private void forget(Handle handle) {
-    handle.attach(CallStore.class).fence(node);
     handle.createUpdate("DELETE FROM node WHERE id = :id").bind("id", node).execute();
   }
 }
