@@ -1,5 +1,6 @@
 package org.liqa.signaling.protocol;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -86,7 +87,7 @@ public sealed interface ClientMessage {
       String to,
       @Nullable String candidate,
       @Nullable String sdpMid,
-      @Nullable Integer sdpMLineIndex,
+      @JsonProperty("sdp_m_line_index") @Nullable Integer sdpMLineIndex,
       @Nullable String usernameFragment,
       @Nullable String ref)
       implements ClientMessage {

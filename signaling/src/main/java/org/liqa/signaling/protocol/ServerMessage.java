@@ -1,6 +1,7 @@
 package org.liqa.signaling.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -131,7 +132,7 @@ public sealed interface ServerMessage {
       String from,
       @Nullable String candidate,
       @Nullable String sdpMid,
-      @Nullable Integer sdpMLineIndex,
+      @JsonProperty("sdp_m_line_index") @Nullable Integer sdpMLineIndex,
       @Nullable String usernameFragment)
       implements ServerMessage {
 

@@ -25,6 +25,9 @@ public enum VisitState {
 
   /// Whether nothing more happens to it.
   public boolean isOver() {
-    return ordinal() >= COMPLETED.ordinal();
+    return switch (this) {
+      case HELD, BOOKED, CHECKED_IN, READY, IN_PROGRESS -> false;
+      case COMPLETED, CANCELLED, NO_SHOW, FAILED, EXPIRED -> true;
+    };
   }
 }

@@ -28,7 +28,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// Jetty calls the `on…` methods one at a time; [#send], [#close], [#beat] may come from any
 /// thread.
-final class SignalingEndpoint implements Session.Listener.AutoDemanding, Rooms.Connection {
+///
+/// Public since Jetty calls it through method handles of its own.
+public final class SignalingEndpoint implements Session.Listener.AutoDemanding, Rooms.Connection {
 
   private static final Logger LOG = LoggerFactory.getLogger(SignalingEndpoint.class);
 
