@@ -1,6 +1,7 @@
 package org.liqa.e2e;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -42,6 +43,7 @@ final class RunningLiqa implements AutoCloseable {
     this.folder = Files.createTempDirectory(Project.made("liqa"), "run-");
     this.settings.putIfAbsent("LIQA_DATA_DIR", folder.resolve("data").toString());
     this.settings.putIfAbsent("LIQA_HTTP_PORT", String.valueOf(freePort()));
+    linkUnpacked();
   }
 
   /// The demonstration, now.
@@ -186,10 +188,35 @@ final class RunningLiqa implements AutoCloseable {
     if (process != null && process.isAlive()) {
       terminate();
     }
+    keepUnpacked();
     try (Stream<Path> inside = Files.walk(dataDir())) {
       inside.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// MariaDB's own files are the same for all: the first unpacks 300 MB, the others link to them.
+  private void linkUnpacked() throws IOException {
+    Path data = folder.resolve("data");
+    try (Stream<Path> unpacked = Files.list(Project.made("unpacked"))) {
+      for (Path distribution : unpacked.toList()) {
+        Files.createDirectories(data);
+        Files.createSymbolicLink(data.resolve(distribution.getFileName()), distribution);
+      }
+    }
+  }
+
+  private void keepUnpacked() {
+    Path kept = Project.made("unpacked");
+    File[] own =
+        folder.resolve("data").toFile().listFiles((in, name) -> name.startsWith("mariadb-"));
+    for (File distribution : own == null ? new File[0] : own) {
+      Path target = kept.resolve(distribution.getName());
+      if (!Files.isSymbolicLink(distribution.toPath()) && !Files.exists(target)) {
+        // It does not matter if another was faster: this one is then deleted with the rest.
+        boolean unused = distribution.renameTo(target.toFile());
+      }
     }
   }
 
