@@ -25,11 +25,23 @@ import org.liqa.access.Logins;
 import org.liqa.access.UserResource;
 import org.liqa.access.Users;
 import org.liqa.audit.Audit;
+import org.liqa.booking.BookedMeetings;
+import org.liqa.booking.Booking;
+import org.liqa.booking.BookingExceptionMapper;
+import org.liqa.booking.SlotResource;
+import org.liqa.booking.SlotSearch;
 import org.liqa.booking.VisitEnding;
 import org.liqa.booking.VisitEnds;
 import org.liqa.booking.VisitHistory;
+import org.liqa.booking.VisitNotices;
+import org.liqa.booking.VisitResource;
+import org.liqa.booking.VisitSteps;
+import org.liqa.booking.VisitViews;
 import org.liqa.booking.Visits;
+import org.liqa.calendar.Calendar;
+import org.liqa.calendar.CalendarResource;
 import org.liqa.call.CallTokens;
+import org.liqa.call.InvitationResource;
 import org.liqa.call.NodeLeases;
 import org.liqa.call.Nodes;
 import org.liqa.call.TicketResource;
@@ -52,7 +64,9 @@ import org.liqa.notify.MessageResource;
 import org.liqa.notify.Messages;
 import org.liqa.notify.NoGateway;
 import org.liqa.notify.Outbox;
+import org.liqa.notify.Purpose;
 import org.liqa.notify.Sender;
+import org.liqa.notify.StillTrue;
 import org.liqa.platform.Api;
 import org.liqa.platform.Database;
 import org.liqa.platform.Health;
@@ -76,7 +90,6 @@ import org.liqa.reception.VisitorResource;
 import org.liqa.reception.VisitorSeals;
 import org.liqa.reception.Visitors;
 import org.liqa.request.Intake;
-import org.liqa.request.Meetings;
 import org.liqa.request.RequestAccess;
 import org.liqa.request.RequestExceptionMapper;
 import org.liqa.request.RequestResource;
@@ -137,11 +150,21 @@ public final class Liqa implements AutoCloseable {
     Requests requests = new Requests(database, visitors);
     Stages stages = new Stages(database, clock, audit, outbox, visitors);
     Intake intake = new Intake(database, clock, ids, registrations, verifications, stages);
-    RequestAccess requestAccess = new RequestAccess(database, requests, Meetings.NONE);
+    RequestAccess requestAccess =
+        new RequestAccess(database, requests, new BookedMeetings(database));
 
     List<VisitEnding> endings = new ArrayList<>();
     VisitHistory history = new VisitHistory(database, audit);
-    Visits visits = new Visits(database, new VisitEnds(database, history, endings), history);
+    VisitEnds visitEnds = new VisitEnds(database, history, endings);
+    Visits visits = new Visits(database, visitEnds, history);
+    Calendar calendar = new Calendar(database);
+    SlotSearch slots = new SlotSearch(database, calendar, clock);
+    VisitNotices notices = new VisitNotices(outbox, directory, requests, visitors);
+    Booking.VisitRecord record = new Booking.VisitRecord(visitEnds, history, notices);
+    Booking booking = new Booking(
+        database, clock, ids, new Booking.Places(directory, calendar, slots), requests, record);
+    VisitSteps steps = new VisitSteps(database, clock, directory, requests, record);
+    VisitViews views = new VisitViews(database, requests, clock);
 
     SessionLedger sessions = new SessionLedger(database, directory, visits);
     VideoHours videoHours = new VideoHours(database);
@@ -181,9 +204,14 @@ public final class Liqa implements AutoCloseable {
         new RegistrationResource(registrations, idempotency),
         new RequestExceptionMapper(),
         new RequestResource(requestAccess, intake, stages, idempotency),
+        new CalendarResource(calendar, directory),
+        new BookingExceptionMapper(),
+        new SlotResource(slots, directory),
+        new VisitResource(booking, steps, visits, views, idempotency),
         new SessionResource(sessions, visits, clock),
         new StatisticsResource(videoHours, directory),
-        new TicketResource(tickets, idempotency)));
+        new TicketResource(tickets),
+        new InvitationResource(tickets, idempotency)));
 
     resources.add(new DocumentResource(OpenApi.of(json, resources), json));
 
@@ -193,9 +221,11 @@ public final class Liqa implements AutoCloseable {
         () -> idempotency.forgetBefore(clock.instant().minus(KEYS_ARE_KEPT)));
 
     Gateway gateway = settings.isDemo() ? new DemoGateway() : new NoGateway();
-    Sender sender = new Sender(database, clock, numbers, gateway, Map.of());
+    Sender sender = new Sender(database, clock, numbers, gateway, visitChecks(visits));
     jobs.every("send-messages", SENDING_PAUSE, sender::run);
 
+    jobs.every("expire-holds", Duration.ofSeconds(1), steps::expireHolds);
+    jobs.every("close-day", Duration.ofMinutes(1), steps::closeDay);
     nodes.start(settings.database() == null);
     jobs.every("sign-of-life", Duration.ofSeconds(1), nodes::sign);
     jobs.every("bury-dead-nodes", Duration.ofSeconds(2), nodes::buryDead);
@@ -216,10 +246,24 @@ public final class Liqa implements AutoCloseable {
     return http.port();
   }
 
+  /// Takes over from every other node at once, for whoever knows that none is alive.
+  public void buryOthers() {
+    nodes.start(true);
+  }
+
   /// The origin under which browsers reach it.
   public static URI origin(Settings settings, int port) {
     URI set = settings.publicUrl();
     return set == null ? URI.create("http://localhost:" + port) : set;
+  }
+
+  private static Map<Purpose, StillTrue> visitChecks(Visits visits) {
+    StillTrue stillTrue = VisitNotices.stillTrue(visits);
+    return Map.of(
+        Purpose.VISIT_BOOKED, stillTrue,
+        Purpose.VISIT_MOVED, stillTrue,
+        Purpose.VISIT_REMINDER_DAY, stillTrue,
+        Purpose.VISIT_REMINDER_HOUR, stillTrue);
   }
 
   private boolean isOurOrigin(Settings settings, String origin) {

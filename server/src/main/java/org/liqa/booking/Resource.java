@@ -6,13 +6,13 @@ import java.util.UUID;
 /// A thing or a person that can be in one visit at a time.
 ///
 /// @param bufferMinutes minutes that must be free between two visits of it, as its centre asks
-record Resource(UUID id, Kind kind, int bufferMinutes) {
+public record Resource(UUID id, Kind kind, int bufferMinutes) {
 
   /// All who take several take them in this order, or two bookings could wait for each other.
   static final Comparator<Resource> ORDER = Comparator.comparing(Resource::id);
 
   /// What it is; `conflicts` names it in lower case.
-  enum Kind {
+  public enum Kind {
     HALL,
     OFFICIAL,
     VISITOR

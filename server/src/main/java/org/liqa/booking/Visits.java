@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.UserId;
 import org.liqa.platform.Database;
+import org.liqa.platform.IfMatch;
 import org.liqa.platform.ProblemException;
 
 /// Visits for other rooms: finding them, and telling how the call goes on. Each method joins the
@@ -79,7 +80,7 @@ public final class Visits {
       return caller.officialId().equals(visit.officialId());
     }
     return caller.sees(visit.centerId())
-        || visit.counterpartCenterId() != null && caller.sees(visit.counterpartCenterId());
+        || (visit.counterpartCenterId() != null && caller.sees(visit.counterpartCenterId()));
   }
 
   private VisitState step(VisitId id, VisitAction action, Instant now) {
@@ -96,6 +97,16 @@ public final class Visits {
       history.record(id, action, null, now);
       return next.get();
     });
+  }
+
+  /// Locks a visit that the caller sees.
+  ///
+  /// @throws ProblemException 404 if there is none or it is not theirs, 412 if it has moved on
+  static Visit lock(VisitStore store, Caller caller, VisitId id, @Nullable IfMatch seen) {
+    Visit visit =
+        store.lock(id).filter(found -> sees(caller, found)).orElseThrow(ProblemException::notFound);
+    IfMatch.check(seen, visit.version());
+    return visit;
   }
 
   private static Visit lock(VisitStore store, VisitId id) {

@@ -91,7 +91,8 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
       throw badCursor();
     }
 
-    private static ProblemException badCursor() {
+    /// The answer to a cursor that no list gave: 400.
+    public static ProblemException badCursor() {
       return ProblemException.of(Problem.ofField(
           400, "malformed", "Malformed request", "cursor", "must be one that a list answered"));
     }

@@ -1,0 +1,344 @@
+package org.liqa.booking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.Caller;
+import org.liqa.access.OfficialId;
+import org.liqa.calendar.Calendar;
+import org.liqa.calendar.Span;
+import org.liqa.directory.Center;
+import org.liqa.directory.Directory;
+import org.liqa.directory.Hall;
+import org.liqa.directory.HallId;
+import org.liqa.platform.Database;
+import org.liqa.platform.IdSource;
+import org.liqa.platform.IfMatch;
+import org.liqa.platform.InvalidValue;
+import org.liqa.platform.ProblemException;
+import org.liqa.request.Request;
+import org.liqa.request.Requests;
+
+/// Books visits, holds and moves them. What is taken is decided by the database; see
+/// [Reservations].
+/// Thread-safe.
+public final class Booking {
+
+  private static final int ALTERNATIVES = 3;
+  private static final Duration ALTERNATIVES_WITHIN = Duration.ofDays(14);
+
+  private final Database database;
+  private final InstantSource clock;
+  private final IdSource ids;
+  private final Directory directory;
+  private final Calendar calendar;
+  private final SlotSearch slots;
+  private final Requests requests;
+  private final VisitRecord record;
+
+  /// What every change of a visit goes through.
+  ///
+  /// @param ends    what happens when a hold ends
+  /// @param history who did what
+  /// @param notices what the visitor is told
+  public record VisitRecord(VisitEnds ends, VisitHistory history, VisitNotices notices) {}
+
+  /// When and where visits can be.
+  ///
+  /// @param directory centres, halls, officials
+  /// @param calendar  when they work
+  /// @param slots     what is free
+  public record Places(Directory directory, Calendar calendar, SlotSearch slots) {}
+
+  /// @param requests what visits are booked for
+  public Booking(
+      Database database,
+      InstantSource clock,
+      IdSource ids,
+      Places places,
+      Requests requests,
+      VisitRecord record) {
+    this.database = database;
+    this.clock = clock;
+    this.ids = ids;
+    this.directory = places.directory();
+    this.calendar = places.calendar();
+    this.slots = places.slots();
+    this.requests = requests;
+    this.record = record;
+  }
+
+  /// Books a visit, or holds its slot.
+  ///
+  /// @throws BookingException if it can't be: taken, the wrong section, no time for it
+  /// @throws InvalidValue     naming what is not there
+  public Visit book(Caller caller, NewVisit asked) {
+    Instant now = clock.instant();
+    Request request = request(asked);
+    Hall hall = hall("hall_id", asked.hallId());
+    Center center = directory.getCenter(hall.centerId());
+    caller.requireSees(center.id());
+    requireSection(request, hall);
+    Visit visit = draft(asked, request, hall, counterpart(asked, hall), now);
+    requireBookable(center, visit, now);
+    return orAlternatives(
+        center,
+        hall,
+        visit,
+        () -> database.inTransaction(handle -> {
+          Reservations reservations = new Reservations(handle, record.ends());
+          List<Resource> needed = Reservations.of(visit, center);
+          reservations.lock(needed, now);
+          requireFree(reservations.conflicts(needed, visit, now));
+          handle.attach(VisitStore.class).insert(visit);
+          if (!reservations.take(needed, visit, visit.holdExpiresAt())) {
+            throw new Taken(reservations.conflicts(needed, visit, now));
+          }
+          record
+              .history()
+              .record(
+                  visit.id(), visit.state() == VisitState.HELD ? "hold" : "book", caller.id(), now);
+          requests.meetingPlanned(visit.requestId(), true);
+          if (visit.state() == VisitState.BOOKED) {
+            record.notices().booked(visit, now);
+          }
+          return handle.attach(VisitStore.class).find(visit.id()).orElseThrow();
+        }));
+  }
+
+  /// Books what was held.
+  ///
+  /// @throws BookingException if it is no hold, or its time is over
+  public Visit confirm(Caller caller, VisitId id, @Nullable IfMatch seen) {
+    return database.inTransaction(handle -> {
+      Instant now = clock.instant();
+      VisitStore store = handle.attach(VisitStore.class);
+      Visit visit = Visits.lock(store, caller, id, seen);
+      VisitState next = VisitSteps.requireAllowed(visit, VisitAction.CONFIRM, now);
+      if (store.step(id, visit.version(), next, null) == 0) {
+        throw ProblemException.stale();
+      }
+      new Reservations(handle, record.ends()).confirm(id);
+      record.history().record(id, VisitAction.CONFIRM, caller.id(), now);
+      Visit booked = store.find(id).orElseThrow();
+      record.notices().booked(booked, now);
+      return booked;
+    });
+  }
+
+  /// Gives a visit another time, and another hall of the same centre and section if one is named.
+  /// The old slot is
+  /// kept unless the new one is had.
+  ///
+  /// @throws BookingException if it can't be
+  public Visit move(
+      Caller caller,
+      VisitId id,
+      @Nullable IfMatch seen,
+      Instant startsAt,
+      Instant endsAt,
+      @Nullable HallId hallId) {
+    NewVisit.requireTimes(startsAt, endsAt);
+    Instant now = clock.instant();
+    Visit before = visible(caller, id);
+    Hall hall = hall("hall_id", hallId == null ? before.hallId() : hallId);
+    Center center = directory.getCenter(before.centerId());
+    if (!hall.centerId().equals(center.id())) {
+      throw new InvalidValue("hall_id", "must be a hall of the same centre");
+    }
+    if (hall.section() != before.section()) {
+      throw new BookingException(new BookingError.SectionMismatch());
+    }
+    Visit wanted = moved(before, before.state(), startsAt, endsAt, hall.id());
+    return orAlternatives(
+        center,
+        hall,
+        wanted,
+        () -> database.inTransaction(handle -> {
+          VisitStore store = handle.attach(VisitStore.class);
+          Reservations reservations = new Reservations(handle, record.ends());
+          List<Resource> needed = Reservations.of(wanted, center);
+          reservations.lock(needed, now);
+          Visit visit = Visits.lock(store, caller, id, seen);
+          VisitState unchanged = VisitSteps.requireAllowed(visit, VisitAction.MOVE, now);
+          requireBookable(center, wanted, now);
+          requireFree(reservations.conflicts(needed, wanted, now));
+          reservations.clear(id);
+          if (!reservations.take(needed, wanted, null)) {
+            throw new Taken(reservations.conflicts(needed, wanted, now));
+          }
+          if (store.move(moved(visit, unchanged, startsAt, endsAt, hall.id())) == 0) {
+            throw ProblemException.stale();
+          }
+          record.history().record(id, VisitAction.MOVE, caller.id(), now);
+          Visit after = store.find(id).orElseThrow();
+          record.notices().moved(after, now);
+          return after;
+        }));
+  }
+
+  /// Thrown inside a booking's transaction, so that it is rolled back before alternatives are
+  /// looked for.
+  private static final class Taken extends RuntimeException {
+    final transient Set<Resource.Kind> conflicts;
+
+    Taken(Set<Resource.Kind> conflicts) {
+      super("taken");
+      this.conflicts = conflicts.isEmpty() ? Set.of(Resource.Kind.HALL) : conflicts;
+    }
+  }
+
+  private Visit orAlternatives(
+      Center center, Hall hall, Visit wanted, java.util.function.Supplier<Visit> booking) {
+    try {
+      return booking.get();
+    } catch (Taken taken) {
+      List<Hall> halls = directory.halls(center.id()).stream()
+          .filter(other -> other.section() == hall.section())
+          .toList();
+      Span window = new Span(wanted.startsAt(), wanted.startsAt().plus(ALTERNATIVES_WITHIN));
+      List<OfficialId> officials =
+          wanted.officialId() == null ? List.of() : List.of(wanted.officialId());
+      List<Slot> free = slots.find(
+          new SlotSearch.Wanted(center, halls, officials, window, wanted.span().length()),
+          null,
+          ALTERNATIVES);
+      throw new BookingException(new BookingError.SlotTaken(taken.conflicts, free));
+    }
+  }
+
+  private static void requireFree(Set<Resource.Kind> conflicts) {
+    if (!conflicts.isEmpty()) {
+      throw new Taken(conflicts);
+    }
+  }
+
+  private void requireBookable(Center center, Visit visit, Instant now) {
+    if (visit.startsAt().isBefore(now)) {
+      throw new BookingException(new BookingError.TimeNotBookable("it is past"));
+    }
+    calendar.refusal(center, visit.hallId(), visit.officialId(), visit.span()).ifPresent(why -> {
+      throw new BookingException(new BookingError.TimeNotBookable(why));
+    });
+    if (visit.counterpartHallId() != null && visit.counterpartCenterId() != null) {
+      Center counterpart = directory.getCenter(visit.counterpartCenterId());
+      calendar
+          .refusal(counterpart, visit.counterpartHallId(), null, visit.span())
+          .ifPresent(why -> {
+            throw new BookingException(
+                new BookingError.TimeNotBookable("at the other centre " + why));
+          });
+    }
+  }
+
+  private static void requireSection(Request request, Hall hall) {
+    if (request.section() != hall.section()) {
+      throw new BookingException(new BookingError.SectionMismatch());
+    }
+  }
+
+  private Request request(NewVisit asked) {
+    Request request = requests.getAll(List.of(asked.requestId())).get(asked.requestId());
+    if (request == null) {
+      throw new InvalidValue("request_id", "must be one of the requests");
+    }
+    if (request.isClosed()) {
+      throw new BookingException(new BookingError.RequestClosed());
+    }
+    return request;
+  }
+
+  private Hall hall(String field, HallId id) {
+    return directory
+        .findHall(id)
+        .orElseThrow(() -> new InvalidValue(field, "must be one of the halls"));
+  }
+
+  private @Nullable Hall counterpart(NewVisit asked, Hall hall) {
+    OfficialId official = asked.officialId();
+    if (official != null && directory.findOfficial(official).isEmpty()) {
+      throw new InvalidValue("official_id", "must be one of the officials");
+    }
+    if (asked.counterpartHallId() == null) {
+      return null;
+    }
+    Hall counterpart = hall("counterpart_hall_id", asked.counterpartHallId());
+    if (counterpart.centerId().equals(hall.centerId())) {
+      throw new InvalidValue("counterpart_hall_id", "must be a hall of another centre");
+    }
+    if (counterpart.section() != hall.section()) {
+      throw new BookingException(new BookingError.SectionMismatch());
+    }
+    return counterpart;
+  }
+
+  private Visit draft(
+      NewVisit asked, Request request, Hall hall, @Nullable Hall counterpart, Instant now) {
+    Integer hold = asked.holdSeconds();
+    return new Visit(
+        new VisitId(ids.next()),
+        asked.requestId(),
+        request.visitorId(),
+        hall.centerId(),
+        hall.id(),
+        asked.officialId(),
+        counterpart == null ? null : counterpart.id(),
+        counterpart == null ? null : counterpart.centerId(),
+        hall.section(),
+        asked.startsAt(),
+        asked.endsAt(),
+        hold == null ? VisitState.BOOKED : VisitState.HELD,
+        hold == null ? null : now.plusSeconds(hold),
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        0,
+        null,
+        null,
+        1);
+  }
+
+  private static Visit moved(
+      Visit visit, VisitState state, Instant startsAt, Instant endsAt, HallId hall) {
+    return new Visit(
+        visit.id(),
+        visit.requestId(),
+        visit.visitorId(),
+        visit.centerId(),
+        hall,
+        visit.officialId(),
+        visit.counterpartHallId(),
+        visit.counterpartCenterId(),
+        visit.section(),
+        startsAt,
+        endsAt,
+        state,
+        visit.holdExpiresAt(),
+        visit.moves(),
+        visit.checkedInAt(),
+        visit.cancelledBy(),
+        visit.absent(),
+        visit.reason(),
+        visit.decision(),
+        visit.note(),
+        visit.connectedMs(),
+        visit.closedBy(),
+        visit.endedAt(),
+        visit.version());
+  }
+
+  private Visit visible(Caller caller, VisitId id) {
+    return database
+        .inTransaction((Handle handle) -> handle.attach(VisitStore.class).find(id))
+        .filter(visit -> Visits.sees(caller, visit))
+        .orElseThrow(ProblemException::notFound);
+  }
+}

@@ -1,0 +1,35 @@
+package org.liqa.booking;
+
+import java.util.List;
+import java.util.Set;
+
+/// What can go wrong with a visit that its caller can act on.
+public sealed interface BookingError {
+
+  /// Somebody or something is in another visit then.
+  ///
+  /// @param conflicts    hall, official, visitor
+  /// @param alternatives up to three slots that are free
+  record SlotTaken(Set<Resource.Kind> conflicts, List<Slot> alternatives) implements BookingError {
+
+    /// Copies.
+    public SlotTaken {
+      conflicts = Set.copyOf(conflicts);
+      alternatives = List.copyOf(alternatives);
+    }
+  }
+
+  /// The hall is of the other section.
+  record SectionMismatch() implements BookingError {}
+
+  /// The time is past, outside working hours or on a closed day.
+  ///
+  /// @param why the end of a sentence
+  record TimeNotBookable(String why) implements BookingError {}
+
+  /// The visit's state does not allow it.
+  record StateNotAllowed(VisitState state) implements BookingError {}
+
+  /// The request is closed.
+  record RequestClosed() implements BookingError {}
+}

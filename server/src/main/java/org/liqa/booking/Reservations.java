@@ -1,0 +1,141 @@
+package org.liqa.booking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
+import org.liqa.directory.Center;
+import org.liqa.platform.Database;
+
+/// Takes the time of everything that a visit needs, or says what is taken. Within the caller's
+/// transaction.
+///
+/// The resources' own rows are written first, in order of id: so two bookings never wait for each
+/// other, a look
+/// at what is taken holds until the end, and a cluster of databases stays honest. The unique key is
+/// the proof.
+final class Reservations {
+
+  private static final Duration LONGEST_BUFFER = Duration.ofHours(2);
+
+  private final ReservationStore store;
+  private final VisitEnds ends;
+  private final VisitStore visits;
+
+  Reservations(Handle handle, VisitEnds ends) {
+    this.store = handle.attach(ReservationStore.class);
+    this.visits = handle.attach(VisitStore.class);
+    this.ends = ends;
+  }
+
+  /// Everything that a visit needs.
+  static List<Resource> of(Visit visit, Center center) {
+    List<Resource> needed = new ArrayList<>();
+    needed.add(new Resource(visit.hallId().value(), Resource.Kind.HALL, center.bufferMinutes()));
+    needed.add(new Resource(visit.visitorId().value(), Resource.Kind.VISITOR, 0));
+    if (visit.officialId() != null) {
+      needed.add(
+          new Resource(visit.officialId().value(), Resource.Kind.OFFICIAL, center.bufferMinutes()));
+    }
+    if (visit.counterpartHallId() != null) {
+      needed.add(new Resource(
+          visit.counterpartHallId().value(), Resource.Kind.HALL, center.bufferMinutes()));
+    }
+    needed.sort(Resource.ORDER);
+    return List.copyOf(needed);
+  }
+
+  /// Locks them, and frees what holds on them whose time is over still take.
+  void lock(List<Resource> needed, Instant now) {
+    for (Resource resource : needed) {
+      if (store.lock(resource.id()) == 0) {
+        store.make(resource.id(), resource.kind());
+        store.lock(resource.id());
+      }
+    }
+    for (VisitId due : store.dueHolds(ids(needed), now)) {
+      visits
+          .lock(due)
+          .filter(
+              hold -> hold.state() == VisitState.HELD && hold.stateAt(now) == VisitState.EXPIRED)
+          .ifPresent(hold -> ends.end(hold, Ending.EXPIRED, null, now));
+    }
+  }
+
+  /// Which kinds of them are taken then, by others than the visit itself.
+  Set<Resource.Kind> conflicts(List<Resource> needed, Visit visit, Instant now) {
+    Map<UUID, Resource> byId =
+        needed.stream().collect(Collectors.toMap(Resource::id, Function.identity()));
+    Set<Resource.Kind> conflicts = EnumSet.noneOf(Resource.Kind.class);
+    store
+        .busy(
+            ids(needed),
+            visit.startsAt().minus(LONGEST_BUFFER),
+            visit.endsAt().plus(LONGEST_BUFFER),
+            now,
+            visit.id().value())
+        .forEach(busy -> {
+          Resource resource = byId.get(busy.resourceId());
+          if (resource != null && isTaken(resource, busy, visit)) {
+            conflicts.add(resource.kind());
+          }
+        });
+    return conflicts;
+  }
+
+  private static boolean isTaken(Resource resource, ReservationStore.Busy busy, Visit visit) {
+    boolean buffered = resource.kind() != Resource.Kind.VISITOR;
+    Duration buffer = buffered
+        ? Duration.ofMinutes(Math.max(resource.bufferMinutes(), busy.bufferMinutes()))
+        : Duration.ZERO;
+    return visit.startsAt().isBefore(busy.endsAt().plus(buffer))
+        && busy.startsAt().minus(buffer).isBefore(visit.endsAt());
+  }
+
+  /// Takes them.
+  ///
+  /// @param heldUntil of a hold alone
+  /// @return false if the database says that one is taken after all
+  boolean take(List<Resource> needed, Visit visit, @Nullable Instant heldUntil) {
+    try {
+      for (Resource resource : needed) {
+        store.insert(
+            resource.id(),
+            visit.id(),
+            visit.startsAt(),
+            visit.endsAt(),
+            resource.bufferMinutes(),
+            heldUntil);
+      }
+      return true;
+    } catch (UnableToExecuteStatementException e) {
+      if (Database.isDuplicate(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /// Gives back all that a visit takes.
+  void clear(VisitId visit) {
+    store.clear(visit);
+  }
+
+  /// A hold's reservations last.
+  void confirm(VisitId visit) {
+    store.confirm(visit);
+  }
+
+  private static List<UUID> ids(List<Resource> resources) {
+    return resources.stream().map(Resource::id).toList();
+  }
+}

@@ -1,0 +1,71 @@
+package org.liqa.booking;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.customizer.Define;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.CenterId;
+import org.liqa.access.OfficialId;
+import org.liqa.request.RequestId;
+
+/// Lists of visits, by start and id. The caller owns the transaction.
+@RegisterConstructorMapper(Visit.class)
+interface VisitListStore {
+
+  /// What a list is narrowed to; null narrows nothing.
+  ///
+  /// @param state     as stored; a hold whose time is over is still HELD there until it is swept
+  /// @param afterAt   the start of the last visit seen, with `afterId`
+  public record Filter(
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable CenterId center,
+      @Nullable OfficialId official,
+      @Nullable VisitState state,
+      @Nullable Instant afterAt,
+      @Nullable VisitId afterId) {
+
+    /// The conditions of those that are set, so that an index is walked and not a list of ORs.
+    String conditions() {
+      StringBuilder where = new StringBuilder("TRUE");
+      where.append(from == null ? "" : " AND ends_at > :from");
+      where.append(to == null ? "" : " AND starts_at < :to");
+      where.append(
+          center == null ? "" : " AND (center_id = :center OR counterpart_center_id = :center)");
+      where.append(official == null ? "" : " AND official_id = :official");
+      where.append(state == null ? "" : " AND state = :state");
+      where.append(afterAt == null ? "" : " AND (starts_at, id) > (:afterAt, :afterId)");
+      return where.toString();
+    }
+  }
+
+  @SqlQuery("""
+      SELECT id, request_id, visitor_id, center_id, hall_id, official_id, counterpart_hall_id,
+        counterpart_center_id, section, starts_at, ends_at, state, hold_expires_at, moves, checked_in_at,
+        cancelled_by, absent, reason, decision, note, connected_ms, closed_by, ended_at, version
+      FROM visit
+      WHERE <conditions>
+      ORDER BY starts_at, id
+      LIMIT :limit
+      """)
+  List<Visit> list(@Define String conditions, @BindMethods Filter filter, int limit);
+
+  @SqlQuery(
+      "SELECT EXISTS (SELECT 1 FROM visit WHERE request_id = :request AND official_id = :official)")
+  boolean isWith(RequestId request, OfficialId official);
+
+  @SqlQuery("""
+      SELECT EXISTS (
+        SELECT 1
+        FROM visit
+        WHERE request_id = :request AND (center_id = :center OR counterpart_center_id = :center)
+      )
+      """)
+  boolean isAt(RequestId request, CenterId center);
+
+  @SqlQuery("SELECT DISTINCT request_id FROM visit WHERE official_id = :official")
+  List<RequestId> with(OfficialId official);
+}

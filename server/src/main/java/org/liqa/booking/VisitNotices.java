@@ -1,0 +1,113 @@
+package org.liqa.booking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.liqa.directory.Center;
+import org.liqa.directory.Directory;
+import org.liqa.notify.ArabicTime;
+import org.liqa.notify.Concerns;
+import org.liqa.notify.Due;
+import org.liqa.notify.Notice;
+import org.liqa.notify.Outbox;
+import org.liqa.notify.Purpose;
+import org.liqa.notify.StillTrue;
+import org.liqa.notify.Subject;
+import org.liqa.reception.Visitors;
+import org.liqa.request.Requests;
+
+/// What a visitor is told of a visit: booked, moved, cancelled, tomorrow, in an hour; each once,
+/// and never what
+/// is no longer true. Each method joins the transaction of what it tells. Thread-safe.
+public final class VisitNotices {
+
+  private static final String KIND = "visit";
+  private static final Duration DAY_BEFORE = Duration.ofDays(1);
+  private static final Duration HOUR_BEFORE = Duration.ofHours(1);
+
+  /// What a move or the end of a visit makes untrue.
+  private static final Set<Purpose> OF_THE_TIME = EnumSet.of(
+      Purpose.VISIT_BOOKED,
+      Purpose.VISIT_MOVED,
+      Purpose.VISIT_REMINDER_DAY,
+      Purpose.VISIT_REMINDER_HOUR);
+
+  private final Outbox outbox;
+  private final Directory directory;
+  private final Requests requests;
+  private final Visitors visitors;
+
+  /// @param directory for the centre's name and zone
+  /// @param requests  for the number that the visitor knows
+  /// @param visitors  for where to send it
+  public VisitNotices(Outbox outbox, Directory directory, Requests requests, Visitors visitors) {
+    this.outbox = outbox;
+    this.directory = directory;
+    this.requests = requests;
+    this.visitors = visitors;
+  }
+
+  void booked(Visit visit, Instant now) {
+    tell(Purpose.VISIT_BOOKED, visit, Due.now(now));
+    remind(visit, now);
+  }
+
+  void moved(Visit visit, Instant now) {
+    outbox.cancel(KIND, visit.id(), OF_THE_TIME);
+    tell(Purpose.VISIT_MOVED, visit, Due.now(now));
+    remind(visit, now);
+  }
+
+  void cancelled(Visit visit, Instant now) {
+    tell(Purpose.VISIT_CANCELLED, visit, Due.now(now));
+  }
+
+  /// Takes back what has not been sent of a visit that ended.
+  void ended(Visit visit) {
+    outbox.cancel(KIND, visit.id(), OF_THE_TIME);
+  }
+
+  private void remind(Visit visit, Instant now) {
+    remind(Purpose.VISIT_REMINDER_DAY, visit, visit.startsAt().minus(DAY_BEFORE), now);
+    remind(Purpose.VISIT_REMINDER_HOUR, visit, visit.startsAt().minus(HOUR_BEFORE), now);
+  }
+
+  private void remind(Purpose purpose, Visit visit, Instant at, Instant now) {
+    if (at.isAfter(now)) {
+      tell(purpose, visit, new Due(at, visit.startsAt()));
+    }
+  }
+
+  private void tell(Purpose purpose, Visit visit, Due due) {
+    Center center = directory.getCenter(visit.centerId());
+    ZoneId zone = center.timeZone();
+    outbox.tell(new Notice(
+        purpose,
+        new Subject(KIND, visit.id(), visit.moves()),
+        new Concerns(visit.visitorId(), visit.requestId(), visit.id(), visit.centerId()),
+        visitors.get(visit.visitorId()).mobile(),
+        Map.of(
+            "number", requests.get(visit.requestId()).number(),
+            "center", center.name().ar(),
+            "time", ArabicTime.of(visit.startsAt(), zone)),
+        due));
+  }
+
+  /// Whether a message about a visit's time is still so: it stands, and was not moved since.
+  public static StillTrue stillTrue(Visits visits) {
+    return (Purpose purpose, UUID subject, int occurrence) -> visits
+        .find(new VisitId(subject))
+        .filter(visit -> visit.moves() == occurrence)
+        .filter(visit -> switch (purpose) {
+          case VISIT_BOOKED, VISIT_MOVED -> !visit.state().isOver();
+          case VISIT_REMINDER_DAY, VISIT_REMINDER_HOUR ->
+            visit.state() == VisitState.BOOKED || visit.state() == VisitState.CHECKED_IN;
+          default -> true;
+        })
+        .isPresent();
+  }
+}

@@ -1,0 +1,104 @@
+package org.liqa.calendar;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.OfficialId;
+import org.liqa.directory.Center;
+import org.liqa.directory.HallId;
+import org.liqa.directory.Name;
+import org.liqa.platform.Database;
+
+/// When centres, halls and officials are there. Thread-safe.
+public final class Calendar {
+
+  private final Database database;
+
+  /// @param database where rules and closures are
+  public Calendar(Database database) {
+    this.database = database;
+  }
+
+  /// What is open of a centre and of those of its halls and those officials, on every day of the
+  /// centre that a stretch of time touches.
+  public OpenHours hours(
+      Center center, Collection<HallId> halls, Collection<OfficialId> officials, Span window) {
+    LocalDate from = LocalDate.ofInstant(window.startsAt(), center.timeZone());
+    LocalDate to = LocalDate.ofInstant(window.endsAt(), center.timeZone());
+    return hours(center, halls, officials, from, to);
+  }
+
+  /// Why a stretch of time is not open to all of them, or nothing where it is.
+  ///
+  /// @param hall     of that centre
+  /// @param official null where a hall is the other side
+  /// @return the end of a sentence, in English
+  public Optional<String> refusal(
+      Center center, HallId hall, @Nullable OfficialId official, Span span) {
+    OpenHours hours =
+        hours(center, List.of(hall), official == null ? List.of() : List.of(official), span);
+    boolean open = hours.ofHall(hall).contains(span)
+        && (official == null || hours.ofOfficial(official).contains(span));
+    if (open) {
+      return Optional.empty();
+    }
+    LocalDate date = LocalDate.ofInstant(span.startsAt(), center.timeZone());
+    Optional<Closure> closure = hours.closure(date, any -> true);
+    return Optional.of(closure
+        .map(one -> whose(one) + " is closed on " + date + ": " + one.reason().en())
+        .orElseGet(() -> hours.ofHall(hall).contains(span)
+            ? "it is outside the official's working hours"
+            : "it is outside the hall's working hours"));
+  }
+
+  private static String whose(Closure closure) {
+    if (closure.centerId() != null) {
+      return "the centre";
+    }
+    return closure.hallId() != null ? "the hall" : "the official";
+  }
+
+  /// The days of a centre from `from` up to and without `to`.
+  List<Day> days(Center center, LocalDate from, LocalDate to) {
+    OpenHours hours = hours(center, List.of(), List.of(), from, to.minusDays(1));
+    return from.datesUntil(to)
+        .map(date -> new Day(
+            date,
+            hours.on(date).all(),
+            hours.closure(date, any -> true).map(Closure::reason).orElse(null)))
+        .toList();
+  }
+
+  private OpenHours hours(
+      Center center,
+      Collection<HallId> halls,
+      Collection<OfficialId> officials,
+      LocalDate from,
+      LocalDate to) {
+    List<UUID> owners = new ArrayList<>();
+    owners.add(center.id().value());
+    halls.forEach(hall -> owners.add(hall.value()));
+    officials.forEach(official -> owners.add(official.value()));
+    return database.inTransaction(handle -> {
+      CalendarStore store = handle.attach(CalendarStore.class);
+      return new OpenHours(
+          center,
+          CalendarStore.RuleRow.rules(store.rules(owners, from, to)),
+          store.closures(owners, from, to).stream()
+              .map(CalendarStore.ClosureRow::closure)
+              .toList(),
+          from,
+          to);
+    });
+  }
+
+  /// One day of a centre.
+  ///
+  /// @param open    when it is open that day, in order
+  /// @param closure why it is closed, if it is
+  record Day(LocalDate date, List<Span> open, @Nullable Name closure) {}
+}

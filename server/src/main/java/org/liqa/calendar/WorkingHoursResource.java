@@ -1,0 +1,140 @@
+package org.liqa.calendar;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.Caller;
+import org.liqa.access.CenterId;
+import org.liqa.access.OfficialId;
+import org.liqa.access.Role;
+import org.liqa.access.Roles;
+import org.liqa.directory.HallId;
+import org.liqa.platform.Answers;
+import org.liqa.platform.Check;
+import org.liqa.platform.IfMatch;
+import org.liqa.platform.InvalidValue;
+import org.liqa.platform.Page;
+
+/// HTTP face of working hours.
+@Path("/working-hours")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class WorkingHoursResource {
+
+  private static final int MOST_STRETCHES = 70;
+
+  private final WorkingHours hours;
+  private final Owners owners;
+
+  /// @param owners checks whose hours they are
+  public WorkingHoursResource(WorkingHours hours, Owners owners) {
+    this.hours = hours;
+    this.owners = owners;
+  }
+
+  /// The rules of one centre, hall or official, the first to begin first. Where there is none, a
+  /// hall
+  /// has its centre's hours, and a centre or an official those of the service.
+  @GET
+  @Roles({Role.ADMIN, Role.SCHEDULER})
+  public Page<View> list(
+      @QueryParam("center_id") @Nullable CenterId center,
+      @QueryParam("hall_id") @Nullable HallId hall,
+      @QueryParam("official_id") @Nullable OfficialId official) {
+    return Page.whole(hours.of(owners.of(center, hall, official))).map(View::of);
+  }
+
+  /// Sets hours from a day on; the rule that begins on that day, if there is one, is replaced. Of
+  /// several rules that are valid on a day the one that began last is the day's. Visits that are
+  /// booked stay booked.
+  @PUT
+  @Roles(Role.ADMIN)
+  @Answers(View.class)
+  public Response put(
+      @HeaderParam("If-Match") @Nullable IfMatch seen,
+      @Context SecurityContext security,
+      NewRule body) {
+    Owner owner = owners.of(body.centerId(), body.hallId(), body.officialId());
+    WorkingRule rule = hours.put(Caller.of(security), seen, owner, body.wish());
+    return Response.ok(View.of(rule)).tag(IfMatch.tag(rule.version())).build();
+  }
+
+  /// What a client sees of a rule.
+  public record View(
+      WorkingRuleId id,
+      @Nullable CenterId centerId,
+      @Nullable HallId hallId,
+      @Nullable OfficialId officialId,
+      LocalDate validFrom,
+      @Nullable LocalDate validTo,
+      List<Stretch> week) {
+
+    static View of(WorkingRule rule) {
+      return new View(
+          rule.id(),
+          rule.centerId(),
+          rule.hallId(),
+          rule.officialId(),
+          rule.validFrom(),
+          rule.validTo(),
+          rule.week());
+    }
+  }
+
+  /// Hours to be set, of exactly one of centre, hall and official.
+  ///
+  /// @param validFrom the first day, in
+  /// @param validTo   the last day, in; absent for no end
+  /// @param week      stretches that don't overlap, 70 at most; none closes the whole week
+  public record NewRule(
+      @Nullable CenterId centerId,
+      @Nullable HallId hallId,
+      @Nullable OfficialId officialId,
+      LocalDate validFrom,
+      @Nullable LocalDate validTo,
+      List<Stretch> week) {
+
+    /// Checks the bounds.
+    public NewRule {
+      Check.date("valid_from", validFrom);
+      if (validTo != null && Check.date("valid_to", validTo).isBefore(validFrom)) {
+        throw new InvalidValue("valid_to", "must not be before valid_from");
+      }
+      week = sorted(Check.required("week", week));
+    }
+
+    WorkingHours.Wish wish() {
+      return new WorkingHours.Wish(validFrom, validTo, week);
+    }
+
+    private static List<Stretch> sorted(List<Stretch> week) {
+      if (week.size() > MOST_STRETCHES) {
+        throw new InvalidValue("week", "must have at most " + MOST_STRETCHES + " stretches");
+      }
+      week.forEach(stretch -> Check.required("week", stretch));
+      List<Stretch> sorted = week.stream().sorted(Stretch.ORDER).toList();
+      Map<DayOfWeek, DayTime> closes = new EnumMap<>(DayOfWeek.class);
+      for (Stretch stretch : sorted) {
+        DayTime before = closes.put(stretch.day(), stretch.closesAt());
+        if (before != null && before.compareTo(stretch.opensAt()) > 0) {
+          throw new InvalidValue("week", "must not have stretches that overlap");
+        }
+      }
+      return sorted;
+    }
+  }
+}
