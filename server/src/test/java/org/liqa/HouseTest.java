@@ -51,6 +51,7 @@ class HouseTest {
   static void read() {
     house = new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests())
+        .withImportOption(location -> !location.contains("-tests.jar"))
         .importPackages("org.liqa");
   }
 
