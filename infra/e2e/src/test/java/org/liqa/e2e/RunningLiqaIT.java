@@ -133,6 +133,7 @@ class RunningLiqaIT {
     "LIQA_NOW, 2026-11-24T09:00",
     "LIQA_PUBLIC_URL, liqa.example.org",
     "LIQA_DB_USER, liqa",
+    "LIQA_TURN_URLS, turn.example.org",
     "LIQA_DB_URL, jdbc:mysql://localhost/liqa",
   })
   void aWrongSettingIsNamedInOneLine(String name, String value) {
