@@ -192,6 +192,7 @@ public final class Liqa implements AutoCloseable {
 
     List<Object> resources = new ArrayList<>(List.of(
         new AccessFilter(logins),
+        new TimeResource(clock),
         new AuthResource(logins),
         new UserResource(users, idempotency),
         new CenterResource(directory, idempotency, ids),

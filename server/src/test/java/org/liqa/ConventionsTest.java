@@ -193,6 +193,25 @@ class ConventionsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "//, ()",
+    "//schedule, ()",
+    "//api/v1/centers, ()",
+    "//visits/0197a3f0-0000-7000-8000-000000000000, ()",
+    "//visits/0197a3f0-0000-7000-8000-000000000000/call, (self)",
+    "//hall/0197a3f0-0000-7000-8000-000000000000, (self)",
+  })
+  void onlyThePagesOfAMeetingMayUseCameraAndMicrophone(String path, String whom) {
+    assertThat(liqa.anonymous().get(path).header("Permissions-Policy"))
+        .contains("camera=" + whom, "microphone=" + whom, "geolocation=()");
+  }
+
+  @Test
+  void theTimeIsTheApplicationsNotTheMachines() {
+    assertThat(liqa.anonymous().get("/time").text("now")).startsWith("2026-11-24T06:0");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "//..%2f..%2fetc/passwd",

@@ -37,6 +37,16 @@ final class RequestScope extends Handler.Wrapper {
       "form-action 'self'",
       "frame-ancestors 'none'");
 
+  /// The pages on which people see each other. A policy holds for as long as the page is loaded,
+  /// so the application loads these anew instead of changing into them.
+  private static final Pattern MEETING = Pattern.compile("/visits/[^/]+/call|/hall/[^/]+");
+
+  private static final String MAY_RECORD =
+      "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()";
+
+  private static final String MAY_NOTHING =
+      "camera=(), microphone=(), display-capture=(), geolocation=(), payment=(), usb=()";
+
   RequestScope(Handler handler) {
     super(handler);
   }
@@ -51,10 +61,8 @@ final class RequestScope extends Handler.Wrapper {
     headers.put("Referrer-Policy", "no-referrer");
     headers.put("Cross-Origin-Opener-Policy", "same-origin");
     headers.put("Cross-Origin-Resource-Policy", "same-origin");
-    headers.put(
-        "Permissions-Policy",
-        "camera=(self), microphone=(self), display-capture=(), geolocation=()");
     String path = Request.getPathInContext(request);
+    headers.put("Permissions-Policy", MEETING.matcher(path).matches() ? MAY_RECORD : MAY_NOTHING);
     if (path.startsWith("/api/") || path.startsWith("/health/")) {
       headers.put(HttpHeader.CACHE_CONTROL, "no-store");
     }

@@ -1,0 +1,4 @@
+import type { Feature } from "../app/feature";
+
+/** Centres, halls, officials, staff. */
+export const admin: Feature = { pages: [] };

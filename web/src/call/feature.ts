@@ -1,0 +1,4 @@
+import type { Feature } from "../app/feature";
+
+/** The call. */
+export const call: Feature = { pages: [] };

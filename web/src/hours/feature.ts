@@ -1,0 +1,4 @@
+import type { Feature } from "../app/feature";
+
+/** Video hours and other figures. */
+export const hours: Feature = { pages: [] };

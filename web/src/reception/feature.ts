@@ -1,0 +1,4 @@
+import type { Feature } from "../app/feature";
+
+/** Arrivals, identity and requests. */
+export const reception: Feature = { pages: [] };

@@ -1,0 +1,4 @@
+export const ar = {
+  "schedule.nav": "الجدولة",
+  "schedule.title": "جدول القاعات",
+} as const;

@@ -1,0 +1,4 @@
+export const en = {
+  "schedule.nav": "Schedule",
+  "schedule.title": "Hall schedule",
+} as const;

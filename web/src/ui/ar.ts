@@ -1,0 +1,18 @@
+export const ar = {
+  "ui.loading": "جارٍ التحميل…",
+  "ui.retry": "أعد المحاولة",
+  "ui.failed": "تعذّر التحميل",
+  "ui.failed.offline": "لا نصل إلى الخادم. تحقّق من الشبكة.",
+  "ui.failed.busy": "الخادم مشغول الآن.",
+  "ui.failed.forbidden": "ليست لك صلاحية هذا.",
+  "ui.failed.not-found": "لم يعد موجوداً، أو ليس لك.",
+  "ui.failed.signed-out": "انتهت جلستك. سجّل الدخول من جديد.",
+  "ui.failed.refused": "لم يقبل الخادم هذا.",
+  "ui.failed.broken": "حدث خطأ في الخادم.",
+  "ui.failed.reference": "الرقم المرجعي: {{reference}}",
+  "ui.close": "إغلاق",
+  "ui.cancel": "إلغاء",
+  "ui.section.MEN": "رجال",
+  "ui.section.WOMEN": "نساء",
+  "ui.minutes": "{{count}} د",
+} as const;

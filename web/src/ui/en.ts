@@ -1,0 +1,18 @@
+export const en = {
+  "ui.loading": "Loading…",
+  "ui.retry": "Try again",
+  "ui.failed": "This could not be loaded",
+  "ui.failed.offline": "The server cannot be reached. Check the network.",
+  "ui.failed.busy": "The server is busy just now.",
+  "ui.failed.forbidden": "This is not for your role.",
+  "ui.failed.not-found": "It is no longer there, or it is not yours.",
+  "ui.failed.signed-out": "Your session has ended. Sign in again.",
+  "ui.failed.refused": "The server did not accept this.",
+  "ui.failed.broken": "Something went wrong on the server.",
+  "ui.failed.reference": "Reference: {{reference}}",
+  "ui.close": "Close",
+  "ui.cancel": "Cancel",
+  "ui.section.MEN": "Men",
+  "ui.section.WOMEN": "Women",
+  "ui.minutes": "{{count}} min",
+} as const;
