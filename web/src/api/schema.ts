@@ -52,6 +52,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["call_list"];
+        put?: never;
+        post: operations["call_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/centers": {
         parameters: {
             query?: never;
@@ -348,6 +364,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["slot_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statistics_overview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -718,6 +750,20 @@ export interface components {
             date: string;
             open: components["schemas"]["Span"][];
         };
+        Call: {
+            /** Format: uuid */
+            agent_id: string;
+            /** Format: date-time */
+            began_at: string;
+            /** @enum {string} */
+            direction: "IN" | "OUT";
+            /** Format: int32 */
+            duration_seconds: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            request_id?: string | null;
+        };
         Cancel: {
             /** @enum {string} */
             cancelled_by: "VISITOR" | "CENTER" | "OFFICIAL";
@@ -773,12 +819,24 @@ export interface components {
             decision: string;
             note?: string | null;
         };
+        Discrepancy: {
+            /** Format: int64 */
+            difference: number;
+            first: components["schemas"]["Figure"];
+            name: string;
+            second: components["schemas"]["Figure"];
+        };
         Fail: {
             reason: string;
         };
         FieldError: {
             detail: string;
             pointer: string;
+        };
+        Figure: {
+            name: string;
+            /** Format: int64 */
+            value: number;
         };
         Hall: {
             /** Format: uuid */
@@ -843,6 +901,16 @@ export interface components {
         Name: {
             ar: string;
             en: string;
+        };
+        NewCall: {
+            /** Format: date-time */
+            began_at: string;
+            /** @enum {string} */
+            direction: "IN" | "OUT";
+            /** Format: int32 */
+            duration_seconds: number;
+            /** Format: uuid */
+            request_id?: string | null;
         };
         NewCenter: {
             /** Format: int32 */
@@ -945,8 +1013,61 @@ export interface components {
             decision: string;
             note?: string | null;
         };
+        OverviewView: {
+            /** Format: int64 */
+            calls_in: number;
+            /** Format: double */
+            calls_in_per_year: number;
+            /** Format: int64 */
+            calls_out: number;
+            /** Format: uuid */
+            center_id?: string | null;
+            discrepancies: components["schemas"]["Discrepancy"][];
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            mean_registration_ms?: number | null;
+            /** Format: int64 */
+            minister_appointments: number;
+            /** Format: int64 */
+            reception_capacity: number;
+            /** Format: int64 */
+            requests: number;
+            /** Format: int64 */
+            requests_of_citizens: number;
+            /** Format: int64 */
+            requests_of_companies: number;
+            /** Format: int64 */
+            requests_of_men: number;
+            /** Format: int64 */
+            requests_of_residents: number;
+            /** Format: int64 */
+            requests_of_women: number;
+            /** Format: double */
+            requests_per_day?: number | null;
+            /** Format: int64 */
+            sessions: number;
+            /** Format: date */
+            to: string;
+            /** Format: int64 */
+            video_ms: number;
+            /** Format: int64 */
+            video_of_men_ms: number;
+            /** Format: double */
+            video_of_men_share: number;
+            /** Format: int64 */
+            video_of_women_ms: number;
+            /** Format: double */
+            video_of_women_share: number;
+            /** Format: int64 */
+            visits: number;
+        };
         PageCalendar: {
             items: components["schemas"]["Calendar"][];
+            next_cursor?: string | null;
+        };
+        PageCall: {
+            items: components["schemas"]["Call"][];
             next_cursor?: string | null;
         };
         PageCenter: {
@@ -1323,6 +1444,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCall"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewCall"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -2241,6 +2429,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageSlot"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statistics_overview: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                center_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewView"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -32,6 +32,7 @@ import org.liqa.booking.SlotResource;
 import org.liqa.booking.SlotSearch;
 import org.liqa.booking.VisitEnding;
 import org.liqa.booking.VisitEnds;
+import org.liqa.booking.VisitFigures;
 import org.liqa.booking.VisitHistory;
 import org.liqa.booking.VisitNotices;
 import org.liqa.booking.VisitResource;
@@ -49,11 +50,14 @@ import org.liqa.call.Tickets;
 import org.liqa.call.VisitAdmission;
 import org.liqa.call.VisitLedger;
 import org.liqa.call.Watch;
+import org.liqa.callcenter.CallResource;
+import org.liqa.callcenter.Calls;
 import org.liqa.demo.DemoDirectory;
 import org.liqa.directory.CenterResource;
 import org.liqa.directory.Directory;
 import org.liqa.directory.HallResource;
 import org.liqa.directory.OfficialResource;
+import org.liqa.hours.Overview;
 import org.liqa.hours.SessionLedger;
 import org.liqa.hours.SessionResource;
 import org.liqa.hours.StatisticsResource;
@@ -92,6 +96,7 @@ import org.liqa.reception.Visitors;
 import org.liqa.request.Intake;
 import org.liqa.request.RequestAccess;
 import org.liqa.request.RequestExceptionMapper;
+import org.liqa.request.RequestFigures;
 import org.liqa.request.RequestResource;
 import org.liqa.request.Requests;
 import org.liqa.request.Stages;
@@ -168,6 +173,9 @@ public final class Liqa implements AutoCloseable {
 
     SessionLedger sessions = new SessionLedger(database, directory, visits);
     VideoHours videoHours = new VideoHours(database);
+    Calls calls = new Calls(database, clock, ids, requests);
+    Overview overview = new Overview(
+        videoHours, new RequestFigures(database), new VisitFigures(database), calls, directory);
     endings.add(sessions);
 
     this.http = new HttpServer(settings.httpHost(), settings.httpPort(), json);
@@ -210,7 +218,8 @@ public final class Liqa implements AutoCloseable {
         new SlotResource(slots, directory),
         new VisitResource(booking, steps, visits, views, idempotency),
         new SessionResource(sessions, visits, clock),
-        new StatisticsResource(videoHours, directory),
+        new StatisticsResource(videoHours, overview, directory),
+        new CallResource(calls, idempotency),
         new TicketResource(tickets),
         new InvitationResource(tickets, idempotency)));
 

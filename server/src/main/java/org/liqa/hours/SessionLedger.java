@@ -2,7 +2,7 @@ package org.liqa.hours;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -74,6 +74,7 @@ public final class SessionLedger implements VisitEnding {
           visit.section(),
           visit.officialId(),
           visit.hallId(),
+          directory.getCenter(visit.centerId()).timeZone(),
           node);
       return opens(handle, store, row, visit);
     });
@@ -100,19 +101,22 @@ public final class SessionLedger implements VisitEnding {
 
   /// Closes a session, once; where it is not there or was closed before, nothing changes.
   ///
-  /// @param at when it ended; before its start counts as at its start
+  /// @param at when it ended, in whole milliseconds; before its start counts as at its start
   public void close(SessionId id, Instant at, EndReason reason) {
     database.useTransaction(handle -> {
       SessionStore store = handle.attach(SessionStore.class);
       store.lock(id).filter(session -> session.endedAt() == null).ifPresent(session -> {
-        Instant end = at.isBefore(session.startedAt()) ? session.startedAt() : at;
+        Instant whole = at.truncatedTo(ChronoUnit.MILLIS);
+        Instant end = whole.isBefore(session.startedAt()) ? session.startedAt() : whole;
         long ms = Duration.between(session.startedAt(), end).toMillis();
         if (store.close(id, end, ms, reason) == 1) {
           store.vacate(id);
           visits.addConnected(session.visitId(), ms);
-          ZoneId zone = directory.getCenter(session.centerId()).timeZone();
           boolean firstOfVisit = store.othersClosed(session.visitId(), id) == 0;
-          RollUp.add(handle, session, RollUp.cells(session.startedAt(), end, zone, firstOfVisit));
+          RollUp.add(
+              handle,
+              session,
+              RollUp.cells(session.startedAt(), end, session.timeZone(), firstOfVisit));
         }
       });
     });
@@ -151,7 +155,9 @@ public final class SessionLedger implements VisitEnding {
   }
 
   private static MediaEvent forEveryone(
-      SessionStore store, VisitId visit, MediaEvent.Kind kind, Instant at, Instant knownAt) {
+      SessionStore store, VisitId visit, MediaEvent.Kind kind, Instant at, Instant now) {
+    // Known after all that stands in the log, whatever this node's clock says: the fold goes by it.
+    Instant knownAt = store.lastKnown(visit).filter(last -> last.isAfter(now)).orElse(now);
     return new MediaEvent(
         MediaEvent.EVERYONE, false, 0, store.lastSequence(visit) + 1, kind, at, knownAt);
   }

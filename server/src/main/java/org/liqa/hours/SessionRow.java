@@ -1,6 +1,7 @@
 package org.liqa.hours;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
@@ -13,6 +14,7 @@ import org.liqa.signaling.clock.EndReason;
 ///
 /// @param endedAt    null while it is open, and so are `durationMs` and `endReason`
 /// @param officialId null from hall to hall
+/// @param timeZone   the one whose hours and days it counts in
 /// @param node       where its room was when it began
 public record SessionRow(
     SessionId id,
@@ -26,4 +28,5 @@ public record SessionRow(
     Section section,
     @Nullable OfficialId officialId,
     HallId hallId,
+    ZoneId timeZone,
     String node) {}

@@ -52,9 +52,14 @@ interface SessionStore {
   @SqlQuery("SELECT COALESCE(MAX(sequence), 0) FROM media_event WHERE visit_id = :visit")
   long lastSequence(VisitId visit);
 
+  @SqlQuery("SELECT MAX(known_at) FROM media_event WHERE visit_id = :visit")
+  Optional<Instant> lastKnown(VisitId visit);
+
   @SqlUpdate("""
-      INSERT INTO session (id, visit_id, started_at, gender, center_id, section, official_id, hall_id, node)
-      VALUES (:id, :visitId, :startedAt, :gender, :centerId, :section, :officialId, :hallId, :node)
+      INSERT INTO session (id, visit_id, started_at, gender, center_id, section, official_id, hall_id,
+        time_zone, node)
+      VALUES (:id, :visitId, :startedAt, :gender, :centerId, :section, :officialId, :hallId,
+        :timeZone, :node)
       """)
   void insert(@BindMethods SessionRow session);
 
@@ -74,7 +79,7 @@ interface SessionStore {
 
   @SqlQuery("""
       SELECT id, visit_id, started_at, ended_at, duration_ms, end_reason, gender, center_id, section, official_id,
-        hall_id, node
+        hall_id, time_zone, node
       FROM session
       WHERE id = :id
       """)
@@ -83,7 +88,7 @@ interface SessionStore {
   /// As [#find], and nobody else changes it until the transaction ends.
   @SqlQuery("""
       SELECT id, visit_id, started_at, ended_at, duration_ms, end_reason, gender, center_id, section, official_id,
-        hall_id, node
+        hall_id, time_zone, node
       FROM session
       WHERE id = :id
       FOR UPDATE
@@ -93,7 +98,7 @@ interface SessionStore {
   /// Sessions of a visit in order of time; walks the key on visit and start.
   @SqlQuery("""
       SELECT id, visit_id, started_at, ended_at, duration_ms, end_reason, gender, center_id, section, official_id,
-        hall_id, node
+        hall_id, time_zone, node
       FROM session
       WHERE visit_id = :visit
       ORDER BY started_at, id

@@ -27,11 +27,13 @@ import org.liqa.platform.InvalidValue;
 public final class StatisticsResource {
 
   private final VideoHours hours;
+  private final Overview overview;
   private final Directory directory;
 
   /// @param directory knows which centres and officials there are
-  public StatisticsResource(VideoHours hours, Directory directory) {
+  public StatisticsResource(VideoHours hours, Overview overview, Directory directory) {
     this.hours = hours;
+    this.overview = overview;
     this.directory = directory;
   }
 
@@ -49,9 +51,7 @@ public final class StatisticsResource {
       @QueryParam("center_id") @Nullable CenterId center,
       @QueryParam("official_id") @Nullable OfficialId official,
       @Context SecurityContext security) {
-    if (center != null && directory.findCenter(center).isEmpty()) {
-      throw new InvalidValue("center_id", "must be one of the centres");
-    }
+    requireCenter(center);
     if (official != null && directory.findOfficial(official).isEmpty()) {
       throw new InvalidValue("official_id", "must be one of the officials");
     }
@@ -62,6 +62,30 @@ public final class StatisticsResource {
         isHijri(calendar),
         Caller.of(security).narrow(center),
         official)));
+  }
+
+  /// Everything that is counted, and under `discrepancies` what does not add up. 422 for a
+  /// parameter
+  /// out of bounds; a supervisor sees their own centre alone.
+  @GET
+  @Path("overview")
+  @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
+  public OverviewView overview(
+      @QueryParam("from") @Nullable LocalDate from,
+      @QueryParam("to") @Nullable LocalDate to,
+      @QueryParam("center_id") @Nullable CenterId center,
+      @Context SecurityContext security) {
+    LocalDate first = Check.required("from", from);
+    LocalDate last = Check.required("to", to);
+    requireCenter(center);
+    CenterId narrowed = Caller.of(security).narrow(center);
+    return OverviewView.of(first, last, narrowed, overview.of(first, last, narrowed));
+  }
+
+  private void requireCenter(@Nullable CenterId center) {
+    if (center != null && directory.findCenter(center).isEmpty()) {
+      throw new InvalidValue("center_id", "must be one of the centres");
+    }
   }
 
   private static boolean isHijri(@Nullable String calendar) {

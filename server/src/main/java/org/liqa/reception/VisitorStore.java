@@ -33,10 +33,12 @@ interface VisitorStore {
 
   /// @throws org.jdbi.v3.core.JdbiException if the identity number has its row (1062)
   @SqlUpdate("""
-      INSERT INTO visitor (id, identity_number, identity_hash, full_name, gender, mobile, nationality, created_at)
-      VALUES (:id, :identityNumber, :identityHash, :fullName, :gender, :mobile, :nationality, :now)
+      INSERT INTO visitor (id, identity_number, identity_hash, full_name, gender, mobile, nationality,
+        residency, created_at)
+      VALUES (:id, :identityNumber, :identityHash, :fullName, :gender, :mobile, :nationality,
+        :residency, :now)
       """)
-  void insert(@BindMethods VisitorRow row, Instant now);
+  void insert(@BindMethods VisitorRow row, Residency residency, Instant now);
 
   /// @return rows changed: 1, or 0 when `version` is stale
   @SqlUpdate("""

@@ -75,7 +75,8 @@ public final class Visitors {
     return database.inTransaction(handle -> {
       VisitorStore store = handle.attach(VisitorStore.class);
       try {
-        store.insert(VisitorRow.of(visitor, seals), clock.instant());
+        store.insert(
+            VisitorRow.of(visitor, seals), visitor.identityNumber().residency(), clock.instant());
       } catch (UnableToExecuteStatementException e) {
         if (Database.isDuplicate(e)) {
           throw new ReceptionException(new ReceptionError.VisitorExists(store

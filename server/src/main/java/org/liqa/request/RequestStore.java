@@ -23,11 +23,14 @@ interface RequestStore {
   @SqlQuery("SELECT NEXT VALUE FOR request_serial")
   long nextSerial();
 
+  /// What it counts as is the visitor's as they are now.
   @SqlUpdate("""
       INSERT INTO request (id, number, visitor_id, verification_id, registration_id, center_id, kind, channel,
-        subject, details, company, stage, registration_ms, registered_at)
-      VALUES (:id, :number, :visitorId, :verificationId, :registrationId, :centerId, :kind, :channel,
-        :subject, :details, :company, :stage, :registrationMs, :registeredAt)
+        subject, details, company, stage, registration_ms, registered_at, gender, residency)
+      SELECT :id, :number, visitor.id, :verificationId, :registrationId, :centerId, :kind, :channel,
+        :subject, :details, :company, :stage, :registrationMs, :registeredAt, gender, residency
+      FROM visitor
+      WHERE visitor.id = :visitorId
       """)
   void insert(@BindMethods RequestRow row);
 

@@ -1,0 +1,101 @@
+package org.liqa.hours;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.CenterId;
+import org.liqa.booking.VisitFigures;
+import org.liqa.calendar.Span;
+import org.liqa.callcenter.Calls;
+import org.liqa.callcenter.Direction;
+import org.liqa.directory.Center;
+import org.liqa.directory.Directory;
+import org.liqa.request.RequestFigures;
+
+/// Everything that the service counts of itself, for a stretch of days. Thread-safe.
+public final class Overview {
+
+  /// Where what belongs to no centre, a letter or a telephone call, has its day.
+  private static final ZoneId SERVICE = ZoneId.of("Asia/Riyadh");
+
+  private final VideoHours hours;
+  private final RequestFigures requests;
+  private final VisitFigures visits;
+  private final Calls calls;
+  private final Directory directory;
+
+  /// @param directory knows the centres, their zones and their places
+  public Overview(
+      VideoHours hours,
+      RequestFigures requests,
+      VisitFigures visits,
+      Calls calls,
+      Directory directory) {
+    this.hours = hours;
+    this.requests = requests;
+    this.visits = visits;
+    this.calls = calls;
+    this.directory = directory;
+  }
+
+  /// The figures.
+  ///
+  /// @param requestDays days on which there was a request
+  /// @param capacity    places in the receptions
+  public record Figures(
+      RequestFigures.Counts requests,
+      int requestDays,
+      long ministerAppointments,
+      long callsIn,
+      long callsOut,
+      VideoHours.Answer video,
+      long capacity) {}
+
+  /// What the figures are of the days from `from` up to `to`, which is not in it; in each centre's
+  /// own zone.
+  ///
+  /// @param center one centre, or null for all and what belongs to none
+  /// @throws org.liqa.platform.InvalidValue naming the parameter out of bounds
+  public Figures of(LocalDate from, LocalDate to, @Nullable CenterId center) {
+    HoursQuestion question = new HoursQuestion(from, to, Set.of(), false, center, null);
+    List<Center> centers =
+        center == null ? directory.centers() : List.of(directory.getCenter(center));
+    Map<ZoneId, List<CenterId>> byZone = centers.stream()
+        .collect(Collectors.groupingBy(
+            Center::timeZone, Collectors.mapping(Center::id, Collectors.toList())));
+    if (center == null) {
+      byZone.putIfAbsent(SERVICE, List.of());
+    }
+    RequestFigures.Counts counts = RequestFigures.Counts.NONE;
+    Set<LocalDate> days = new HashSet<>();
+    long minister = 0;
+    for (Map.Entry<ZoneId, List<CenterId>> zone : byZone.entrySet()) {
+      boolean nowhere = center == null && zone.getKey().equals(SERVICE);
+      RequestFigures.Of which =
+          new RequestFigures.Of(from, to, zone.getKey(), zone.getValue(), nowhere);
+      counts = counts.plus(requests.count(which));
+      days.addAll(requests.days(which));
+      minister += visits.toMeetTheMinister(span(from, to, zone.getKey()), zone.getValue());
+    }
+    Span called = span(from, to, SERVICE);
+    return new Figures(
+        counts,
+        days.size(),
+        minister,
+        calls.count(Direction.IN, called, center),
+        calls.count(Direction.OUT, called, center),
+        hours.ask(question),
+        centers.stream().mapToLong(Center::receptionCapacity).sum());
+  }
+
+  private static Span span(LocalDate from, LocalDate to, ZoneId zone) {
+    Instant start = from.atStartOfDay(zone).toInstant();
+    return new Span(start, to.atStartOfDay(zone).toInstant());
+  }
+}

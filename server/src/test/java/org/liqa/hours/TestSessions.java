@@ -1,0 +1,141 @@
+package org.liqa.hours;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.liqa.TestApi;
+import org.liqa.TestLiqa;
+import org.liqa.audit.Audit;
+import org.liqa.booking.VisitEnds;
+import org.liqa.booking.VisitHistory;
+import org.liqa.booking.VisitId;
+import org.liqa.booking.Visits;
+import org.liqa.directory.Directory;
+import org.liqa.platform.Database;
+import org.liqa.platform.IdSource;
+import org.liqa.platform.TestDatabase;
+import org.liqa.signaling.clock.EndReason;
+import org.liqa.signaling.clock.MediaEvent;
+import org.liqa.signaling.clock.MediaEvent.Kind;
+
+/// Sessions of any day and length, recorded as rooms record them, beside a Liqa that answers for
+/// them.
+final class TestSessions implements AutoCloseable {
+
+  private static final UUID HALL = new UUID(0, 1);
+  private static final UUID OFFICIAL = new UUID(0, 2);
+
+  final Database database;
+  final SessionLedger ledger;
+
+  private final TestApi api;
+  private final IdSource ids = IdSource.timeOrdered(InstantSource.system(), new SecureRandom());
+  private final Map<VisitId, Long> sequences = new HashMap<>();
+
+  TestSessions(TestLiqa liqa, TestDatabase schema) {
+    this.api = liqa.as("admin");
+    this.database =
+        Database.open(schema.url(), schema.user(), schema.password(), 4, new SecureRandom());
+    Audit audit = new Audit(database, liqa.clock());
+    VisitHistory history = new VisitHistory(database, audit);
+    VisitEnds ends = new VisitEnds(database, history, new ArrayList<>());
+    this.ledger = new SessionLedger(
+        database, new Directory(database, audit), new Visits(database, ends, history));
+  }
+
+  /// A new centre's id.
+  String center(String code, String zone) {
+    return api.post(
+            "/centers",
+            Map.of(
+                "code",
+                code,
+                "name",
+                Map.of("ar", "مركز", "en", code),
+                "region",
+                "Asir",
+                "time_zone",
+                zone))
+        .id();
+  }
+
+  /// A new hall's id.
+  String hall(String center, String code, String section) {
+    return api.post(
+            "/centers/" + center + "/halls",
+            Map.of("code", code, "name", "قاعة", "section", section))
+        .id();
+  }
+
+  /// A new official's id.
+  String official(String username) {
+    return api.post(
+            "/officials",
+            Map.of(
+                "username",
+                username,
+                "display_name",
+                Map.of("ar", "مسؤول", "en", username),
+                "title",
+                Map.of("ar", "مدير", "en", "Director")))
+        .id();
+  }
+
+  /// A visit that is going on, whatever the calendar says.
+  VisitId visit(String center, String hall, String section, String official) {
+    VisitId id = new VisitId(ids.next());
+    database.useTransaction(handle -> handle
+        .createUpdate("""
+            INSERT INTO visit (id, request_id, visitor_id, center_id, hall_id, official_id, section, starts_at,
+              ends_at, state)
+            VALUES (:id, :id, :id, :center, :hall, :official, :section, '2026-01-01', '2026-01-02', 'IN_PROGRESS')
+            """)
+        .bind("id", id)
+        .bind("center", center)
+        .bind("hall", hall)
+        .bind("official", official)
+        .bind("section", section)
+        .execute());
+    return id;
+  }
+
+  /// A session, from both sides having media to the official's having none.
+  SessionId meet(VisitId visit, Instant from, Instant to) {
+    SessionId session = open(visit, from);
+    database.useTransaction(handle -> {
+      happened(visit, OFFICIAL, Kind.MEDIA_OFF, to);
+      ledger.close(session, to, EndReason.MEDIA_LOST);
+    });
+    return session;
+  }
+
+  /// A session that goes on.
+  SessionId open(VisitId visit, Instant from) {
+    SessionId session = new SessionId(ids.next());
+    database.useTransaction(handle -> {
+      for (UUID who : List.of(HALL, OFFICIAL)) {
+        happened(visit, who, Kind.ONLINE, from);
+        happened(visit, who, Kind.MEDIA_ON, from);
+      }
+      if (!ledger.open(session, visit, from, "node")) {
+        throw new IllegalStateException("the session was refused");
+      }
+    });
+    return session;
+  }
+
+  private void happened(VisitId visit, UUID who, Kind kind, Instant at) {
+    long sequence = sequences.merge(visit, 1L, Long::sum);
+    ledger.happened(visit, new MediaEvent(who, who.equals(HALL), 1, sequence, kind, at, at));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
