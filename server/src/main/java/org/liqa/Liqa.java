@@ -57,7 +57,9 @@ import org.liqa.directory.CenterResource;
 import org.liqa.directory.Directory;
 import org.liqa.directory.HallResource;
 import org.liqa.directory.OfficialResource;
+import org.liqa.hours.NightlyRecount;
 import org.liqa.hours.Overview;
+import org.liqa.hours.Recount;
 import org.liqa.hours.SessionLedger;
 import org.liqa.hours.SessionResource;
 import org.liqa.hours.StatisticsResource;
@@ -121,6 +123,7 @@ public final class Liqa implements AutoCloseable {
   private final Rooms rooms;
   private final SignalingSockets sockets;
   private final Nodes nodes;
+  private final NightlyRecount recount;
   private final Jobs jobs = new Jobs();
   private final AtomicBoolean draining = new AtomicBoolean();
 
@@ -173,6 +176,7 @@ public final class Liqa implements AutoCloseable {
 
     SessionLedger sessions = new SessionLedger(database, directory, visits);
     VideoHours videoHours = new VideoHours(database);
+    this.recount = new NightlyRecount(new Recount(database), clock);
     Calls calls = new Calls(database, clock, ids, requests);
     Overview overview = new Overview(
         videoHours, new RequestFigures(database), new VisitFigures(database), calls, directory);
@@ -242,6 +246,7 @@ public final class Liqa implements AutoCloseable {
     jobs.every("rooms", Duration.ofSeconds(1), rooms::tick);
     jobs.every("heartbeat", Duration.ofSeconds(2), sockets::beat);
     jobs.every("watch-visits", Duration.ofSeconds(1), watch::look);
+    jobs.every("recount-hours", Duration.ofMinutes(10), recount::look);
     jobs.every("forget-tickets", Duration.ofHours(1), watch::forgetTickets);
 
     http.start(List.of(
@@ -311,6 +316,8 @@ public final class Liqa implements AutoCloseable {
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     Gauge.builder("liqa_database_connections_active", database, Database::activeConnections)
+        .register(registry);
+    Gauge.builder("liqa_hours_differences", recount, NightlyRecount::differences)
         .register(registry);
     sockets
         .figures()

@@ -18,19 +18,25 @@ import org.liqa.platform.StartFailure;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// The process: reads the settings, starts Liqa, says that it is ready, and ends it cleanly on
-/// SIGTERM.
+/// SIGTERM; or, told to `verify`, recounts the hours and ends with 0 if they are right.
 public final class Main {
 
   private static final int POOL_SIZE = 24;
 
   private Main() {}
 
-  /// @param arguments none; everything is set by environment variables
+  /// @param arguments none, or `verify`; everything else is set by environment variables
   public static void main(String[] arguments) throws InterruptedException {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     try {
-      run(Settings.read(System.getenv()));
+      if (arguments.length == 0) {
+        run(Settings.read(System.getenv()));
+      } else if (arguments.length == 1 && arguments[0].equals("verify")) {
+        verify(Settings.read(System.getenv()));
+      } else {
+        throw new StartFailure("Liqa takes no argument but verify, which recounts the hours.");
+      }
     } catch (StartFailure e) {
       System.err.println(e.getMessage());
       Runtime.getRuntime().halt(1);
@@ -67,6 +73,18 @@ public final class Main {
     }));
     System.out.println("Liqa is ready: " + Liqa.origin(settings, liqa.port()));
     ended.await();
+  }
+
+  private static void verify(Settings settings) {
+    requireWritable(settings);
+    boolean right;
+    try (EmbeddedDatabase embedded =
+            settings.database() == null ? EmbeddedDatabase.start(settings.dataDir()) : null;
+        Database database = open(settings, embedded)) {
+      right = new VerifyCommand(database).run(System.out);
+    }
+    System.out.flush();
+    Runtime.getRuntime().halt(right ? 0 : 1);
   }
 
   private static Database open(Settings settings, @Nullable EmbeddedDatabase embedded) {

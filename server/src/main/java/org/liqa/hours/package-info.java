@@ -2,10 +2,11 @@
 ///
 /// Read [SessionLedger] (recording, one transaction a close) → [RollUp] (cells, [Pieces] of a
 /// session) →
-/// [VideoHours] (the question) → [StatisticsResource] (HTTP). The total is what the sessions add up
+/// [VideoHours] (the question) → [StatisticsResource] (HTTP). [Recount] checks it all against the
+/// media events. The total is what the sessions add up
 /// to, to the
-/// millisecond, whatever the grouping. May use `org.liqa.booking`,
-/// `org.liqa.directory` and signaling's `clock`.
+/// millisecond, whatever the grouping. [Overview] is everything that the service counts of itself.
+/// May use `org.liqa.booking`, `org.liqa.callcenter` and signaling's `clock`.
 @NullMarked
 package org.liqa.hours;
 

@@ -137,6 +137,13 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// Runs a unit of work that only reads, all of it as of one moment.
+  public <T extends @Nullable Object> T inSnapshot(Function<Handle, T> work) {
+    try (Handle handle = jdbi.open()) {
+      return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply);
+    }
+  }
+
   /// As [#inTransaction] for work that answers nothing.
   public void useTransaction(java.util.function.Consumer<Handle> work) {
     var unused = inTransaction(handle -> {

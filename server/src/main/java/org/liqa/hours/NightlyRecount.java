@@ -1,0 +1,54 @@
+package org.liqa.hours;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Recounts the hours once a night, when nobody meets, and says what it found in the log and as a
+/// figure for an alarm. Every node does; each only reads. Used by one thread; the figure by any.
+public final class NightlyRecount {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NightlyRecount.class);
+  private static final ZoneId SERVICE = ZoneId.of("Asia/Riyadh");
+  private static final int FIRST_HOUR = 2;
+  private static final int LAST_HOUR = 5;
+  private static final int MOST_LINES = 20;
+
+  private final Recount recount;
+  private final InstantSource clock;
+  private final AtomicLong found = new AtomicLong();
+  private @Nullable LocalDate last;
+
+  /// @param clock says when it is night
+  public NightlyRecount(Recount recount, InstantSource clock) {
+    this.recount = recount;
+    this.clock = clock;
+  }
+
+  /// Recounts if it is night and this night's is not done; to be called every few minutes.
+  public void look() {
+    ZonedDateTime now = clock.instant().atZone(SERVICE);
+    boolean night = now.getHour() >= FIRST_HOUR && now.getHour() < LAST_HOUR;
+    if (night && !now.toLocalDate().equals(last)) {
+      Recount.Report report = recount.run();
+      last = now.toLocalDate();
+      found.set(report.differences().size());
+      LOG.info(
+          "recounted {} sessions of {} visits: {} differences",
+          report.sessions(),
+          report.visits(),
+          report.differences().size());
+      report.differences().stream().limit(MOST_LINES).forEach(d -> LOG.warn("hours differ: {}", d));
+    }
+  }
+
+  /// How many differences the last recount found; 0 before the first.
+  public long differences() {
+    return found.get();
+  }
+}

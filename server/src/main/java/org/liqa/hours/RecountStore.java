@@ -1,0 +1,90 @@
+package org.liqa.hours;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.CenterId;
+import org.liqa.booking.VisitId;
+import org.liqa.signaling.clock.MediaEvent;
+
+/// What a recount reads, of many visits at a time. One method is one statement; the caller owns the
+/// transaction.
+@RegisterConstructorMapper(RecountStore.VisitSum.class)
+@RegisterConstructorMapper(RecountStore.LoggedEvent.class)
+@RegisterConstructorMapper(RecountStore.CellRow.class)
+@RegisterConstructorMapper(SessionRow.class)
+interface RecountStore {
+
+  /// A visit, and what stands there as the time it was connected.
+  public record VisitSum(VisitId id, long connectedMs) {}
+
+  /// A row of `media_event`.
+  public record LoggedEvent(
+      VisitId visitId,
+      UUID participantId,
+      boolean hall,
+      int epoch,
+      long sequence,
+      MediaEvent.Kind kind,
+      Instant at,
+      Instant knownAt) {
+
+    MediaEvent event() {
+      return new MediaEvent(participantId, hall, epoch, sequence, kind, at, knownAt);
+    }
+  }
+
+  /// A row of `video_hours`.
+  public record CellRow(
+      CellSize size,
+      LocalDateTime cell,
+      CenterId centerId,
+      Gender gender,
+      UUID officialId,
+      long durationMs,
+      int sessions,
+      int visits) {}
+
+  /// Visits with something to recount, by id, those after `after`.
+  @SqlQuery("""
+      SELECT id, connected_ms
+      FROM visit
+      WHERE (:after IS NULL OR id > :after)
+        AND (connected_ms <> 0
+          OR EXISTS (SELECT 1 FROM session WHERE session.visit_id = visit.id)
+          OR EXISTS (SELECT 1 FROM media_event WHERE media_event.visit_id = visit.id))
+      ORDER BY id
+      LIMIT :limit
+      """)
+  List<VisitSum> visits(@Nullable VisitId after, int limit);
+
+  @SqlQuery("""
+      SELECT visit_id, participant_id, hall, epoch, sequence, kind, at, known_at
+      FROM media_event
+      WHERE visit_id IN (<visits>)
+      """)
+  List<LoggedEvent> events(@BindList Collection<VisitId> visits);
+
+  @SqlQuery("""
+      SELECT id, visit_id, started_at, ended_at, duration_ms, end_reason, gender, center_id, section, official_id,
+        hall_id, time_zone, node
+      FROM session
+      WHERE visit_id IN (<visits>)
+      ORDER BY started_at, id
+      """)
+  List<SessionRow> sessions(@BindList Collection<VisitId> visits);
+
+  /// The roll-up of one size; all of it, since each cell is compared.
+  @SqlQuery("""
+      SELECT size, cell, center_id, gender, official_id, duration_ms, sessions, visits
+      FROM video_hours
+      WHERE size = :size
+      """)
+  List<CellRow> cells(CellSize size);
+}

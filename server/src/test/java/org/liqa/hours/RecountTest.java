@@ -1,0 +1,162 @@
+package org.liqa.hours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.liqa.TestLiqa;
+import org.liqa.booking.VisitId;
+import org.liqa.booking.VisitState;
+import org.liqa.platform.TestDatabase;
+
+/// The hours counted again from the media events: nothing differs, until somebody damages a row.
+class RecountTest {
+
+  private static final Instant NIGHT = Instant.parse("2025-06-25T20:50:00Z");
+
+  private static TestLiqa liqa;
+  private static TestSessions sessions;
+  private static String center;
+  private static String hall;
+  private static String official;
+
+  private final List<String> mends = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    TestDatabase schema = TestDatabase.fresh();
+    liqa = TestLiqa.start(schema);
+    sessions = new TestSessions(liqa, schema);
+    center = sessions.center("abha", "Asia/Riyadh");
+    hall = sessions.hall(center, "m1", "MEN");
+    official = sessions.official("judge");
+    VisitId visit = visit();
+    sessions.meet(visit, NIGHT, NIGHT.plusSeconds(1_200));
+    sessions.meet(visit, NIGHT.plusSeconds(1_300), NIGHT.plusMillis(1_300_001));
+  }
+
+  @AfterAll
+  static void stop() {
+    sessions.close();
+    liqa.close();
+  }
+
+  @AfterEach
+  void afterEachTestNothingDiffers() {
+    mends.forEach(RecountTest::run);
+    assertThat(recount().differences()).isEmpty();
+  }
+
+  private static VisitId visit() {
+    return sessions.visit(center, hall, "MEN", official);
+  }
+
+  private static Recount.Report recount() {
+    return new Recount(sessions.database).run();
+  }
+
+  private static void run(String sql) {
+    sessions.database.useTransaction(handle -> handle.execute(sql));
+  }
+
+  @Test
+  void whatIsRecordedIsWhatTheEventsGive() {
+    assertThat(recount().sessions()).isGreaterThanOrEqualTo(2);
+    assertThat(recount().differences()).isEmpty();
+  }
+
+  @Test
+  void anOpenSessionDiffersInNothing() {
+    VisitId visit = visit();
+    sessions.open(visit, NIGHT.plusSeconds(10_000));
+
+    assertThat(recount().differences()).isEmpty();
+    sessions.ledger.ended(visit, VisitState.COMPLETED, NIGHT.plusSeconds(10_500));
+  }
+
+  @Test
+  void aSessionThatItsVisitEndedOrWhoseNodeDiedIsRecountedAsSuch() {
+    VisitId ended = visit();
+    sessions.open(ended, NIGHT.plusSeconds(20_000));
+    sessions.ledger.ended(ended, VisitState.COMPLETED, NIGHT.plusSeconds(20_500));
+    VisitId lost = visit();
+    sessions.open(lost, NIGHT.plusSeconds(30_000));
+    // Noticed by a node whose clock is behind that of the dead one.
+    sessions.ledger.closeOfNode("node", NIGHT.plusSeconds(30_007), NIGHT.plusSeconds(29_000));
+
+    assertThat(recount().differences()).isEmpty();
+    assertThat(liqa.as("analyst").get("/visits/" + lost + "/sessions").items())
+        .singleElement()
+        .satisfies(session -> {
+          assertThat(session.path("duration_ms").asLong()).isEqualTo(7_000);
+          assertThat(session.path("end_reason").asText()).isEqualTo("NODE_LOST");
+        });
+  }
+
+  /// The row is named by what neither the damage nor the mend touches.
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "session; started_at = '2025-06-25 21:11:40'; duration_ms = 2; duration_ms = 1; session",
+        "session; started_at = '2025-06-25 21:11:40'; end_reason = 'LEFT'; end_reason = 'MEDIA_LOST'; session",
+        "session; started_at = '2025-06-25 21:11:40'; ended_at = '2025-06-25 21:11:41'; ended_at = '2025-06-25 21:11:40.001'; session",
+        "video_hours; size = 'DAY' AND cell = '2025-06-25'; duration_ms = 599999; duration_ms = 600000; roll-up",
+        "video_hours; size = 'HIJRI_MONTH' AND cell = '2025-06-26'; sessions = sessions + 1; sessions = sessions - 1; roll-up",
+        "video_hours; size = 'MONTH' AND cell = '2025-06-01'; gender = 'FEMALE'; gender = 'MALE'; roll-up",
+        "visit; connected_ms BETWEEN 1200000 AND 1200002; connected_ms = 1200002; connected_ms = 1200001; visit",
+      })
+  void aDamagedRowIsFound(String table, String row, String damage, String mend, String what) {
+    run("UPDATE " + table + " SET " + damage + " WHERE " + row);
+    mends.add("UPDATE " + table + " SET " + mend + " WHERE " + row);
+
+    assertThat(recount().differences())
+        .isNotEmpty()
+        .allSatisfy(difference -> assertThat(difference.what()).isEqualTo(what));
+  }
+
+  @Test
+  void aSessionThatIsGoneIsMissed() {
+    run("CREATE TABLE kept AS SELECT * FROM session WHERE started_at = '2025-06-25 21:11:40'");
+    run("DELETE FROM session WHERE started_at = '2025-06-25 21:11:40'");
+    mends.add(
+        "INSERT INTO session (id, visit_id, started_at, ended_at, duration_ms, end_reason, gender,"
+            + " center_id, section, official_id, hall_id, node, time_zone)"
+            + " SELECT id, visit_id, started_at, ended_at, duration_ms, end_reason, gender, center_id, section,"
+            + " official_id, hall_id, node, time_zone FROM kept");
+    mends.add("DROP TABLE kept");
+
+    assertThat(recount().differences()).anySatisfy(difference -> {
+      assertThat(difference.what()).isEqualTo("session");
+      assertThat(difference.stored()).isEqualTo("nothing");
+      assertThat(difference.recounted()).contains("1 ms");
+    });
+  }
+
+  @Test
+  void theCommandSaysEachDifferenceInALineAndHowManyThereAre() {
+    run("UPDATE session SET duration_ms = 2 WHERE started_at = '2025-06-25 21:11:40'");
+    mends.add("UPDATE session SET duration_ms = 1 WHERE started_at = '2025-06-25 21:11:40'");
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    boolean right = org.liqa.TestVerify.run(
+        sessions.database, new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+    assertThat(right).isFalse();
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("1 differences");
+  }
+}
