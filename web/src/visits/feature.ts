@@ -1,4 +1,10 @@
+import { MonitorPlay } from "lucide-react";
 import type { Feature } from "../app/feature";
 
-/** Visits of the day for who carries them out. */
-export const visits: Feature = { pages: [] };
+/** The day's visits, for those who meet in them: hall operators and officials. */
+export const visits: Feature = {
+  pages: [
+    { path: "/visits", roles: ["hall_operator", "official"], frame: "shell", load: () => import("./VisitsPage") },
+  ],
+  nav: [{ to: "/visits", label: "visits.nav", icon: MonitorPlay }],
+};
