@@ -1,4 +1,6 @@
 import type { Feature } from "../app/feature";
 
-/** The call. */
-export const call: Feature = { pages: [] };
+/** The call: of the hall, the official, and by an invitation's link a guest, who is not signed in. */
+export const call: Feature = {
+  pages: [{ path: "/visits/$id/call", roles: "anyone", frame: "bare", media: true, load: () => import("./CallPage") }],
+};
