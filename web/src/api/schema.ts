@@ -116,6 +116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/centers/{id}/hall-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hallTimes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/centers/{id}/halls": {
         parameters: {
             query?: never;
@@ -856,6 +872,12 @@ export interface components {
             /** @enum {string|null} */
             section?: "MEN" | "WOMEN" | null;
         };
+        HallTime: {
+            free: components["schemas"]["Span"][];
+            /** Format: uuid */
+            hall_id: string;
+            open: components["schemas"]["Span"][];
+        };
         IceServer: {
             credential?: string | null;
             urls: string[];
@@ -1080,6 +1102,10 @@ export interface components {
         };
         PageHall: {
             items: components["schemas"]["Hall"][];
+            next_cursor?: string | null;
+        };
+        PageHallTime: {
+            items: components["schemas"]["HallTime"][];
             next_cursor?: string | null;
         };
         PageMessage: {
@@ -1680,6 +1706,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageCalendar"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hallTimes_list: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageHallTime"];
                 };
             };
             /** @description A problem (RFC 9457) */

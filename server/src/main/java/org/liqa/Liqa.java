@@ -28,6 +28,8 @@ import org.liqa.audit.Audit;
 import org.liqa.booking.BookedMeetings;
 import org.liqa.booking.Booking;
 import org.liqa.booking.BookingExceptionMapper;
+import org.liqa.booking.HallTimes;
+import org.liqa.booking.HallTimesResource;
 import org.liqa.booking.SlotResource;
 import org.liqa.booking.SlotSearch;
 import org.liqa.booking.VisitEnding;
@@ -220,6 +222,7 @@ public final class Liqa implements AutoCloseable {
         new CalendarResource(calendar, directory),
         new BookingExceptionMapper(),
         new SlotResource(slots, directory),
+        new HallTimesResource(new HallTimes(database, calendar, clock), directory),
         new VisitResource(booking, steps, visits, views, idempotency),
         new SessionResource(sessions, visits, clock),
         new StatisticsResource(videoHours, overview, directory),

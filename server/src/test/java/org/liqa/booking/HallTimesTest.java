@@ -1,0 +1,89 @@
+package org.liqa.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.liqa.TestLiqa;
+import org.liqa.TestVisits;
+
+/// What a scheduler's page draws around the visits of a day.
+class HallTimesTest {
+
+  /// Ten in the morning of a Tuesday in Riyadh, where halls work from eight to four.
+  private static final Instant TEN = TestLiqa.TUESDAY_NINE.plus(Duration.ofHours(1));
+
+  private static TestLiqa liqa;
+  private static TestVisits visits;
+
+  @BeforeAll
+  static void start() {
+    liqa = TestLiqa.start();
+    visits = new TestVisits(liqa);
+  }
+
+  @AfterAll
+  static void stop() {
+    liqa.close();
+  }
+
+  @Test
+  void aHallIsFreeWhereItIsOpenAndNoVisitIs() {
+    String hall = visits.hall("riyadh", "m1");
+    var booked = liqa.as("scheduler")
+        .post(
+            "/visits",
+            visits.visit(
+                visits.request("MALE"),
+                hall,
+                visits.official("official"),
+                TEN,
+                TEN.plus(Duration.ofMinutes(30))));
+    assertThat(booked.status()).isEqualTo(201);
+
+    JsonNode times = timesOf(hall, "2026-11-24");
+
+    assertThat(times.at("/open").toString())
+        .isEqualTo(
+            "[{\"starts_at\":\"2026-11-24T05:00:00Z\",\"ends_at\":\"2026-11-24T13:00:00Z\"}]");
+    assertThat(times.at("/free").toString())
+        .isEqualTo("[{\"starts_at\":\"2026-11-24T05:00:00Z\",\"ends_at\":\"2026-11-24T07:00:00Z\"},"
+            + "{\"starts_at\":\"2026-11-24T07:30:00Z\",\"ends_at\":\"2026-11-24T13:00:00Z\"}]");
+  }
+
+  @Test
+  void onADayOffNoHallIsOpen() {
+    JsonNode times = timesOf(visits.hall("riyadh", "w1"), "2026-11-27");
+
+    assertThat(times.path("open")).isEmpty();
+    assertThat(times.path("free")).isEmpty();
+  }
+
+  @Test
+  void aWindowOfNoTimeOrOfWeeksIsRefused() {
+    String path = "/centers/" + visits.center("riyadh") + "/hall-times?from=2026-11-24T00:00:00Z";
+
+    assertThat(liqa.as("scheduler").get(path + "&to=2026-11-24T00:00:00Z").status())
+        .isEqualTo(422);
+    assertThat(liqa.as("scheduler").get(path + "&to=2026-12-24T00:00:00Z").status())
+        .isEqualTo(422);
+    assertThat(liqa.as("scheduler").get(path).status()).isEqualTo(422);
+  }
+
+  private static JsonNode timesOf(String hall, String day) {
+    Instant midnight = Instant.parse(day + "T00:00:00+03:00");
+    return liqa
+        .as("scheduler")
+        .get("/centers/" + visits.center("riyadh") + "/hall-times?from=" + midnight + "&to="
+            + midnight.plus(Duration.ofDays(1)))
+        .items()
+        .stream()
+        .filter(item -> item.path("hall_id").asText().equals(hall))
+        .findFirst()
+        .orElseThrow();
+  }
+}
