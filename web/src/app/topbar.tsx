@@ -65,7 +65,7 @@ export function UserMenu() {
   const role = me.roles[0];
   return (
     <MenuTrigger>
-      <AriaButton className="user" aria-label={text("app.user", { name: me.display_name })}>
+      <AriaButton className="user">
         <span className="avatar" aria-hidden>
           {me.display_name.replace(/^\p{L}{1,2}\.\s*/u, "").charAt(0)}
         </span>

@@ -1,12 +1,228 @@
-import { useTitle } from "../app/title";
-import { useText } from "../text/text";
+import { parseDate } from "@internationalized/date";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useCenter } from "../app/center";
+import { now, useNow } from "../app/clock";
+import { type Official, useHalls, useOfficials } from "../app/directoryApi";
+import { DEFAULT_ZONE, isoDate } from "../text/dates";
+import { nameIn, useLanguage, useText } from "../text/text";
+import { Empty, Failed, Loading } from "../ui/states";
+import { BookingCard } from "./BookingCard";
+import { isWeekend, spanOf } from "./day";
+import { DayBar, type View } from "./DayBar";
+import { DayList } from "./DayList";
+import { bookingOf, type Draft, movingOf, NOTHING, type Place, placed, sectionOf } from "./draft";
+import { gapsOf, minutesOf } from "./layout";
+import { NewVisit } from "./NewVisit";
+import "./schedule.css";
+import { type Request, spanOfTimes, useClosure, useHallTimes, useSlots, useVisits, type Wanted } from "./scheduleApi";
+import { lookOf } from "./state";
+import { Timeline } from "./Timeline";
+import { VisitCard } from "./VisitCard";
+import { Waiting } from "./Waiting";
 
+const NARROW = "(max-width: 760px)";
+
+/** The scheduler's day: halls and time, who waits for a visit, and what is about to be booked. */
 export default function SchedulePage() {
   const text = useText();
-  const heading = useTitle(text("schedule.title"));
+  const language = useLanguage();
+  const queries = useQueryClient();
+  const { center } = useCenter();
+  const timeZone = center?.time_zone ?? DEFAULT_ZONE;
+  const minute = useNow(60_000);
+  const [day, setDay] = useState(() => parseDate(isoDate(now(), timeZone)));
+  const [view, setView] = useState<View>(() => (matchMedia(NARROW).matches ? "list" : "timeline"));
+  const [draft, setDraft] = useState<Draft>(NOTHING);
+  const [opened, setOpened] = useState<string | null>(null);
+  const [isNew, setNew] = useState(false);
+  const [said, setSaid] = useState("");
+
+  const span = spanOf(day, timeZone);
+  const halls = useHalls(center?.id);
+  const officials = useOfficials();
+  const visits = useVisits(center?.id, span);
+  const times = useHallTimes(center?.id, span);
+  const closure = useClosure(center?.id, String(day), String(day.add({ days: 1 })));
+  const wanted = wantedOf(draft, center?.id);
+  const slots = useSlots(wanted, span);
+
+  // What was about to be booked belongs to the centre that was looked at.
+  useEffect(() => {
+    setDraft(NOTHING);
+    setOpened(null);
+  }, [center?.id]);
+
+  const shown = (visits.data ?? []).filter((visit) => lookOf(visit.state) !== undefined);
+  const visit = visits.data?.find((each) => each.id === opened);
+  const officialName = (id: string | null | undefined) =>
+    nameIn(language, officials.data?.find((official) => official.id === id)?.display_name);
+
+  function changed(message: string) {
+    setDraft(NOTHING);
+    setOpened(null);
+    setSaid(message);
+    void queries.invalidateQueries({ queryKey: ["visits"] });
+  }
+
+  function choose(request: Request) {
+    const first = chosenOfficial(draft) ?? officials.data?.[0]?.id;
+    if (first) {
+      setOpened(null);
+      setDraft(draft.kind === "booking" && draft.request.id === request.id ? NOTHING : bookingOf(request, first));
+    }
+  }
+
+  function place(at: Place | null) {
+    setDraft(placed(draft, at));
+  }
+
+  const open = (times.data ?? []).flatMap((hall) => hall.open);
+  const isClosed = times.data !== undefined && open.length === 0;
+  const gaps = new Map((times.data ?? []).map((hall) => [hall.hallId, gapsOf(hall.free, minute)]));
+  const failed = visits.error ?? times.error ?? halls.error;
+  const isStale = failed !== null && visits.data !== undefined;
+
+  const board = {
+    halls: halls.data ?? [],
+    times: times.data ?? [],
+    visits: shown,
+    gaps,
+    day: span,
+    timeZone,
+    slots: wanted ? (slots.data ?? []) : undefined,
+    section: sectionOf(draft),
+    place: draft.kind === "none" ? null : draft.place,
+    minutes: wanted?.minutes ?? 0,
+    opened,
+    officialName,
+    onPlace: place,
+    onOpen: (id: string) => {
+      setDraft(NOTHING);
+      setOpened((before) => (before === id ? null : id));
+    },
+  };
+
   return (
-    <h1 ref={heading} tabIndex={-1}>
-      {text("schedule.title")}
-    </h1>
+    <div className="schedule">
+      <DayBar
+        day={day}
+        timeZone={timeZone}
+        view={view}
+        onDay={(next) => {
+          setDay(next);
+          setOpened(null);
+          setDraft(placed(draft, null));
+        }}
+        onView={setView}
+        onNew={() => setNew(true)}
+      />
+      <p className="heard" role="status">
+        {said}
+      </p>
+      <div className="schedule-board card">
+        {failed !== null && !isStale ? (
+          <Failed thrown={failed} onRetry={() => queries.invalidateQueries()} />
+        ) : !halls.data || !visits.data || !times.data ? (
+          <Loading />
+        ) : halls.data.length === 0 ? (
+          <Empty title={text("schedule.no-halls")} detail={text("schedule.no-halls.detail")} />
+        ) : (
+          <>
+            {isStale ? <Stale at={visits.dataUpdatedAt} /> : null}
+            {isClosed ? (
+              <Empty
+                title={closure.data ? nameIn(language, closure.data) : text(isWeekend(day) ? "schedule.weekend" : "schedule.closed")}
+                detail={text("schedule.closed.detail")}
+              />
+            ) : null}
+            {isClosed && shown.length === 0 ? null : view === "timeline" ? (
+              <Timeline key={language} {...board} />
+            ) : (
+              <DayList {...board} />
+            )}
+          </>
+        )}
+      </div>
+      <aside className="schedule-side card" aria-label={text("schedule.side")}>
+        <Waiting
+          centerId={center?.id}
+          chosen={draft.kind === "booking" ? draft.request.id : null}
+          onChoose={choose}
+          isHidden={draft.kind === "moving" || visit !== undefined}
+        />
+        {said && draft.kind === "none" && !visit ? <p className="notice notice-ok">{said}</p> : null}
+        {visit && draft.kind === "none" ? (
+          <VisitCard
+            key={visit.id}
+            visit={visit}
+            timeZone={timeZone}
+            hall={halls.data?.find((hall) => hall.id === visit.hall_id)}
+            official={officialName(visit.official_id)}
+            onMove={() => {
+              setOpened(null);
+              setDraft(movingOf(visit));
+            }}
+            onCancelled={() => changed(text("schedule.cancelled"))}
+            onClose={() => setOpened(null)}
+          />
+        ) : null}
+        {draft.kind === "none" ? null : (
+          <BookingCard
+            key={draft.kind === "booking" ? draft.request.id : draft.visit.id}
+            draft={draft}
+            wanted={wanted}
+            day={span}
+            timeZone={timeZone}
+            halls={halls.data ?? []}
+            officials={officials.data ?? []}
+            slots={slots.data}
+            gaps={gaps}
+            onChange={setDraft}
+            onDay={(at) => setDay(parseDate(isoDate(at, timeZone)))}
+            onDone={(done, kind) =>
+              changed(text(kind === "booking" ? "schedule.booked" : "schedule.moved", { name: done.visitor_name ?? "" }))
+            }
+          />
+        )}
+      </aside>
+      <NewVisit
+        isOpen={isNew}
+        onClose={() => setNew(false)}
+        onFound={(request) => {
+          setNew(false);
+          choose(request);
+        }}
+      />
+    </div>
   );
 }
+
+function Stale({ at }: { at: number }) {
+  const text = useText();
+  const language = useLanguage();
+  const time = new Intl.DateTimeFormat(language === "ar" ? "ar-SA-u-nu-latn" : "en-GB", { timeStyle: "short" }).format(at);
+  return (
+    <p className="notice notice-warn" role="alert">
+      {text("schedule.stale", { time })}
+    </p>
+  );
+}
+
+function chosenOfficial(draft: Draft): Official["id"] | undefined {
+  return draft.kind === "booking" ? draft.officialId : undefined;
+}
+
+function wantedOf(draft: Draft, centerId: string | undefined): Wanted | undefined {
+  if (!centerId || draft.kind === "none") {
+    return undefined;
+  }
+  if (draft.kind === "booking") {
+    return { centerId, section: draft.request.section, officialId: draft.officialId, minutes: draft.minutes };
+  }
+  const officialId = draft.visit.official_id;
+  return officialId
+    ? { centerId, section: draft.visit.section, officialId, minutes: minutesOf(spanOfTimes(draft.visit)) }
+    : undefined;
+}
+

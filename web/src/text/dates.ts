@@ -49,13 +49,13 @@ export function timeText(when: When, language: Language, timeZone: string = DEFA
 export function dateText(
   when: When,
   language: Language,
-  options: { calendar?: Calendar; weekday?: boolean | "short"; year?: boolean; timeZone?: string } = {},
+  options: { calendar?: Calendar; weekday?: boolean; month?: "long" | "short"; year?: boolean; timeZone?: string } = {},
 ): string {
-  const { calendar = "gregorian", weekday = false, year = false, timeZone = DEFAULT_ZONE } = options;
+  const { calendar = "gregorian", weekday = false, month = "long", year = false, timeZone = DEFAULT_ZONE } = options;
   const text = format(localeOf(language, calendar), {
     day: "numeric",
-    month: "long",
-    ...(weekday ? { weekday: weekday === "short" ? "short" : "long" } : {}),
+    month,
+    ...(weekday ? { weekday: "long" } : {}),
     ...(year ? { year: "numeric" } : {}),
     timeZone,
   }).format(instant(when));

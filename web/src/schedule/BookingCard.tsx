@@ -1,0 +1,264 @@
+import { useState } from "react";
+import type { Hall, Official } from "../app/directoryApi";
+import { dateText, timeText } from "../text/dates";
+import { nameIn, useLanguage, useText } from "../text/text";
+import { Button } from "../ui/Button";
+import { Choice } from "../ui/Choice";
+import type { Span } from "./day";
+import { type Draft, LENGTHS, NOTHING, type Place, placed, placeOfSlot, slotsIn } from "./draft";
+import { book, type ChangeResult, move, type Slot, useNextSlots, type Visit, type Wanted } from "./scheduleApi";
+
+type Doing = Exclude<Draft, { kind: "none" }>;
+type Phase = { kind: "idle" } | { kind: "sending" } | Exclude<ChangeResult, { kind: "done" }>;
+
+interface Props {
+  draft: Doing;
+  wanted: Wanted | undefined;
+  day: Span;
+  timeZone: string;
+  halls: readonly Hall[];
+  officials: readonly Official[];
+  /** What fits on the day; undefined until it is known. */
+  slots: readonly Slot[] | undefined;
+  gaps: ReadonlyMap<string, readonly Span[]>;
+  onChange: (draft: Draft) => void;
+  onDay: (at: number) => void;
+  onDone: (visit: Visit, kind: Doing["kind"]) => void;
+}
+
+/** What is about to be booked or moved: with whom, how long, where and when, and the last word. */
+export function BookingCard({ draft, wanted, day, timeZone, halls, officials, slots, gaps, onChange, onDay, onDone }: Props) {
+  const text = useText();
+  const language = useLanguage();
+  const [phase, setPhase] = useState<Phase>({ kind: "idle" });
+  const name = draft.kind === "booking" ? draft.request.visitor_name : (draft.visit.visitor_name ?? "");
+
+  function change(next: Draft) {
+    setPhase({ kind: "idle" });
+    onChange(next);
+  }
+
+  function take(slot: Slot) {
+    onDay(Date.parse(slot.starts_at));
+    change(placed(draft, placeOfSlot(slot)));
+  }
+
+  async function confirm(place: Place) {
+    setPhase({ kind: "sending" });
+    const result = await send(draft, place);
+    if (result.kind === "done") {
+      onDone(result.visit, draft.kind);
+    } else {
+      setPhase(result);
+    }
+  }
+
+  return (
+    <section className="booking" aria-labelledby="booking-title">
+      <h2 id="booking-title">{text(draft.kind === "booking" ? "schedule.book" : "schedule.move")}</h2>
+      <p className="booking-name">{name}</p>
+      {draft.kind === "booking" ? (
+        <div className="booking-fields">
+          <Choice
+            label={text("schedule.official")}
+            chosen={draft.officialId}
+            options={officials.map((official) => ({ id: official.id, name: nameIn(language, official.display_name) }))}
+            onChoose={(officialId) => change(placed({ ...draft, officialId }, null))}
+          />
+          <Choice
+            label={text("schedule.length")}
+            chosen={String(draft.minutes)}
+            options={LENGTHS.map((minutes) => ({ id: String(minutes), name: text("ui.minutes", { count: minutes }) }))}
+            onChoose={(minutes) => change(placed({ ...draft, minutes: Number(minutes) }, null))}
+          />
+        </div>
+      ) : null}
+      {draft.place ? (
+        <PlaceChosen
+          place={draft.place}
+          hall={halls.find((hall) => hall.id === draft.place?.hallId)}
+          timeZone={timeZone}
+          starts={startsAround(draft.place, slots ?? [], gaps)}
+          onTake={take}
+        />
+      ) : slots && slots.length === 0 ? (
+        <NoneFits wanted={wanted} day={day} timeZone={timeZone} onTake={take} />
+      ) : (
+        <p className="quiet">{text("schedule.book.choose")}</p>
+      )}
+      <Trouble phase={phase} halls={halls} timeZone={timeZone} onTake={take} />
+      <div className="actions">
+        <Button
+          kind="primary"
+          className="grows"
+          isDisabled={draft.place === null}
+          isPending={phase.kind === "sending"}
+          onPress={() => (draft.place ? void confirm(draft.place) : undefined)}
+        >
+          {text(draft.kind === "booking" ? "schedule.book.confirm" : "schedule.move.confirm")}
+        </Button>
+        <Button onPress={() => onChange(NOTHING)}>{text("ui.cancel")}</Button>
+      </div>
+    </section>
+  );
+}
+
+function send(draft: Doing, place: Place): Promise<ChangeResult> {
+  const at = {
+    hallId: place.hallId,
+    startsAt: new Date(place.span.from).toISOString(),
+    endsAt: new Date(place.span.to).toISOString(),
+  };
+  return draft.kind === "booking"
+    ? book({ requestId: draft.request.id, officialId: draft.officialId, ...at }, draft.key)
+    : move(draft.visit.id, at);
+}
+
+/** Where else in the same gap it could begin. */
+function startsAround(place: Place, slots: readonly Slot[], gaps: Props["gaps"]): Slot[] {
+  const gap = (gaps.get(place.hallId) ?? []).find((each) => place.span.from >= each.from && place.span.to <= each.to);
+  return gap ? slotsIn(slots, place.hallId, gap) : [];
+}
+
+interface PlaceProps {
+  place: Place;
+  hall: Hall | undefined;
+  timeZone: string;
+  starts: readonly Slot[];
+  onTake: (slot: Slot) => void;
+}
+
+function PlaceChosen({ place, hall, timeZone, starts, onTake }: PlaceProps) {
+  const text = useText();
+  const language = useLanguage();
+  const { from, to } = place.span;
+  return (
+    <>
+      <p className="booking-place">
+        {hall ? nameIn(language, hall.display_name) : null}
+        <br />
+        {dateText(from, language, { calendar: "hijri", weekday: true, timeZone })}
+        <br />
+        <strong>
+          {timeText(from, language, timeZone)} – {timeText(to, language, timeZone)}
+        </strong>
+      </p>
+      {starts.length > 1 ? (
+        <Choice
+          label={text("schedule.start")}
+          chosen={String(from)}
+          options={starts.map((slot) => ({
+            id: String(Date.parse(slot.starts_at)),
+            name: timeText(slot.starts_at, language, timeZone),
+          }))}
+          onChoose={(start) => {
+            const slot = starts.find((each) => String(Date.parse(each.starts_at)) === start);
+            if (slot) {
+              onTake(slot);
+            }
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface NoneProps {
+  wanted: Wanted | undefined;
+  day: Span;
+  timeZone: string;
+  onTake: (slot: Slot) => void;
+}
+
+function NoneFits({ wanted, day, timeZone, onTake }: NoneProps) {
+  const text = useText();
+  const next = useNextSlots(wanted, day);
+  return (
+    <div className="none-fits">
+      <p className="notice notice-warn">{text("schedule.none-fits")}</p>
+      {next.data && next.data.length > 0 ? (
+        <>
+          <p className="quiet">{text("schedule.next-slots")}</p>
+          <SlotButtons slots={next.data} timeZone={timeZone} onTake={onTake} />
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function SlotButtons({ slots, timeZone, onTake, halls }: { slots: readonly Slot[]; timeZone: string; onTake: (slot: Slot) => void; halls?: readonly Hall[] }) {
+  const language = useLanguage();
+  return (
+    <ul className="slot-buttons">
+      {slots.map((slot) => {
+        const hall = halls?.find((each) => each.id === slot.hall_id);
+        return (
+          <li key={`${slot.hall_id}-${slot.starts_at}`}>
+            <Button onPress={() => onTake(slot)}>
+              <span>{dateText(slot.starts_at, language, { calendar: "hijri", timeZone })}</span>
+              <strong>{timeText(slot.starts_at, language, timeZone)}</strong>
+              {hall ? <span className="quiet">{nameIn(language, hall.display_name)}</span> : null}
+            </Button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+interface TroubleProps {
+  phase: Phase;
+  halls: readonly Hall[];
+  timeZone: string;
+  onTake: (slot: Slot) => void;
+}
+
+function Trouble({ phase, halls, timeZone, onTake }: TroubleProps) {
+  const text = useText();
+  switch (phase.kind) {
+    case "idle":
+    case "sending":
+      return null;
+    case "taken":
+      return (
+        <div role="alert" className="trouble">
+          <p className="notice notice-bad">
+            {text("schedule.taken", {
+              who: phase.conflicts.map((conflict) => text(`schedule.conflict.${conflict}`)).join(text("app.list.separator")),
+            })}
+          </p>
+          {phase.alternatives.length > 0 ? (
+            <>
+              <p className="quiet">{text("schedule.alternatives")}</p>
+              <SlotButtons slots={phase.alternatives} halls={halls} timeZone={timeZone} onTake={onTake} />
+            </>
+          ) : null}
+        </div>
+      );
+    case "refused":
+      return (
+        <p role="alert" className="notice notice-bad">
+          {text(refusalOf(phase.slug))}
+        </p>
+      );
+    case "unknown":
+      return (
+        <p role="alert" className="notice notice-bad">
+          {text("schedule.unknown")}
+        </p>
+      );
+  }
+}
+
+function refusalOf(slug: string) {
+  switch (slug) {
+    case "section-mismatch":
+      return "schedule.refused.section";
+    case "time-not-bookable":
+      return "schedule.refused.time";
+    case "state-not-allowed":
+      return "schedule.refused.state";
+    default:
+      return "schedule.refused";
+  }
+}

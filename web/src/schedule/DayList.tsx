@@ -1,0 +1,78 @@
+import { timeText } from "../text/dates";
+import { nameIn, useLanguage, useText } from "../text/text";
+import { Button } from "../ui/Button";
+import { Empty } from "../ui/states";
+import { SectionTag, Tag } from "../ui/Tag";
+import { type Board, visitsIn } from "./board";
+import { placeOfSlot, slotsIn } from "./draft";
+import { minutesOf } from "./layout";
+import { spanOfTimes } from "./scheduleApi";
+import { toneOf } from "./state";
+
+/** The day as a table, in order of time; free time is in it when something is to be booked there. */
+export function DayList(board: Board) {
+  const text = useText();
+  const language = useLanguage();
+  const time = (at: number) => timeText(at, language, board.timeZone);
+  const rows = board.halls.flatMap((hall) => [
+    ...visitsIn(board, hall.id).map((visit) => ({ hall, span: spanOfTimes(visit), visit })),
+    ...(board.gaps.get(hall.id) ?? [])
+      .filter((gap) => slotsIn(board.slots ?? [], hall.id, gap).length > 0)
+      .map((span) => ({ hall, span, visit: null })),
+  ]);
+  rows.sort((a, b) => a.span.from - b.span.from);
+  if (rows.length === 0) {
+    return <Empty title={text("schedule.list.empty")} />;
+  }
+  return (
+    <div className="scrolls day-list" role="region" tabIndex={0} aria-label={text("schedule.list")}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{text("schedule.column.time")}</th>
+            <th scope="col">{text("schedule.column.hall")}</th>
+            <th scope="col">{text("schedule.column.visitor")}</th>
+            <th scope="col">{text("schedule.column.official")}</th>
+            <th scope="col">{text("schedule.column.state")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ hall, span, visit }) => {
+            const fitting = visit ? undefined : slotsIn(board.slots ?? [], hall.id, span)[0];
+            return (
+              <tr key={`${hall.id}-${span.from}`} className={visit ? undefined : "row-free"}>
+                <td className="nowrap">
+                  {time(span.from)} – {time(span.to)}
+                </td>
+                <td>
+                  <span className="cell-hall">
+                    {nameIn(language, hall.display_name)} <SectionTag section={hall.section} />
+                  </span>
+                </td>
+                <td>
+                  {visit ? (
+                    <Button kind="quiet" className="cell-button" aria-pressed={board.opened === visit.id} onPress={() => board.onOpen(visit.id)}>
+                      {visit.visitor_name ?? visit.request_number}
+                    </Button>
+                  ) : (
+                    <Button className="cell-button" onPress={() => (fitting ? board.onPlace(placeOfSlot(fitting)) : undefined)}>
+                      {text("schedule.list.choose")}
+                    </Button>
+                  )}
+                </td>
+                <td>{visit ? board.officialName(visit.official_id) : null}</td>
+                <td>
+                  {visit ? (
+                    <Tag tone={toneOf(visit.state)}>{text(`visit.state.${visit.state}`)}</Tag>
+                  ) : (
+                    text("schedule.free", { minutes: text("ui.minutes", { count: minutesOf(span) }) })
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { newKey } from "../api/liqaApi";
+import type { Span } from "./day";
+import type { Request, Section, Slot, Visit } from "./scheduleApi";
+import { spanOfTimes } from "./scheduleApi";
+
+/** A hall and a time that were chosen and are not booked yet. */
+export interface Place {
+  hallId: string;
+  span: Span;
+}
+
+/** What the scheduler is about to do. */
+export type Draft =
+  | { kind: "none" }
+  | {
+      kind: "booking";
+      request: Request;
+      officialId: string;
+      minutes: number;
+      place: Place | null;
+      /** Of this very booking: another place is another. */
+      key: string;
+    }
+  | { kind: "moving"; visit: Visit; place: Place | null };
+
+export const NOTHING: Draft = { kind: "none" };
+
+export const LENGTHS = [10, 15, 20, 30, 45, 60, 90] as const;
+const USUAL_LENGTH = 30;
+
+export function bookingOf(request: Request, officialId: string, minutes: number = USUAL_LENGTH): Draft {
+  return { kind: "booking", request, officialId, minutes, place: null, key: newKey() };
+}
+
+export function movingOf(visit: Visit): Draft {
+  return { kind: "moving", visit, place: null };
+}
+
+/** The draft with another place, or with none. */
+export function placed(draft: Draft, place: Place | null): Draft {
+  switch (draft.kind) {
+    case "none":
+      return draft;
+    case "booking":
+      return { ...draft, place, key: newKey() };
+    case "moving":
+      return { ...draft, place };
+  }
+}
+
+export function placeOfSlot(slot: Slot): Place {
+  return { hallId: slot.hall_id, span: spanOfTimes(slot) };
+}
+
+export function sectionOf(draft: Draft): Section | undefined {
+  switch (draft.kind) {
+    case "none":
+      return undefined;
+    case "booking":
+      return draft.request.section;
+    case "moving":
+      return draft.visit.section;
+  }
+}
+
+/** The slots that begin in a gap of a hall: with none, the gap does not fit what is to be booked. */
+export function slotsIn(slots: readonly Slot[], hallId: string, gap: Span): Slot[] {
+  return slots.filter((slot) => {
+    const { from, to } = spanOfTimes(slot);
+    return slot.hall_id === hallId && from >= gap.from && to <= gap.to;
+  });
+}
+
+/** The last slot that begins by then, or the first of all; expects them in order of time. */
+export function slotAt(slots: readonly Slot[], at: number): Slot | undefined {
+  return slots.findLast((slot) => Date.parse(slot.starts_at) <= at) ?? slots[0];
+}
