@@ -54,7 +54,7 @@ import org.liqa.call.VisitLedger;
 import org.liqa.call.Watch;
 import org.liqa.callcenter.CallResource;
 import org.liqa.callcenter.Calls;
-import org.liqa.demo.DemoDirectory;
+import org.liqa.demo.Demonstration;
 import org.liqa.directory.CenterResource;
 import org.liqa.directory.Directory;
 import org.liqa.directory.HallResource;
@@ -200,8 +200,9 @@ public final class Liqa implements AutoCloseable {
     Watch watch = new Watch(database, visits, rooms, nodes, clock);
     endings.add(watch);
 
-    if (settings.isDemo() && users.areNone()) {
-      new DemoDirectory(directory, users, ids).make();
+    if (settings.isDemo()) {
+      new Demonstration(database, clock, users, secrets, random)
+          .make(settings.demoData(), directory, ids);
     }
 
     List<Object> resources = new ArrayList<>(List.of(

@@ -24,9 +24,11 @@ public final class TestLiqa implements AutoCloseable {
   private final Liqa liqa;
   private final Map<String, TestApi> signedIn = new ConcurrentHashMap<>();
 
-  private TestLiqa(TestClock clock, TestDatabase schema) {
+  private TestLiqa(TestClock clock, TestDatabase schema, String data) {
     this.clock = clock;
     Settings settings = Settings.read(Map.of(
+        "LIQA_DEMO_DATA",
+        data,
         "LIQA_PROFILE",
         "demo",
         "LIQA_HTTP_PORT",
@@ -53,13 +55,20 @@ public final class TestLiqa implements AutoCloseable {
 
   /// Starts on a schema that is there, as after a restart or as a second node.
   public static TestLiqa start(TestDatabase schema) {
-    return new TestLiqa(new TestClock(TUESDAY_NINE), schema);
+    return new TestLiqa(new TestClock(TUESDAY_NINE), schema, "staff");
+  }
+
+  /// Starts on a fresh schema with all that the demonstration shows.
+  ///
+  /// @param now what its clock shows first
+  public static TestLiqa demonstration(Instant now) {
+    return new TestLiqa(new TestClock(now), TestDatabase.fresh(), "weeks");
   }
 
   /// Starts again over the data of one that counts as killed: it keeps its sockets, but its rooms
   /// are taken.
   public static TestLiqa restart(TestDatabase schema, TestLiqa killed) {
-    TestLiqa next = new TestLiqa(killed.clock, schema);
+    TestLiqa next = new TestLiqa(killed.clock, schema, "staff");
     next.liqa.buryOthers();
     return next;
   }

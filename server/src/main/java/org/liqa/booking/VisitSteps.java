@@ -37,15 +37,16 @@ public final class VisitSteps {
     this.record = record;
   }
 
-  Visit checkIn(Caller caller, VisitId id, @Nullable IfMatch seen) {
+  public Visit checkIn(Caller caller, VisitId id, @Nullable IfMatch seen) {
     return step(caller, id, seen, VisitAction.CHECK_IN);
   }
 
-  Visit cancel(Caller caller, VisitId id, @Nullable IfMatch seen, CancelledBy by, String reason) {
+  public Visit cancel(
+      Caller caller, VisitId id, @Nullable IfMatch seen, CancelledBy by, String reason) {
     return end(caller, id, seen, VisitAction.CANCEL, Ending.cancelled(by, reason));
   }
 
-  Visit noShow(Caller caller, VisitId id, @Nullable IfMatch seen, Absent absent) {
+  public Visit noShow(Caller caller, VisitId id, @Nullable IfMatch seen, Absent absent) {
     VisitAction action = switch (absent) {
       case VISITOR -> VisitAction.VISITOR_ABSENT;
       case OFFICIAL -> VisitAction.OFFICIAL_ABSENT;
@@ -53,15 +54,15 @@ public final class VisitSteps {
     return end(caller, id, seen, action, Ending.noShow(absent));
   }
 
-  Visit complete(Caller caller, VisitId id, @Nullable IfMatch seen) {
+  public Visit complete(Caller caller, VisitId id, @Nullable IfMatch seen) {
     return end(caller, id, seen, VisitAction.COMPLETE, Ending.COMPLETED);
   }
 
-  Visit fail(Caller caller, VisitId id, @Nullable IfMatch seen, String reason) {
+  public Visit fail(Caller caller, VisitId id, @Nullable IfMatch seen, String reason) {
     return end(caller, id, seen, VisitAction.FAIL, Ending.failed(reason));
   }
 
-  Visit decide(
+  public Visit decide(
       Caller caller, VisitId id, @Nullable IfMatch seen, String decision, @Nullable String note) {
     return database.inTransaction(handle -> {
       Instant now = clock.instant();

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// demonstration make one
 /// @param turn        TURN servers for media that no direct way lets through, or null for none
 /// @param demoNow     instant at which the demonstration's clock starts, or null for the real time
+/// @param demoData    what the demonstration makes at its first start
 public record Settings(
     Profile profile,
     String httpHost,
@@ -33,7 +34,8 @@ public record Settings(
     @Nullable URI publicUrl,
     @Nullable String secret,
     @Nullable Turn turn,
-    @Nullable Instant demoNow) {
+    @Nullable Instant demoNow,
+    DemoData demoData) {
 
   /// TURN servers that share a secret with Liqa (coturn's `use-auth-secret`).
   ///
@@ -59,6 +61,14 @@ public record Settings(
     DEMO,
     /// Nothing is created, nothing is guessed.
     PRODUCTION
+  }
+
+  /// What the demonstration makes at its first start.
+  public enum DemoData {
+    /// Centres, halls, officials and staff.
+    STAFF,
+    /// Some weeks of visitors, requests and visits as well.
+    WEEKS
   }
 
   /// A MariaDB server of one's own.
@@ -100,7 +110,8 @@ public record Settings(
       "LIQA_SECRET",
       "LIQA_TURN_URLS",
       "LIQA_TURN_SECRET",
-      "LIQA_NOW");
+      "LIQA_NOW",
+      "LIQA_DEMO_DATA");
 
   /// Reads the settings, and refuses what is unknown, malformed or contradictory.
   ///
@@ -118,8 +129,13 @@ public record Settings(
         publicUrl(environment.get("LIQA_PUBLIC_URL")),
         environment.get("LIQA_SECRET"),
         turn(environment),
-        now(environment.get("LIQA_NOW")));
+        now(environment.get("LIQA_NOW")),
+        demoData(environment.getOrDefault("LIQA_DEMO_DATA", "weeks")));
     if (profile == Profile.PRODUCTION) {
+      if (environment.containsKey("LIQA_DEMO_DATA")) {
+        throw new StartFailure(
+            "LIQA_DEMO_DATA is for the demonstration alone; take it away, or set LIQA_PROFILE=demo.");
+      }
       settings.requireFitForProduction();
     }
     return settings;
@@ -180,6 +196,14 @@ public record Settings(
       case "demo" -> Profile.DEMO;
       case "production" -> Profile.PRODUCTION;
       default -> throw new StartFailure("LIQA_PROFILE is neither demo nor production.");
+    };
+  }
+
+  private static DemoData demoData(String value) {
+    return switch (value) {
+      case "staff" -> DemoData.STAFF;
+      case "weeks" -> DemoData.WEEKS;
+      default -> throw new StartFailure("LIQA_DEMO_DATA is neither staff nor weeks.");
     };
   }
 

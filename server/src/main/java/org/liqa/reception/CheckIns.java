@@ -49,7 +49,7 @@ public final class CheckIns {
   ///
   /// @throws ReceptionException if every place is taken
   /// @throws ProblemException   404 if the centre is not the caller's or the visitor not there
-  CheckIn arrive(Caller caller, VisitorId visitor, CenterId centerId) {
+  public CheckIn arrive(Caller caller, VisitorId visitor, CenterId centerId) {
     caller.requireSees(centerId);
     Center center = directory.getCenter(centerId);
     Instant now = clock.instant();
@@ -119,7 +119,7 @@ public final class CheckIns {
   /// document, the later one counts.
   ///
   /// @throws ReceptionException if the visitor is not there any more
-  CheckIn verifyIdentity(Caller caller, CheckInId id, Document document) {
+  public CheckIn verifyIdentity(Caller caller, CheckInId id, Document document) {
     return database.inTransaction(handle -> {
       CheckIn checkIn = lockPresent(handle, caller, id);
       Verification verification = verifications.record(caller, checkIn.visitorId(), document);

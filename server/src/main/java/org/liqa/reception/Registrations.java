@@ -40,7 +40,7 @@ public final class Registrations {
   /// Starts the clock for a visitor who is in reception.
   ///
   /// @throws ReceptionException if the visitor is not there any more, or is being registered
-  Registration begin(Caller caller, CheckInId id) {
+  public Registration begin(Caller caller, CheckInId id) {
     return database.inTransaction(handle -> {
       CheckIn checkIn = checkIns.lockPresent(handle, caller, id);
       RegistrationStore store = handle.attach(RegistrationStore.class);

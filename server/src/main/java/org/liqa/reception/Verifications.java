@@ -40,7 +40,7 @@ public final class Verifications {
   /// Records a verification, in the transaction that is open if one is.
   ///
   /// @param visitor one that is there
-  Verification record(Caller caller, VisitorId visitor, Document document) {
+  public Verification record(Caller caller, VisitorId visitor, Document document) {
     Verification verification =
         new Verification(new VerificationId(ids.next()), visitor, document, clock.instant());
     return database.inTransaction(handle -> {

@@ -57,7 +57,7 @@ public final class Intake {
   /// @throws ReceptionException if the registration is over
   /// @throws ProblemException   403 if the caller may not take requests in reception, 404 if the
   ///                            registration or the visitor is not there or not theirs to see
-  RequestId take(Caller caller, RequestResource.NewRequest asked) {
+  public RequestId take(Caller caller, RequestResource.NewRequest asked) {
     return database.inTransaction(handle -> {
       Instant now = clock.instant();
       RegistrationId registration = asked.registrationId();

@@ -45,7 +45,8 @@ public final class Stages {
   /// @param seen the version the caller saw, or null to go by the stage alone
   /// @throws RequestException if the order does not allow it
   /// @throws ProblemException 404 if there is no such request, 412 if it has moved on from `seen`
-  void move(Caller caller, RequestId id, @Nullable IfMatch seen, Stage to, @Nullable String note) {
+  public void move(
+      Caller caller, RequestId id, @Nullable IfMatch seen, Stage to, @Nullable String note) {
     database.useTransaction(handle -> {
       RequestStore store = handle.attach(RequestStore.class);
       RequestRow request = store.lock(id).orElseThrow(ProblemException::notFound);
