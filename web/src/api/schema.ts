@@ -883,10 +883,6 @@ export interface components {
             urls: string[];
             username?: string | null;
         };
-        IfMatch: {
-            /** Format: int32 */
-            version?: number | null;
-        };
         Invitation: {
             display_name: string;
             /** Format: date-time */
@@ -1652,7 +1648,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: components["schemas"]["IfMatch"];
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -2025,7 +2021,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: components["schemas"]["IfMatch"];
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -2224,7 +2220,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: components["schemas"]["IfMatch"];
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -2430,7 +2426,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: components["schemas"]["IfMatch"];
+                "If-Match"?: string;
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -2702,7 +2698,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: components["schemas"]["IfMatch"];
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -2838,7 +2834,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: components["schemas"]["IfMatch"];
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -3015,7 +3011,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: components["schemas"]["IfMatch"];
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -3052,7 +3048,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: components["schemas"]["IfMatch"];
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -3085,7 +3081,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: components["schemas"]["IfMatch"];
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -3118,7 +3114,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: components["schemas"]["IfMatch"];
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -3151,7 +3147,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: components["schemas"]["IfMatch"];
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -3255,7 +3251,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: components["schemas"]["IfMatch"];
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -3292,7 +3288,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: components["schemas"]["IfMatch"];
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -3329,7 +3325,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: components["schemas"]["IfMatch"];
+                "If-Match"?: string;
             };
             path: {
                 id: string;

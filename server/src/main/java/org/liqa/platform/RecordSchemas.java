@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How Liqa's records stand in the API's document: what may be null says so, what may not is
 /// required, an
-/// [Id] is a UUID, an enum its wire names, and a nested `View` has its resource's name.
+/// [Id] is a UUID, an [IfMatch] the header's text, an enum its wire names, and a nested `View` has its resource's name.
 final class RecordSchemas extends ModelResolver {
 
   RecordSchemas(ObjectMapper json) {
@@ -36,6 +36,9 @@ final class RecordSchemas extends ModelResolver {
     JavaType type = _mapper.constructType(annotated.getType());
     if (type != null && Id.class.isAssignableFrom(type.getRawClass())) {
       return new JsonSchema().typesItem("string").format("uuid");
+    }
+    if (type != null && type.hasRawClass(IfMatch.class)) {
+      return new JsonSchema().typesItem("string");
     }
     if (type != null && type.isEnumType()) {
       Schema<Object> schema = new JsonSchema().typesItem("string");
