@@ -2,6 +2,7 @@
  * Times and dates as people read them. Calendar, digits and zone are named each time: left to the
  * browser, `ar-SA` gives Arabic-Indic digits, and the zone would be the desk's and not the centre's.
  */
+import { parseDate } from "@internationalized/date";
 import type { Language } from "./text";
 
 const GREGORIAN = { ar: "ar-SA-u-ca-gregory-nu-latn", en: "en-GB-u-ca-gregory-nu-latn" } as const;
@@ -82,4 +83,19 @@ export function isoDate(when: When, timeZone: string = DEFAULT_ZONE): string {
   return format("en-CA-u-ca-gregory-nu-latn", { year: "numeric", month: "2-digit", day: "2-digit", timeZone }).format(
     instant(when),
   );
+}
+
+/** A month with its year: `نوفمبر 2026`, `Jumada II 1448 AH`. */
+export function monthText(when: When, language: Language, calendar: Calendar, timeZone = "UTC"): string {
+  return format(localeOf(language, calendar), { month: "long", year: "numeric", timeZone }).format(instant(when));
+}
+
+/** The instant at which a day of a zone begins, `YYYY-MM-DD`. */
+export function startOfDay(date: string, timeZone: string = DEFAULT_ZONE): string {
+  return parseDate(date).toDate(timeZone).toISOString();
+}
+
+/** The instant at which the next day begins. */
+export function endOfDay(date: string, timeZone: string = DEFAULT_ZONE): string {
+  return parseDate(date).add({ days: 1 }).toDate(timeZone).toISOString();
 }

@@ -1,19 +1,9 @@
-import { type CalendarDate, getDayOfWeek, toZoned } from "@internationalized/date";
+import { type CalendarDate, getDayOfWeek } from "@internationalized/date";
 import { useState } from "react";
-import {
-  Button as AriaButton,
-  Calendar,
-  CalendarCell,
-  CalendarGrid,
-  CalendarGridBody,
-  CalendarGridHeader,
-  CalendarHeaderCell,
-  Heading,
-  I18nProvider,
-} from "react-aria-components";
-import { type Calendar as CalendarName, dayText, DEFAULT_ZONE, localeOf } from "../text/dates";
+import { Calendar, I18nProvider } from "react-aria-components";
+import { type Calendar as CalendarName, localeOf } from "../text/dates";
 import { useLanguage, useText } from "../text/text";
-import { IconNext, IconPrev } from "./icons";
+import { Month } from "./Month";
 import { Switch } from "./Switch";
 
 interface Props {
@@ -32,7 +22,6 @@ export function DayCalendar({ label, value, onChange, workDaysOnly = false }: Pr
   const text = useText();
   const language = useLanguage();
   const [calendar, setCalendar] = useState<CalendarName>("hijri");
-  const other = calendar === "hijri" ? "gregorian" : "hijri";
   return (
     <div className="day-calendar">
       <Switch
@@ -52,30 +41,7 @@ export function DayCalendar({ label, value, onChange, workDaysOnly = false }: Pr
           firstDayOfWeek="sun"
           isDateUnavailable={workDaysOnly ? (day) => getDayOfWeek(day, "en-US") >= 5 : undefined}
         >
-          <header className="day-calendar-head">
-            <AriaButton slot="previous" className="icon-button">
-              <IconPrev />
-            </AriaButton>
-            <Heading />
-            <AriaButton slot="next" className="icon-button">
-              <IconNext />
-            </AriaButton>
-          </header>
-          <CalendarGrid weekdayStyle={language === "ar" ? "long" : "short"}>
-            <CalendarGridHeader>{(day) => <CalendarHeaderCell>{day}</CalendarHeaderCell>}</CalendarGridHeader>
-            <CalendarGridBody>
-              {(day) => (
-                <CalendarCell date={day} className="day-cell">
-                  {({ formattedDate }) => (
-                    <>
-                      {formattedDate}
-                      <span className="day-other" data-day={dayText(toZoned(day, DEFAULT_ZONE).toDate(), language, other)} />
-                    </>
-                  )}
-                </CalendarCell>
-              )}
-            </CalendarGridBody>
-          </CalendarGrid>
+          <Month other={calendar === "hijri" ? "gregorian" : "hijri"} />
         </Calendar>
       </I18nProvider>
     </div>

@@ -30,4 +30,5 @@ export const ar = {
   "visit.state.NO_SHOW": "لم يحضر",
   "visit.state.FAILED": "تعذّرت",
   "visit.state.EXPIRED": "انتهى الحجز المؤقت",
+  "ui.date.same-as": "الموافق {{date}}",
 } as const;

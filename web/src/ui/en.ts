@@ -30,4 +30,5 @@ export const en = {
   "visit.state.NO_SHOW": "Not attended",
   "visit.state.FAILED": "Failed",
   "visit.state.EXPIRED": "Hold expired",
+  "ui.date.same-as": "That is {{date}}",
 } as const;

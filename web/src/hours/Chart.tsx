@@ -1,0 +1,35 @@
+import { BarChart } from "echarts/charts";
+import { GridComponent, TooltipComponent } from "echarts/components";
+import * as echarts from "echarts/core";
+import { LabelLayout } from "echarts/features";
+import { SVGRenderer } from "echarts/renderers";
+import { useEffect, useRef } from "react";
+import { type ChartModel, chartOptions } from "./chartOptions";
+
+echarts.use([BarChart, GridComponent, TooltipComponent, LabelLayout, SVGRenderer]);
+
+/** Draws the bars. Loaded by itself, since nothing else needs what draws them. */
+export default function Chart({ model, label }: { model: ChartModel; label: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<echarts.ECharts | null>(null);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) {
+      return;
+    }
+    const made = echarts.init(element, null, { renderer: "svg" });
+    chart.current = made;
+    const watch = new ResizeObserver(() => made.resize());
+    watch.observe(element);
+    return () => {
+      watch.disconnect();
+      made.dispose();
+      chart.current = null;
+    };
+  }, []);
+  useEffect(() => {
+    chart.current?.setOption(chartOptions(model), { notMerge: true });
+  }, [model]);
+  const height = model.shape === "rows" ? Math.max(160, model.names.length * 52 + 40) : 380;
+  return <div ref={box} role="img" aria-label={label} dir="ltr" className="chart" style={{ blockSize: height }} />;
+}

@@ -1,0 +1,117 @@
+import { ArrowDownRight, ArrowUpRight } from "lucide-react";
+import { hoursText, numberText, shareText } from "../text/numbers";
+import { useLanguage, useText } from "../text/text";
+import { Failed, Skeleton } from "../ui/states";
+import { type Question, type Totals, useVideoHours } from "./hoursApi";
+import { before } from "./period";
+import { change } from "./series";
+
+/** The four figures that are looked at first, each beside that of as many days before. */
+export function Figures({ question }: { question: Question }) {
+  const text = useText();
+  const language = useLanguage();
+  const now = useVideoHours(question, "center", false);
+  const then = useVideoHours({ ...question, ...before(question) }, "center", false);
+
+  if (now.isPending) {
+    return (
+      <div className="figures">
+        {[1, 2, 3, 4].map((each) => (
+          <div key={each} className="card figure">
+            <Skeleton rows={2} />
+          </div>
+        ))}
+      </div>
+    );
+  }
+  if (now.isError) {
+    return (
+      <div className="card">
+        <Failed thrown={now.error} onRetry={() => now.refetch()} />
+      </div>
+    );
+  }
+  const totals = now.data.totals;
+  const earlier = then.data?.totals;
+  const mean = (of: Totals) => (of.visits === 0 ? 0 : of.total_ms / of.visits / 60_000);
+  return (
+    <section className="figures" aria-label={text("hours.figures")}>
+      <Figure name={text("hours.figure.hours")} value={hoursText(totals.total_ms, language)} now={totals.total_ms} then={earlier?.total_ms}>
+        <Split totals={totals} />
+      </Figure>
+      <Figure name={text("hours.figure.visits")} value={numberText(totals.visits, language)} now={totals.visits} then={earlier?.visits} />
+      <Figure
+        name={text("hours.figure.sessions")}
+        value={numberText(totals.sessions, language)}
+        now={totals.sessions}
+        then={earlier?.sessions}
+      />
+      <Figure
+        name={text("hours.figure.mean")}
+        value={numberText(mean(totals), language, 1)}
+        now={mean(totals)}
+        then={earlier ? mean(earlier) : undefined}
+      />
+    </section>
+  );
+}
+
+function Figure(props: {
+  name: string;
+  value: string;
+  now: number;
+  then: number | undefined;
+  children?: React.ReactNode;
+}) {
+  const { name, value, now, then, children } = props;
+  return (
+    <div className="card figure">
+      <p className="quiet">{name}</p>
+      <p className="figure-value" lang="en">
+        {value}
+      </p>
+      {then === undefined ? null : <Change part={change(now, then)} />}
+      {children}
+    </div>
+  );
+}
+
+function Change({ part }: { part: number | null }) {
+  const text = useText();
+  const language = useLanguage();
+  if (part === null) {
+    return <p className="figure-change">{text("hours.change.none")}</p>;
+  }
+  const sign = part > 0 ? "+" : part < 0 ? "−" : "";
+  const Arrow = part < 0 ? ArrowDownRight : ArrowUpRight;
+  return (
+    <p className="figure-change">
+      {part === 0 ? null : <Arrow aria-hidden />}
+      <span className="ltr" lang="en">
+        {sign}
+        {shareText(Math.abs(part), language)}
+      </span>
+      {text("hours.change")}
+    </p>
+  );
+}
+
+function Split({ totals }: { totals: Totals }) {
+  const text = useText();
+  const language = useLanguage();
+  const words = (name: string, ms: number, share: number) => `${name} ${hoursText(ms, language)} (${shareText(share, language)})`;
+  return (
+    <>
+      {totals.total_ms > 0 ? (
+        <div className="split" aria-hidden>
+          <span className="split-men" style={{ flexGrow: totals.male_share }} />
+          <span className="split-women" style={{ flexGrow: totals.female_share }} />
+        </div>
+      ) : null}
+      <p className="legend">
+        <span className="legend-men">{words(text("ui.section.MEN"), totals.male_ms, totals.male_share)}</span>
+        <span className="legend-women">{words(text("ui.section.WOMEN"), totals.female_ms, totals.female_share)}</span>
+      </p>
+    </>
+  );
+}

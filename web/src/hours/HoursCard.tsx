@@ -1,0 +1,117 @@
+import { lazy, Suspense, useMemo, useState } from "react";
+import { type Calendar, dateText, monthText } from "../text/dates";
+import { hoursText, numberText } from "../text/numbers";
+import { useLanguage, useText } from "../text/text";
+import { Choice } from "../ui/Choice";
+import { Empty, Failed, Skeleton } from "../ui/states";
+import { Switch } from "../ui/Switch";
+import type { ChartModel } from "./chartOptions";
+import { HoursTable } from "./HoursTable";
+import { type Question, useVideoHours } from "./hoursApi";
+import { eachDay, firstOfMonth } from "./period";
+import { type Bar, barsOf, byLength, type Grouping, GROUPINGS } from "./series";
+
+const Chart = lazy(() => import("./Chart"));
+
+/** More columns than that nobody can tell apart; days without hours are left out then. */
+const MOST_DAYS = 62;
+
+interface Props {
+  question: Question;
+  calendar: Calendar;
+  names: { center: (id: string | null) => string; official: (id: string | null) => string };
+}
+
+/** Video hours of men and women by something, as a chart or as a table. */
+export function HoursCard({ question, calendar, names }: Props) {
+  const text = useText();
+  const language = useLanguage();
+  const [grouping, setGrouping] = useState<Grouping>("day");
+  const [view, setView] = useState<"chart" | "table">("chart");
+  const hours = useVideoHours(question, grouping, calendar === "hijri");
+  const title = text(`hours.by.${grouping}`);
+
+  const bars = useMemo(() => {
+    const rows = hours.data?.rows ?? [];
+    const days = grouping === "day" ? eachDay(question) : [];
+    const together = barsOf(rows, days.length <= MOST_DAYS ? days : []);
+    return grouping === "center" || grouping === "official" ? byLength(together) : together;
+  }, [hours.data, grouping, question.from, question.to]);
+
+  const nameOf = (bar: Bar, whole: boolean): string => {
+    switch (grouping) {
+      case "day":
+        return dateText(`${bar.key}T12:00:00Z`, language, { calendar, weekday: whole, year: whole, timeZone: "UTC" });
+      case "month":
+        return monthText(`${firstOfMonth(bar.key ?? "", calendar)}T12:00:00Z`, language, calendar);
+      case "center":
+        return names.center(bar.key);
+      case "official":
+        return names.official(bar.key);
+    }
+  };
+
+  return (
+    <section className="card chart-card" aria-label={title}>
+      <div className="chart-head">
+        <h2>{title}</h2>
+        <p className="legend" aria-hidden>
+          <span className="legend-men">{text("ui.section.MEN")}</span>
+          <span className="legend-women">{text("ui.section.WOMEN")}</span>
+        </p>
+        <Switch
+          label={text("hours.view")}
+          options={[
+            { id: "chart", name: text("hours.view.chart") },
+            { id: "table", name: text("hours.view.table") },
+          ]}
+          chosen={view}
+          onChoose={setView}
+        />
+        <Choice
+          label={text("hours.grouping")}
+          options={GROUPINGS.map((id) => ({ id, name: text(`hours.grouping.${id}`) }))}
+          chosen={grouping}
+          onChoose={setGrouping}
+        />
+      </div>
+      <div className="chart-body" data-old={hours.isPlaceholderData || undefined}>
+        {hours.isPending ? (
+          <Skeleton rows={6} />
+        ) : hours.isError ? (
+          <Failed thrown={hours.error} onRetry={() => hours.refetch()} />
+        ) : hours.data.totals.total_ms === 0 ? (
+          <Empty title={text("hours.empty")} detail={text("hours.empty.detail")} />
+        ) : view === "table" ? (
+          <HoursTable caption={title} keyName={text(`hours.grouping.${grouping}`)} bars={bars} nameOf={(bar) => nameOf(bar, true)} />
+        ) : (
+          <Suspense fallback={<Skeleton rows={6} />}>
+            <Chart
+              label={`${title}. ${bars.map((bar) => saidOf(bar)).join(text("app.list.separator"))}`}
+              model={modelOf()}
+            />
+          </Suspense>
+        )}
+      </div>
+    </section>
+  );
+
+  function saidOf(bar: Bar): string {
+    return text("hours.chart.said", {
+      name: nameOf(bar, false),
+      men: hoursText(bar.menMs, language),
+      women: hoursText(bar.womenMs, language),
+    });
+  }
+
+  function modelOf(): ChartModel {
+    return {
+      shape: grouping === "center" || grouping === "official" ? "rows" : "columns",
+      rtl: language === "ar",
+      names: bars.map((bar) => nameOf(bar, false)),
+      men: { name: text("ui.section.MEN"), hours: bars.map((bar) => bar.menMs / 3_600_000) },
+      women: { name: text("ui.section.WOMEN"), hours: bars.map((bar) => bar.womenMs / 3_600_000) },
+      write: (value) => numberText(value, language, value < 100 ? 1 : 0),
+    };
+  }
+}

@@ -1,0 +1,89 @@
+import { clockText, numberText, shareText } from "../text/numbers";
+import { useLanguage, useText } from "../text/text";
+import type { Bar } from "./series";
+
+interface Props {
+  caption: string;
+  keyName: string;
+  bars: readonly Bar[];
+  nameOf: (bar: Bar) => string;
+}
+
+/** What the chart shows, to the second. */
+export function HoursTable({ caption, keyName, bars, nameOf }: Props) {
+  const text = useText();
+  const language = useLanguage();
+  const sum = (part: (bar: Bar) => number) => bars.reduce((total, bar) => total + part(bar), 0);
+  const all = sum((bar) => bar.menMs + bar.womenMs);
+  const figures = (men: number, women: number, sessions: number, visits: number) => (
+    <>
+      <td className="number" lang="en">
+        {clockText(men)}
+      </td>
+      <td className="number" lang="en">
+        {clockText(women)}
+      </td>
+      <td className="number" lang="en">
+        {clockText(men + women)}
+      </td>
+      <td className="number" lang="en">
+        {all === 0 ? "" : shareText((men + women) / all, language)}
+      </td>
+      <td className="number" lang="en">
+        {numberText(sessions, language)}
+      </td>
+      <td className="number" lang="en">
+        {numberText(visits, language)}
+      </td>
+    </>
+  );
+  return (
+    <div className="scrolls" role="group" aria-label={caption} tabIndex={0}>
+      <table className="table">
+        <caption className="heard">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{keyName}</th>
+            <th scope="col" className="number">
+              {text("ui.section.MEN")}
+            </th>
+            <th scope="col" className="number">
+              {text("ui.section.WOMEN")}
+            </th>
+            <th scope="col" className="number">
+              {text("hours.table.total")}
+            </th>
+            <th scope="col" className="number">
+              {text("hours.table.share")}
+            </th>
+            <th scope="col" className="number">
+              {text("hours.table.sessions")}
+            </th>
+            <th scope="col" className="number">
+              {text("hours.table.visits")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {bars.map((bar) => (
+            <tr key={bar.key}>
+              <td>{nameOf(bar)}</td>
+              {figures(bar.menMs, bar.womenMs, bar.sessions, bar.visits)}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{text("hours.table.all")}</th>
+            {figures(
+              sum((bar) => bar.menMs),
+              sum((bar) => bar.womenMs),
+              sum((bar) => bar.sessions),
+              sum((bar) => bar.visits),
+            )}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}

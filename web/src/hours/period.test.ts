@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { before, daysOf, eachDay, firstOfMonth, lastDay } from "./period";
+
+const TUESDAY = "2026-11-24";
+
+describe("a period about today", () => {
+  it("begins its week on Sunday", () => {
+    expect(daysOf("week", TUESDAY, "gregorian")).toEqual({ from: "2026-11-22", to: "2026-11-29" });
+    expect(daysOf("today", TUESDAY, "hijri")).toEqual({ from: "2026-11-24", to: "2026-11-25" });
+  });
+
+  it("has the months and years of its calendar", () => {
+    expect(daysOf("month", TUESDAY, "gregorian")).toEqual({ from: "2026-11-01", to: "2026-12-01" });
+    expect(daysOf("last-month", TUESDAY, "gregorian")).toEqual({ from: "2026-10-01", to: "2026-11-01" });
+    expect(daysOf("year", TUESDAY, "gregorian")).toEqual({ from: "2026-01-01", to: "2027-01-01" });
+    // 14 Jumada II 1448: the month began on 11 November, the year on 16 June.
+    expect(daysOf("month", TUESDAY, "hijri").from).toBe("2026-11-11");
+    expect(daysOf("last-month", TUESDAY, "hijri").to).toBe("2026-11-11");
+    expect(daysOf("year", TUESDAY, "hijri").from).toBe("2026-06-16");
+  });
+
+  it("meets the next without a gap", () => {
+    const month = daysOf("month", TUESDAY, "hijri");
+
+    expect(daysOf("month", month.to, "hijri").from).toBe(month.to);
+    expect(before({ from: "2026-11-22", to: "2026-11-29" })).toEqual({ from: "2026-11-15", to: "2026-11-22" });
+  });
+
+  it("names each of its days, the last not in it", () => {
+    const days = eachDay({ from: "2026-02-27", to: "2026-03-02" });
+
+    expect(days).toEqual(["2026-02-27", "2026-02-28", "2026-03-01"]);
+    expect(lastDay({ from: "2026-02-27", to: "2026-03-02" })).toBe("2026-03-01");
+  });
+});
+
+it("finds the first day of a month by its name", () => {
+  expect(firstOfMonth("2026-11", "gregorian")).toBe("2026-11-01");
+  expect(firstOfMonth("1448-06", "hijri")).toBe("2026-11-11");
+});

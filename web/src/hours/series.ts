@@ -1,0 +1,53 @@
+export const GROUPINGS = ["day", "month", "center", "official"] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** A row as the server answers it, grouped by gender and one thing more. */
+export interface HoursRow {
+  /** Null for what has no key, as a visit from hall to hall has no official. */
+  key: string | null;
+  gender: "MALE" | "FEMALE";
+  ms: number;
+  sessions: number;
+  visits: number;
+}
+
+/** What stands side by side in the chart and in a line of the table. */
+export interface Bar {
+  key: string | null;
+  menMs: number;
+  womenMs: number;
+  sessions: number;
+  visits: number;
+}
+
+/** Rows put together by key, in the order of `keys`, where each has its bar even if nothing was counted. */
+export function barsOf(rows: readonly HoursRow[], keys: readonly (string | null)[]): Bar[] {
+  const bars = new Map<string | null, Bar>();
+  const bar = (key: string | null): Bar => {
+    const known = bars.get(key) ?? { key, menMs: 0, womenMs: 0, sessions: 0, visits: 0 };
+    bars.set(key, known);
+    return known;
+  };
+  keys.forEach(bar);
+  for (const row of rows) {
+    const each = bar(row.key);
+    if (row.gender === "MALE") {
+      each.menMs += row.ms;
+    } else {
+      each.womenMs += row.ms;
+    }
+    each.sessions += row.sessions;
+    each.visits += row.visits;
+  }
+  return [...bars.values()];
+}
+
+/** Most first. */
+export function byLength(bars: readonly Bar[]): Bar[] {
+  return bars.toSorted((a, b) => b.menMs + b.womenMs - a.menMs - a.womenMs);
+}
+
+/** How much more than before, as a part of it; null where there was nothing before. */
+export function change(now: number, before: number): number | null {
+  return before === 0 ? null : now / before - 1;
+}
