@@ -3,13 +3,14 @@ import { call } from "../call/feature";
 import { hall } from "../hall/feature";
 import { hours } from "../hours/feature";
 import { reception } from "../reception/feature";
+import { requests } from "../requests/feature";
 import { schedule } from "../schedule/feature";
 import { visits } from "../visits/feature";
 import { type Feature, type NavItem, type Page } from "./feature";
 import { isAny, type Me } from "./session";
 
 /** In the order of the rail. The first entry that a person may open is where they begin. */
-export const features: readonly Feature[] = [reception, schedule, visits, call, hall, hours, admin];
+export const features: readonly Feature[] = [reception, schedule, visits, call, hall, requests, hours, admin];
 
 export const pages: readonly Page[] = features.flatMap((feature) => feature.pages);
 

@@ -11,6 +11,8 @@ import { ar as hours } from "../hours/ar";
 import { en as hoursEn } from "../hours/en";
 import { ar as reception } from "../reception/ar";
 import { en as receptionEn } from "../reception/en";
+import { ar as requests } from "../requests/ar";
+import { en as requestsEn } from "../requests/en";
 import { ar as schedule } from "../schedule/ar";
 import { en as scheduleEn } from "../schedule/en";
 import { ar as ui } from "../ui/ar";
@@ -19,7 +21,7 @@ import { ar as visits } from "../visits/ar";
 import { en as visitsEn } from "../visits/en";
 
 /** Arabic is the source: its keys are the keys there are. */
-export const ar = { ...app, ...ui, ...schedule, ...visits, ...call, ...hall, ...hours, ...reception, ...admin } as const;
+export const ar = { ...app, ...ui, ...schedule, ...visits, ...call, ...hall, ...hours, ...reception, ...requests, ...admin } as const;
 
 export const en = {
   ...appEn,
@@ -30,6 +32,7 @@ export const en = {
   ...hallEn,
   ...hoursEn,
   ...receptionEn,
+  ...requestsEn,
   ...adminEn,
 } as const;
 
