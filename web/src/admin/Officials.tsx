@@ -1,0 +1,68 @@
+import { useState } from "react";
+import { type Official, useOfficials } from "../app/directoryApi";
+import { nameIn, useLanguage, useText } from "../text/text";
+import { addOfficial, changeOfficial, getOfficial } from "./adminApi";
+import { EditDialog, type Read } from "./EditDialog";
+import { nameOf, type Spec, textOf, type Values } from "./form";
+import { Code, Things } from "./Things";
+
+const valuesOf = (official: Official): Values => ({
+  "display_name/ar": official.display_name.ar,
+  "display_name/en": official.display_name.en,
+  "title/ar": official.title.ar,
+  "title/en": official.title.en,
+});
+
+export function Officials() {
+  const text = useText();
+  const language = useLanguage();
+  const officials = useOfficials();
+  const [edited, setEdited] = useState<Official | "new" | null>(null);
+  const specs: Spec[] = [
+    ...(edited === "new"
+      ? [{ name: "username", label: text("admin.username"), hint: text("admin.officials.username.hint"), kind: "text", dir: "ltr" } as const]
+      : []),
+    { name: "display_name/ar", label: text("admin.name.ar"), kind: "text" },
+    { name: "display_name/en", label: text("admin.name.en"), kind: "text" },
+    { name: "title/ar", label: text("admin.job.ar"), kind: "text" },
+    { name: "title/en", label: text("admin.job.en"), kind: "text" },
+  ];
+
+  async function read(official: Official): Promise<Read> {
+    const { value, etag } = await getOfficial(official.id);
+    return { values: valuesOf(value), etag };
+  }
+
+  function save(values: Values, etag: string) {
+    const body = { display_name: nameOf(values, "display_name"), title: nameOf(values, "title") };
+    return edited === "new" || edited === null
+      ? addOfficial({ ...body, username: textOf(values, "username") })
+      : changeOfficial(edited.id, etag, body);
+  }
+
+  return (
+    <>
+      <Things
+        title={text("admin.officials")}
+        asked={officials}
+        nameOf={(official) => nameIn(language, official.display_name)}
+        columns={[
+          { name: text("admin.name"), of: (official) => nameIn(language, official.display_name) },
+          { name: text("admin.job"), of: (official) => nameIn(language, official.title) },
+          { name: text("admin.username"), of: (official) => <Code>{official.username}</Code> },
+        ]}
+        onAdd={() => setEdited("new")}
+        onEdit={setEdited}
+      />
+      {edited ? (
+        <EditDialog
+          title={edited === "new" ? text("admin.officials.new") : nameIn(language, edited.display_name)}
+          specs={specs}
+          read={() => (edited === "new" ? Promise.resolve({ values: {}, etag: "" }) : read(edited))}
+          save={save}
+          onClose={() => setEdited(null)}
+        />
+      ) : null}
+    </>
+  );
+}

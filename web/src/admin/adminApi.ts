@@ -1,0 +1,102 @@
+import { useQuery } from "@tanstack/react-query";
+import { queries } from "../app/queries";
+import { allItems, bodyOf, Failure, http, newKey, type Schemas } from "../api/liqaApi";
+
+export type User = Schemas["User"];
+export type Role = User["roles"][number];
+export type Section = Schemas["Hall"]["section"];
+
+/**
+ * How saving went. `stale`: somebody changed it after it was read; read it again. `taken`: its code or
+ * name is another's. `refused`: the server does not accept these fields, named as it names them.
+ */
+export type Saved =
+  | { kind: "saved" }
+  | { kind: "stale" }
+  | { kind: "taken" }
+  | { kind: "refused"; fields: readonly string[] }
+  | { kind: "failed" };
+
+async function saving(what: Promise<unknown>, ...changed: readonly string[]): Promise<Saved> {
+  try {
+    await what;
+    await Promise.all(changed.map((key) => queries.invalidateQueries({ queryKey: [key] })));
+    return { kind: "saved" };
+  } catch (thrown) {
+    const failure = Failure.of(thrown);
+    switch (failure.slug) {
+      case "stale":
+        return { kind: "stale" };
+      case "code-taken":
+      case "username-taken":
+        return { kind: "taken" };
+      default: {
+        const fields = (failure.problem?.errors ?? []).map((error) => error.pointer.slice(1));
+        return fields.length > 0 ? { kind: "refused", fields } : { kind: "failed" };
+      }
+    }
+  }
+}
+
+/** Something as it stands now, with the tag that a change of it has to show. */
+export interface Tagged<T> {
+  value: T;
+  etag: string;
+}
+
+async function tagged<T>(asked: Promise<{ data?: T; error?: Schemas["Problem"]; response: Response }>): Promise<Tagged<T>> {
+  const answer = await asked.catch(() => null);
+  if (!answer) {
+    throw new Failure("offline");
+  }
+  return { value: await bodyOf(Promise.resolve(answer)), etag: answer.response.headers.get("ETag") ?? "" };
+}
+
+const made = () => ({ header: { "Idempotency-Key": newKey() } });
+const at = (id: string) => ({ path: { id } });
+const change = (id: string, etag: string) => ({ path: { id }, header: { "If-Match": etag } });
+
+export const getCenter = (id: string) => tagged(http.GET("/centers/{id}", { params: at(id) }));
+export const getHall = (id: string) => tagged(http.GET("/halls/{id}", { params: at(id) }));
+export const getOfficial = (id: string) => tagged(http.GET("/officials/{id}", { params: at(id) }));
+export const getUser = (id: string) => tagged(http.GET("/users/{id}", { params: at(id) }));
+
+export function addCenter(body: Schemas["NewCenter"]): Promise<Saved> {
+  return saving(bodyOf(http.POST("/centers", { params: made(), body })), "centers");
+}
+
+export function changeCenter(id: string, etag: string, body: Schemas["CenterChange"]): Promise<Saved> {
+  return saving(bodyOf(http.PATCH("/centers/{id}", { params: change(id, etag), body })), "centers");
+}
+
+export function addHall(centerId: string, body: Schemas["NewHall"]): Promise<Saved> {
+  const params = { ...at(centerId), ...made() };
+  return saving(bodyOf(http.POST("/centers/{id}/halls", { params, body })), "halls");
+}
+
+export function changeHall(id: string, etag: string, body: Schemas["HallChange"]): Promise<Saved> {
+  return saving(bodyOf(http.PATCH("/halls/{id}", { params: change(id, etag), body })), "halls");
+}
+
+export function addOfficial(body: Schemas["NewOfficial"]): Promise<Saved> {
+  return saving(bodyOf(http.POST("/officials", { params: made(), body })), "officials");
+}
+
+export function changeOfficial(id: string, etag: string, body: Schemas["OfficialChange"]): Promise<Saved> {
+  return saving(bodyOf(http.PATCH("/officials/{id}", { params: change(id, etag), body })), "officials");
+}
+
+export function addUser(body: Schemas["NewUser"]): Promise<Saved> {
+  return saving(bodyOf(http.POST("/users", { params: made(), body })), "users");
+}
+
+export function changeUser(id: string, etag: string, body: Schemas["UserChange"]): Promise<Saved> {
+  return saving(bodyOf(http.PATCH("/users/{id}", { params: change(id, etag), body })), "users");
+}
+
+export function useUsers() {
+  return useQuery({
+    queryKey: ["users"],
+    queryFn: () => allItems<User>((cursor) => http.GET("/users", { params: { query: { limit: 200, cursor } } })),
+  });
+}
