@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How Liqa's records stand in the API's document: what may be null says so, what may not is
 /// required, an
-/// [Id] is a UUID, an [IfMatch] the header's text, an enum its wire names, and a nested `View` has its resource's name.
+/// [Id] is a UUID, an [IfMatch] the header's text, an enum its wire names, and a nested `View` has
+/// its resource's name.
 final class RecordSchemas extends ModelResolver {
 
   RecordSchemas(ObjectMapper json) {
