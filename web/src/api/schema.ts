@@ -420,6 +420,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/survey-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["survey_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/time": {
         parameters: {
             query?: never;
@@ -760,6 +776,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Answer: {
+            /** Format: date-time */
+            answered_at: string;
+            asked_before: boolean;
+            /** Format: uuid */
+            id: string;
+            obstacle_met: boolean;
+            /** Format: uuid */
+            request_id: string;
+        };
         Calendar: {
             closure?: components["schemas"]["Name"] | null;
             /** Format: date */
@@ -920,6 +946,12 @@ export interface components {
             ar: string;
             en: string;
         };
+        NewAnswer: {
+            asked_before: boolean;
+            obstacle_met: boolean;
+            /** Format: uuid */
+            request_id: string;
+        };
         NewCall: {
             /** Format: date-time */
             began_at: string;
@@ -1041,6 +1073,8 @@ export interface components {
             /** Format: uuid */
             center_id?: string | null;
             discrepancies: components["schemas"]["Discrepancy"][];
+            /** Format: double */
+            first_meeting_share?: number | null;
             /** Format: date */
             from: string;
             /** Format: int64 */
@@ -1063,8 +1097,12 @@ export interface components {
             requests_of_women: number;
             /** Format: double */
             requests_per_day?: number | null;
+            /** Format: double */
+            satisfied_share?: number | null;
             /** Format: int64 */
             sessions: number;
+            /** Format: int64 */
+            survey_answers: number;
             /** Format: date */
             to: string;
             /** Format: int64 */
@@ -2554,6 +2592,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VideoHoursView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    survey_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
                 };
             };
             /** @description A problem (RFC 9457) */

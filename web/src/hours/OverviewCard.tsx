@@ -1,4 +1,4 @@
-import { clockText, numberText } from "../text/numbers";
+import { clockText, numberText, shareText } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
 import { Failed, Skeleton } from "../ui/states";
 import { type Overview, type Question, useOverview } from "./hoursApi";
@@ -28,6 +28,8 @@ function Counted({ overview }: { overview: Overview }) {
   const language = useLanguage();
   const number = (value: number | null | undefined, decimals = 0) =>
     value === null || value === undefined ? text("hours.overview.none") : numberText(value, language, decimals);
+  const share = (value: number | null | undefined) =>
+    value === null || value === undefined ? text("hours.overview.none") : shareText(value, language);
   const mean = overview.mean_registration_ms;
   const figures: [string, string][] = [
     [text("hours.overview.requests"), number(overview.requests)],
@@ -44,6 +46,8 @@ function Counted({ overview }: { overview: Overview }) {
     [text("hours.overview.minister"), number(overview.minister_appointments)],
     [text("hours.overview.calls-in"), number(overview.calls_in)],
     [text("hours.overview.calls-out"), number(overview.calls_out)],
+    [text("hours.overview.satisfied"), share(overview.satisfied_share)],
+    [text("hours.overview.first-meeting"), share(overview.first_meeting_share)],
     [text("hours.overview.capacity"), number(overview.reception_capacity)],
   ];
   return (

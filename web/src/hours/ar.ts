@@ -56,6 +56,8 @@ export const ar = {
   "hours.overview.minister": "مواعيد مقابلة الوزير",
   "hours.overview.calls-in": "المكالمات الواردة",
   "hours.overview.calls-out": "المكالمات الصادرة",
+  "hours.overview.satisfied": "لم يواجهوا عائقاً",
+  "hours.overview.first-meeting": "لم يطلبوا لقاءً من قبل",
   "hours.overview.capacity": "سعة الاستقبال",
   "hours.overview.reconciles": "الأرقام متطابقة: الرجال والنساء والشركات يساوون المجموع، وكذلك المواطنون والمقيمون والشركات.",
   "hours.overview.discrepancy": "{{first}} لا يساوي {{second}}، والفرق {{difference}}:",

@@ -56,6 +56,8 @@ export const en = {
   "hours.overview.minister": "Appointments with the minister",
   "hours.overview.calls-in": "Calls in",
   "hours.overview.calls-out": "Calls out",
+  "hours.overview.satisfied": "Met no obstacle",
+  "hours.overview.first-meeting": "Never asked for a meeting before",
   "hours.overview.capacity": "Reception capacity",
   "hours.overview.reconciles":
     "The figures add up: men, women and companies make the total, and so do citizens, residents and companies.",

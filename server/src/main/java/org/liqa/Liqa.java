@@ -88,6 +88,8 @@ import org.liqa.platform.SealedText;
 import org.liqa.platform.Secrets;
 import org.liqa.platform.Settings;
 import org.liqa.platform.WebApplication;
+import org.liqa.quality.SurveyResource;
+import org.liqa.quality.Surveys;
 import org.liqa.reception.CheckInResource;
 import org.liqa.reception.CheckIns;
 import org.liqa.reception.ReceptionExceptionMapper;
@@ -180,8 +182,14 @@ public final class Liqa implements AutoCloseable {
     VideoHours videoHours = new VideoHours(database);
     this.recount = new NightlyRecount(new Recount(database), clock);
     Calls calls = new Calls(database, clock, ids, requests);
+    Surveys surveys = new Surveys(database, clock, ids, requests);
     Overview overview = new Overview(
-        videoHours, new RequestFigures(database), new VisitFigures(database), calls, directory);
+        videoHours,
+        new RequestFigures(database),
+        new VisitFigures(database),
+        calls,
+        surveys,
+        directory);
     endings.add(sessions);
 
     this.http = new HttpServer(settings.httpHost(), settings.httpPort(), json);
@@ -228,6 +236,7 @@ public final class Liqa implements AutoCloseable {
         new SessionResource(sessions, visits, clock),
         new StatisticsResource(videoHours, overview, directory),
         new CallResource(calls, idempotency),
+        new SurveyResource(surveys, idempotency),
         new TicketResource(tickets),
         new InvitationResource(tickets, idempotency)));
 

@@ -42,8 +42,9 @@ class HouseTest {
       Map.entry("reception", Set.of("directory", "notify")),
       Map.entry("request", Set.of("reception")),
       Map.entry("booking", Set.of("request", "calendar")),
+      Map.entry("quality", Set.of("request", "calendar")),
       Map.entry("callcenter", Set.of("request", "calendar")),
-      Map.entry("hours", Set.of("booking", "callcenter", "signaling.clock")),
+      Map.entry("hours", Set.of("booking", "callcenter", "quality", "signaling.clock")),
       Map.entry("call", Set.of("booking", "hours", "signaling")));
 
   private static JavaClasses house;

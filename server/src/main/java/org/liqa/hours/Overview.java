@@ -16,6 +16,7 @@ import org.liqa.callcenter.Calls;
 import org.liqa.callcenter.Direction;
 import org.liqa.directory.Center;
 import org.liqa.directory.Directory;
+import org.liqa.quality.Surveys;
 import org.liqa.request.RequestFigures;
 
 /// Everything that the service counts of itself, for a stretch of days. Thread-safe.
@@ -28,6 +29,7 @@ public final class Overview {
   private final RequestFigures requests;
   private final VisitFigures visits;
   private final Calls calls;
+  private final Surveys surveys;
   private final Directory directory;
 
   /// @param directory knows the centres, their zones and their places
@@ -36,11 +38,13 @@ public final class Overview {
       RequestFigures requests,
       VisitFigures visits,
       Calls calls,
+      Surveys surveys,
       Directory directory) {
     this.hours = hours;
     this.requests = requests;
     this.visits = visits;
     this.calls = calls;
+    this.surveys = surveys;
     this.directory = directory;
   }
 
@@ -54,6 +58,7 @@ public final class Overview {
       long ministerAppointments,
       long callsIn,
       long callsOut,
+      Surveys.Counts survey,
       VideoHours.Answer video,
       long capacity) {}
 
@@ -90,6 +95,7 @@ public final class Overview {
         minister,
         calls.count(Direction.IN, called, center),
         calls.count(Direction.OUT, called, center),
+        surveys.count(called, center),
         hours.ask(question),
         centers.stream().mapToLong(Center::receptionCapacity).sum());
   }

@@ -23,6 +23,9 @@ import org.liqa.request.RequestFigures;
 /// @param visits               those whose first session started in these days
 /// @param meanRegistrationMs   from sitting down to the number; null where none was measured
 /// @param receptionCapacity    people at a time
+/// @param surveyAnswers        visitors who were asked how it went
+/// @param satisfiedShare       of them met no obstacle, 0 to 1; null where none was asked
+/// @param firstMeetingShare    of them had never asked for such a meeting before
 /// @param discrepancies        what should be equal and is not
 public record OverviewView(
     LocalDate from,
@@ -48,6 +51,9 @@ public record OverviewView(
     long visits,
     @Nullable Long meanRegistrationMs,
     long receptionCapacity,
+    long surveyAnswers,
+    @Nullable Double satisfiedShare,
+    @Nullable Double firstMeetingShare,
     List<Discrepancy> discrepancies) {
 
   private static final double DAYS_A_YEAR = 365.2425;
@@ -99,6 +105,9 @@ public record OverviewView(
             ? null
             : Math.round((double) counts.measuredMs() / counts.measured()),
         figures.capacity(),
+        figures.survey().answers(),
+        part(figures.survey().satisfied(), figures.survey().answers()),
+        part(figures.survey().firstTime(), figures.survey().answers()),
         discrepancies(counts));
   }
 
@@ -127,6 +136,10 @@ public record OverviewView(
     if (first.value() != second.value()) {
       found.add(new Discrepancy(name, first, second, second.value() - first.value()));
     }
+  }
+
+  private static @Nullable Double part(long of, long all) {
+    return all == 0 ? null : (double) of / all;
   }
 
   private static double share(VideoHours.Sum part, VideoHours.Sum whole) {

@@ -6,7 +6,7 @@
 /// media events. The total is what the sessions add up
 /// to, to the
 /// millisecond, whatever the grouping. [Overview] is everything that the service counts of itself.
-/// May use `org.liqa.booking`, `org.liqa.callcenter` and signaling's `clock`.
+/// May use `org.liqa.booking`, `org.liqa.callcenter`, `org.liqa.quality` and signaling's `clock`.
 @NullMarked
 package org.liqa.hours;
 

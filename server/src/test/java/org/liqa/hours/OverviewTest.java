@@ -134,6 +134,29 @@ class OverviewTest {
   }
 
   @Test
+  void whatVisitorsAnswerIsCountedOnceForEachRequest() {
+    var requests = liqa.as("call_agent").get("/requests").items();
+    var first = Map.of(
+        "request_id", requests.get(0).path("id").asText(),
+        "obstacle_met", false,
+        "asked_before", false);
+    var second = Map.of(
+        "request_id", requests.get(1).path("id").asText(),
+        "obstacle_met", false,
+        "asked_before", true);
+
+    assertThat(liqa.as("call_agent").post("/survey-answers", first).status()).isEqualTo(201);
+    assertThat(liqa.as("supervisor").post("/survey-answers", second).status()).isEqualTo(201);
+    assertThat(liqa.as("call_agent").post("/survey-answers", first).problem())
+        .isEqualTo("survey-answered");
+
+    JsonNode overview = overview("from=2026-11-24&to=2026-11-25");
+    assertThat(overview.path("survey_answers").asLong()).isEqualTo(2);
+    assertThat(overview.path("satisfied_share").asDouble()).isEqualTo(1);
+    assertThat(overview.path("first_meeting_share").asDouble()).isEqualTo(0.5);
+  }
+
+  @Test
   void aDayWithoutAnythingHasNoMeans() {
     JsonNode overview = overview("from=2026-11-25&to=2026-11-26&center_id=" + riyadh);
 
