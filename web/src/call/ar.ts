@@ -37,6 +37,7 @@ export const ar = {
   "call.situation.outside": "بانتظار السماح",
   "call.situation.alone": "بانتظار الطرف الآخر",
   "call.situation.connecting": "جارٍ الاتصال…",
+  "call.situation.connected": "متصل",
   "call.situation.reconnecting": "نعيد الاتصال…",
   "call.situation.replaced": "على جهاز آخر",
   "call.situation.refused": "لم يُسمح بالدخول",

@@ -157,7 +157,7 @@ describe("a call", () => {
     server.last.say({ type: "participant_changed", participant: { ...hall, online: false } });
     expect(call.view.people[0]?.presence).toBe("away");
 
-    await receive(300);
+    await receive(500);
     expect(call.view.people[0]?.presence).toBe("here");
     await timer.pass(3_000);
 

@@ -13,7 +13,7 @@ import { type Opening, Peer, type PeerListener } from "./peer";
 import { measure, type Quality, QualitySign, shareFor } from "./quality";
 import { Reception } from "./reception";
 import { type ClosedWhy, type Link, type Resume, Signaling, type SignalingPorts } from "./signaling";
-import { every } from "./timer";
+import { repeat } from "./timer";
 
 /** Another participant as the page shows them. */
 export interface Person {
@@ -59,7 +59,8 @@ export interface CallPorts extends SignalingPorts {
   readonly keep: (resume: Resume | undefined) => void;
 }
 
-const LOOK_MS = 250;
+/** Between two looks at what comes in; each asks the browser for much. */
+const LOOK_MS = 400;
 
 const STATS_MS = 5_000;
 
@@ -127,8 +128,8 @@ export class Call {
   join(resume?: Resume): void {
     this.#stop();
     const { timer } = this.#ports;
-    const stopLooking = every(timer, LOOK_MS, () => this.#look());
-    const stopMeasuring = every(timer, STATS_MS, () => this.#measure());
+    const stopLooking = repeat(timer, LOOK_MS, () => this.#look());
+    const stopMeasuring = repeat(timer, STATS_MS, () => this.#measure());
     this.#stop = () => {
       stopLooking();
       stopMeasuring();

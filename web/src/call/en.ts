@@ -37,6 +37,7 @@ export const en = {
   "call.situation.outside": "Waiting to be let in",
   "call.situation.alone": "Waiting for the other side",
   "call.situation.connecting": "Connecting…",
+  "call.situation.connected": "Connected",
   "call.situation.reconnecting": "Reconnecting…",
   "call.situation.replaced": "On another device",
   "call.situation.refused": "Not let in",

@@ -144,6 +144,21 @@ describe("the connection to the room", () => {
     expect(server.sockets).toHaveLength(1);
   });
 
+  it("is not sent away by a join of its own that came late", async () => {
+    signaling.join();
+    await timer.pass(9_000);
+    expect(server.sockets).toHaveLength(2);
+    server.last.say(joined("me", "r1"));
+
+    server.last.end(4409);
+    await timer.pass(600);
+
+    expect(server.last.heard[0]).toEqual({ type: "join", ticket: "t" });
+    server.last.say(joined("me again", "r2"));
+    server.last.end(4409);
+    expect(link()).toEqual({ kind: "closed", why: "replaced" });
+  });
+
   it("can be used here again after it was replaced", async () => {
     await enter();
     server.last.end(4409);

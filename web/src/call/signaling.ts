@@ -1,7 +1,7 @@
 import { retryDelay } from "./backoff";
 import { type ClientMessage, readServerMessage, type ServerMessage } from "./messages";
 import type { OpenSocket, Socket } from "./socket";
-import { every, type Timer } from "./timer";
+import { repeat, type Timer } from "./timer";
 
 /** How the application answers when asked for a ticket. */
 export type TicketAnswer =
@@ -51,7 +51,10 @@ export interface SignalingListener {
 const PONG_WITHIN_MS = 4_000;
 
 /** A connection that is not in the room after so long is given up. */
-const JOIN_WITHIN_MS = 5_000;
+const JOIN_WITHIN_MS = 8_000;
+
+/** So long after that, its `join` may still reach a server that was slow. */
+const LATE_JOIN_MS = 30_000;
 
 /** Until `joined` says how often. */
 const HEARTBEAT_MS = 5_000;
@@ -74,6 +77,7 @@ export class Signaling {
   #participant: string | undefined;
   #attempt = 0;
   #refusedTickets = 0;
+  #givenUpAt = Number.NEGATIVE_INFINITY;
   #kept: ClientMessage[] = [];
   #cancelRetry = () => {};
   #cancelDeadline = () => {};
@@ -160,7 +164,9 @@ export class Signaling {
       },
     });
     this.#socket = socket;
-    this.#within(JOIN_WITHIN_MS);
+    this.#within(JOIN_WITHIN_MS, () => {
+      this.#givenUpAt = this.#ports.timer.now();
+    });
   }
 
   #said(url: string, text: string): void {
@@ -203,7 +209,7 @@ export class Signaling {
     this.#drop();
     switch (code) {
       case 4409:
-        return this.#close("replaced");
+        return this.#replaced();
       case 4410:
         return this.#close("over");
       case 4403:
@@ -213,6 +219,14 @@ export class Signaling {
       default:
         return this.#retry();
     }
+  }
+
+  /** By somebody's newer connection, or by one of our own that was given up and came late. */
+  #replaced(): void {
+    if (this.#ports.timer.now() - this.#givenUpAt > LATE_JOIN_MS) return this.#close("replaced");
+    this.#givenUpAt = Number.NEGATIVE_INFINITY;
+    this.#resume = undefined;
+    this.#retry();
   }
 
   #needTicket(): void {
@@ -235,7 +249,7 @@ export class Signaling {
 
   #startHeartbeat(ms: number): void {
     this.#stopHeartbeat();
-    this.#stopHeartbeat = every(this.#ports.timer, ms, () => this.#beat());
+    this.#stopHeartbeat = repeat(this.#ports.timer, ms, () => this.#beat());
   }
 
   #beat(): void {
@@ -244,9 +258,10 @@ export class Signaling {
   }
 
   /** Gives the connection up unless something is heard in time. */
-  #within(ms: number): void {
+  #within(ms: number, givenUp = () => {}): void {
     this.#cancelDeadline();
     this.#cancelDeadline = this.#ports.timer.after(ms, () => {
+      givenUp();
       this.#drop();
       this.#retry();
     });

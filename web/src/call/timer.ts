@@ -15,14 +15,18 @@ export const browserTimer: Timer = {
   },
 };
 
-/** Runs something every so many milliseconds; what it gives back ends that. */
-export function every(timer: Timer, ms: number, run: () => void): () => void {
-  let cancel = timer.after(ms, again);
+/**
+ * Does something again and again, so many milliseconds after it was last done; on a machine that is
+ * behind it waits and does not pile up. What it gives back ends that.
+ */
+export function repeat(timer: Timer, ms: number, run: () => void | Promise<void>): () => void {
   let stopped = false;
-  function again() {
-    run();
+  let cancel = () => {};
+  async function again() {
+    await run();
     if (!stopped) cancel = timer.after(ms, again);
   }
+  cancel = timer.after(ms, again);
   return () => {
     stopped = true;
     cancel();
