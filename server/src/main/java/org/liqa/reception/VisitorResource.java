@@ -105,7 +105,7 @@ public final class VisitorResource {
   /// for an e-mail or a telegram.
   @POST
   @Path("{id}/verify-identity")
-  @Roles({Role.REGISTRAR, Role.CALL_AGENT})
+  @Roles({Role.RECEPTIONIST, Role.REGISTRAR, Role.CALL_AGENT})
   @Answers(value = VerificationView.class, status = 201)
   public Response verifyIdentity(
       @PathParam("id") VisitorId id,
