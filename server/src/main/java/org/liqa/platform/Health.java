@@ -1,8 +1,10 @@
 package org.liqa.platform;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -13,6 +15,8 @@ import org.eclipse.jetty.util.Callback;
 ///
 /// Ready means that requests are welcome: the database answers and the node is not going away.
 public final class Health extends Handler.Abstract {
+
+  private static final Set<String> PATHS = Set.of("/health/live", "/health/ready", "/metrics");
 
   private final BooleanSupplier ready;
   private final PrometheusMeterRegistry metrics;
@@ -25,7 +29,15 @@ public final class Health extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    switch (Request.getPathInContext(request)) {
+    String path = Request.getPathInContext(request);
+    if (PATHS.contains(path)
+        && !HttpMethod.GET.is(request.getMethod())
+        && !HttpMethod.HEAD.is(request.getMethod())) {
+      response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
+      Response.writeError(request, response, callback, 405);
+      return true;
+    }
+    switch (path) {
       case "/health/live" -> answer(response, callback, true);
       case "/health/ready" -> answer(response, callback, ready.getAsBoolean());
       case "/metrics" -> {

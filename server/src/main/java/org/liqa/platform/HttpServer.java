@@ -111,6 +111,11 @@ public final class HttpServer implements AutoCloseable {
           .getHeaders()
           .put(new HttpField(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE.toString()));
       response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+      SecurityHeaders.put(response.getHeaders(), Request.getPathInContext(request));
+      if (!response.getHeaders().contains(RequestScope.CORRELATION)) {
+        // What no handler sees (a request line that is none, say) has no id yet.
+        response.getHeaders().put(RequestScope.CORRELATION, RequestScope.newId());
+      }
       response.write(true, ByteBuffer.wrap(bytes(problem)), callback);
       return true;
     }

@@ -19,33 +19,10 @@ final class RequestScope extends Handler.Wrapper {
 
   private static final Logger LOG = LoggerFactory.getLogger("org.liqa.http");
 
-  private static final String CORRELATION = "X-Request-Id";
+  static final String CORRELATION = "X-Request-Id";
   private static final Pattern FIT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-  private static final String CONTENT_SECURITY_POLICY = String.join(
-      "; ",
-      "default-src 'none'",
-      "script-src 'self'",
-      "style-src 'self'",
-      "font-src 'self'",
-      "img-src 'self' data: blob:",
-      "media-src 'self' blob: mediastream:",
-      "connect-src 'self' ws: wss:",
-      "manifest-src 'self'",
-      "base-uri 'none'",
-      "object-src 'none'",
-      "form-action 'self'",
-      "frame-ancestors 'none'");
-
-  /// The pages on which people see each other. A policy holds for as long as the page is loaded,
-  /// so the application loads these anew instead of changing into them.
-  private static final Pattern MEETING = Pattern.compile("/visits/[^/]+/call|/hall/[^/]+");
-
-  private static final String MAY_RECORD =
-      "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()";
-
-  private static final String MAY_NOTHING =
-      "camera=(), microphone=(), display-capture=(), geolocation=(), payment=(), usb=()";
+  private static final String LONE_NUMBER = "(?<![0-9A-Za-z-])\\+?\\d{6,}(?![0-9A-Za-z-])";
 
   RequestScope(Handler handler) {
     super(handler);
@@ -56,14 +33,9 @@ final class RequestScope extends Handler.Wrapper {
     String correlation = correlation(request);
     HttpFields.Mutable headers = response.getHeaders();
     headers.put(CORRELATION, correlation);
-    headers.put("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-    headers.put("X-Content-Type-Options", "nosniff");
-    headers.put("Referrer-Policy", "no-referrer");
-    headers.put("Cross-Origin-Opener-Policy", "same-origin");
-    headers.put("Cross-Origin-Resource-Policy", "same-origin");
     String path = Request.getPathInContext(request);
-    headers.put("Permissions-Policy", MEETING.matcher(path).matches() ? MAY_RECORD : MAY_NOTHING);
-    if (path.startsWith("/api/") || path.startsWith("/health/")) {
+    SecurityHeaders.put(headers, path);
+    if (path.startsWith("/api/") || path.startsWith("/health/") || path.equals("/metrics")) {
       headers.put(HttpHeader.CACHE_CONTROL, "no-store");
     }
     long began = System.nanoTime();
@@ -80,9 +52,12 @@ final class RequestScope extends Handler.Wrapper {
 
   private static String correlation(Request request) {
     String given = request.getHeaders().get(CORRELATION);
-    return given != null && FIT.matcher(given).matches()
-        ? given
-        : UUID.randomUUID().toString();
+    return given != null && FIT.matcher(given).matches() ? given : newId();
+  }
+
+  /// An id for a request that brought none.
+  static String newId() {
+    return UUID.randomUUID().toString();
   }
 
   private static void log(
@@ -99,8 +74,9 @@ final class RequestScope extends Handler.Wrapper {
     }
   }
 
+  /// Printable, and without a number that somebody put in a path by mistake: it may be a person's.
   private static String plain(String path) {
-    String printable = path.replaceAll("[^\\x21-\\x7E]", "?");
+    String printable = path.replaceAll("[^\\x21-\\x7E]", "?").replaceAll(LONE_NUMBER, "?");
     return printable.length() > 200 ? printable.substring(0, 200) : printable;
   }
 }
