@@ -122,9 +122,9 @@ public record Settings(
     Profile profile = profile(environment.getOrDefault("LIQA_PROFILE", "production"));
     Settings settings = new Settings(
         profile,
-        environment.getOrDefault("LIQA_HTTP_HOST", "127.0.0.1"),
+        host(environment.getOrDefault("LIQA_HTTP_HOST", "127.0.0.1")),
         port(environment.getOrDefault("LIQA_HTTP_PORT", "8080")),
-        Path.of(environment.getOrDefault("LIQA_DATA_DIR", ".liqa")).toAbsolutePath(),
+        folder(environment.getOrDefault("LIQA_DATA_DIR", ".liqa")),
         database(environment),
         publicUrl(environment.get("LIQA_PUBLIC_URL")),
         environment.get("LIQA_SECRET"),
@@ -207,6 +207,20 @@ public record Settings(
     };
   }
 
+  private static String host(String value) {
+    if (value.isBlank() || !value.equals(value.strip())) {
+      throw new StartFailure("LIQA_HTTP_HOST is not an address to listen on, such as 127.0.0.1.");
+    }
+    return value;
+  }
+
+  private static Path folder(String value) {
+    if (value.isBlank()) {
+      throw new StartFailure("LIQA_DATA_DIR is empty; name a folder, or take it away.");
+    }
+    return Path.of(value).toAbsolutePath();
+  }
+
   private static int port(String value) {
     try {
       int port = Integer.parseInt(value);
@@ -248,7 +262,10 @@ public record Settings(
     if (urls == null && secret == null) {
       return null;
     }
-    if (urls == null || !urls.matches("turns?:[^, ]+(,turns?:[^, ]+)*")) {
+    if (urls == null) {
+      throw new StartFailure("LIQA_TURN_URLS is missing, though LIQA_TURN_SECRET is set.");
+    }
+    if (!urls.matches("turns?:[^, ]+(,turns?:[^, ]+)*")) {
       throw new StartFailure(
           "LIQA_TURN_URLS is not a list such as turn:turn.example.org:3478?transport=udp.");
     }
@@ -267,6 +284,9 @@ public record Settings(
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
       if (web
           && uri.getHost() != null
+          && uri.getUserInfo() == null
+          && uri.getQuery() == null
+          && uri.getFragment() == null
           && (uri.getPath() == null || uri.getPath().isEmpty())) {
         return uri;
       }
@@ -283,7 +303,9 @@ public record Settings(
       return null;
     }
     try {
-      return OffsetDateTime.parse(value).toInstant();
+      return Check.instant("LIQA_NOW", OffsetDateTime.parse(value).toInstant());
+    } catch (InvalidValue e) {
+      throw new StartFailure("LIQA_NOW " + e.rule() + ".", e);
     } catch (DateTimeException e) {
       throw new StartFailure(
           "LIQA_NOW is not an instant with an offset such as 2026-11-24T09:00:00+03:00.", e);

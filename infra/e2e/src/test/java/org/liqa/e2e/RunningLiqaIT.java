@@ -28,6 +28,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(240)
 class RunningLiqaIT {
 
+  /// The quickest demonstration: what is in it is tested elsewhere.
+  private static final Map<String, String> STAFF = Map.of("LIQA_DEMO_DATA", "staff");
+
+  private static final String SECRET = "WZCtsFVD3DhBlbLBRD0RrLnBDQJFUMyP";
+
   private final HttpClient http = HttpClient.newHttpClient();
 
   @TempDir
@@ -35,7 +40,7 @@ class RunningLiqaIT {
 
   @Test
   void whenItSaysThatItIsReadyItIs() throws Exception {
-    try (var liqa = RunningLiqa.start()) {
+    try (var liqa = RunningLiqa.start(STAFF)) {
       assertThat(get(liqa, "/health/ready").statusCode()).isEqualTo(200);
       assertThat(get(liqa, "/health/live").statusCode()).isEqualTo(200);
       assertThat(get(liqa, "/metrics").statusCode()).isEqualTo(200);
@@ -44,7 +49,7 @@ class RunningLiqaIT {
 
   @Test
   void aSigtermEndsItCleanlyAndWhatWasEnteredIsThereAgain() throws Exception {
-    try (var liqa = RunningLiqa.start()) {
+    try (var liqa = RunningLiqa.start(STAFF)) {
       String login = signIn(liqa);
 
       assertThat(liqa.terminate()).isZero();
@@ -57,7 +62,7 @@ class RunningLiqaIT {
 
   @Test
   void aCtrlCEndsItCleanly() {
-    try (var liqa = RunningLiqa.start()) {
+    try (var liqa = RunningLiqa.start(STAFF)) {
       assertThat(liqa.interrupt()).isZero();
 
       assertThat(liqa.databases()).isEmpty();
@@ -66,7 +71,7 @@ class RunningLiqaIT {
 
   @Test
   void killedItLeavesNoDatabaseAndLosesNothing() throws Exception {
-    try (var liqa = RunningLiqa.start()) {
+    try (var liqa = RunningLiqa.start(STAFF)) {
       String login = signIn(liqa);
       var databases = liqa.databases();
 
@@ -82,7 +87,7 @@ class RunningLiqaIT {
 
   @Test
   void aSecondOneOnTheSameFolderSaysSoInOneLineAndTheFirstRunsOn() throws Exception {
-    try (var liqa = RunningLiqa.start()) {
+    try (var liqa = RunningLiqa.start(STAFF)) {
       var second = new HashMap<>(liqa.settings());
       second.put("LIQA_HTTP_PORT", "0");
 
@@ -145,7 +150,7 @@ class RunningLiqaIT {
     refused(
         Map.of(
             "LIQA_PROFILE", "production",
-            "LIQA_SECRET", "WZCtsFVD3DhBlbLBRD0RrLnBDQJFUMyP",
+            "LIQA_SECRET", SECRET,
             "LIQA_NOW", "2026-11-24T09:00:00+03:00"),
         "LIQA_NOW");
   }
@@ -161,11 +166,38 @@ class RunningLiqaIT {
   }
 
   @Test
+  void productionMakesNobodyAndLogsForMachines() throws Exception {
+    try (var liqa =
+        RunningLiqa.start(Map.of("LIQA_PROFILE", "production", "LIQA_SECRET", SECRET))) {
+      var answer =
+          post(liqa, "/api/v1/auth/token", "{\"username\":\"admin\",\"password\":\"liqa-demo\"}");
+
+      assertThat(answer.statusCode()).isEqualTo(401);
+      assertThat(liqa.terminate()).isZero();
+      String id = answer.headers().firstValue("X-Request-Id").orElseThrow();
+      assertThat(liqa.log()).isNotEmpty().allMatch(line -> line.matches("\\{\"timestamp\".*}"));
+      assertThat(liqa.log())
+          .anyMatch(line -> line.contains(id) && line.contains("POST") && line.contains(" 401 "));
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsNamedInOneLine() {
+    refused(
+        Map.of(
+            "LIQA_DB_URL", "jdbc:mariadb://127.0.0.1:9/liqa",
+            "LIQA_DB_USER", "liqa",
+            "LIQA_DB_PASSWORD", "not-the-password"),
+        "LIQA_DB_URL");
+  }
+
+  @Test
   void itRunsFromAnyFolderAndWithSpacesInItsPaths() throws Exception {
     Path root = Files.createSymbolicLink(folder.resolve("the root"), Project.root());
     Path data = folder.resolve("the data");
 
-    try (var liqa = RunningLiqa.startFrom(root, Map.of("LIQA_DATA_DIR", data.toString()))) {
+    try (var liqa = RunningLiqa.startFrom(
+        root, Map.of("LIQA_DATA_DIR", data.toString(), "LIQA_DEMO_DATA", "staff"))) {
       assertThat(get(liqa, "/health/ready").statusCode()).isEqualTo(200);
       assertThat(liqa.terminate()).isZero();
     }
