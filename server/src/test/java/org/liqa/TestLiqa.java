@@ -61,8 +61,8 @@ public final class TestLiqa implements AutoCloseable {
   /// Starts on a fresh schema with all that the demonstration shows.
   ///
   /// @param now what its clock shows first
-  public static TestLiqa demonstration(Instant now) {
-    return new TestLiqa(new TestClock(now), TestDatabase.fresh(), "weeks");
+  public static TestLiqa demonstration(TestDatabase schema, Instant now) {
+    return new TestLiqa(new TestClock(now), schema, "weeks");
   }
 
   /// Starts again over the data of one that counts as killed: it keeps its sockets, but its rooms

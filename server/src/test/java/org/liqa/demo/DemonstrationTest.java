@@ -3,6 +3,10 @@ package org.liqa.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.liqa.TestLiqa;
+import org.liqa.TestVerify;
+import org.liqa.platform.Database;
+import org.liqa.platform.TestDatabase;
 
 /// What a viewer finds in the demonstration at its first start.
 class DemonstrationTest {
@@ -26,11 +33,13 @@ class DemonstrationTest {
   private static final String ALL_VISITS =
       "/visits?from=2026-09-01T00:00:00Z&to=2027-01-31T00:00:00Z&limit=200";
 
+  private static TestDatabase schema;
   private static TestLiqa liqa;
 
   @BeforeAll
   static void start() {
-    liqa = TestLiqa.demonstration(TestLiqa.TUESDAY_NINE);
+    schema = TestDatabase.fresh();
+    liqa = TestLiqa.demonstration(schema, TestLiqa.TUESDAY_NINE);
   }
 
   @AfterAll
@@ -114,6 +123,19 @@ class DemonstrationTest {
   }
 
   @Test
+  void theHoursAreWhatTheMediaEventsAddUpTo() {
+    var said = new ByteArrayOutputStream();
+    boolean right;
+    try (var database =
+            Database.open(schema.url(), schema.user(), schema.password(), 2, new SecureRandom());
+        var out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+      right = TestVerify.run(database, out);
+    }
+
+    assertThat(right).as(said.toString(StandardCharsets.UTF_8)).isTrue();
+  }
+
+  @Test
   void nothingOfTodayIsCountedYet() {
     var totals = liqa.as("analyst")
         .get("/statistics/video-hours?from=2026-11-24&to=2026-11-25&by=day")
@@ -131,7 +153,7 @@ class DemonstrationTest {
   @Test
   void norBeforeAWeekendOfTheDayAfterIt() {
     var thursdayEvening = Instant.parse("2026-12-31T17:59:00Z");
-    try (var other = TestLiqa.demonstration(thursdayEvening)) {
+    try (var other = TestLiqa.demonstration(TestDatabase.fresh(), thursdayEvening)) {
       assertMorningsOnly(other, thursdayEvening);
     }
   }
