@@ -228,6 +228,22 @@ export interface paths {
         patch: operations["hall_change"];
         trace?: never;
     };
+    "/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["incident_list"];
+        put?: never;
+        post: operations["incident_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me": {
         parameters: {
             query?: never;
@@ -290,6 +306,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["official_change"];
+        trace?: never;
+    };
+    "/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rating_list"];
+        put?: never;
+        post: operations["rating_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/registrations": {
@@ -909,6 +941,20 @@ export interface components {
             urls: string[];
             username?: string | null;
         };
+        Incident: {
+            /** Format: uuid */
+            center_id: string;
+            description: string;
+            /** Format: date-time */
+            happened_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "COMPLAINT" | "TECHNICAL" | "SECURITY" | "OTHER";
+            /** Format: date-time */
+            reported_at: string;
+            reported_by: string;
+        };
         Invitation: {
             display_name: string;
             /** Format: date-time */
@@ -985,6 +1031,15 @@ export interface components {
             /** @enum {string} */
             section: "MEN" | "WOMEN";
         };
+        NewIncident: {
+            /** Format: uuid */
+            center_id: string;
+            description: string;
+            /** Format: date-time */
+            happened_at: string;
+            /** @enum {string} */
+            kind: "COMPLAINT" | "TECHNICAL" | "SECURITY" | "OTHER";
+        };
         NewInvitation: {
             display_name: string;
         };
@@ -992,6 +1047,13 @@ export interface components {
             display_name: components["schemas"]["Name"];
             title: components["schemas"]["Name"];
             username: string;
+        };
+        NewRating: {
+            comment?: string | null;
+            /** Format: uuid */
+            request_id: string;
+            /** Format: int32 */
+            score: number;
         };
         NewRegistration: {
             /** Format: uuid */
@@ -1142,12 +1204,20 @@ export interface components {
             items: components["schemas"]["HallTime"][];
             next_cursor?: string | null;
         };
+        PageIncident: {
+            items: components["schemas"]["Incident"][];
+            next_cursor?: string | null;
+        };
         PageMessage: {
             items: components["schemas"]["Message"][];
             next_cursor?: string | null;
         };
         PageOfficial: {
             items: components["schemas"]["Official"][];
+            next_cursor?: string | null;
+        };
+        PageRating: {
+            items: components["schemas"]["Rating"][];
             next_cursor?: string | null;
         };
         PageRequest: {
@@ -1183,6 +1253,19 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        Rating: {
+            /** Format: uuid */
+            center_id?: string | null;
+            comment?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            rated_at: string;
+            /** Format: uuid */
+            request_id: string;
+            /** Format: int32 */
+            score: number;
         };
         RefreshRequest: {
             refresh_token: string;
@@ -2092,6 +2175,74 @@ export interface operations {
             };
         };
     };
+    incident_list: {
+        parameters: {
+            query?: {
+                center_id?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageIncident"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incident_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewIncident"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     auth_me: {
         parameters: {
             query?: never;
@@ -2278,6 +2429,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Official"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rating_list: {
+        parameters: {
+            query?: {
+                center_id?: string;
+                request_id?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRating"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rating_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewRating"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rating"];
                 };
             };
             /** @description A problem (RFC 9457) */

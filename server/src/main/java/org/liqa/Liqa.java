@@ -88,6 +88,10 @@ import org.liqa.platform.SealedText;
 import org.liqa.platform.Secrets;
 import org.liqa.platform.Settings;
 import org.liqa.platform.WebApplication;
+import org.liqa.quality.IncidentResource;
+import org.liqa.quality.Incidents;
+import org.liqa.quality.RatingResource;
+import org.liqa.quality.Ratings;
 import org.liqa.quality.SurveyResource;
 import org.liqa.quality.Surveys;
 import org.liqa.reception.CheckInResource;
@@ -165,6 +169,8 @@ public final class Liqa implements AutoCloseable {
     RequestAccess requestAccess =
         new RequestAccess(database, requests, new BookedMeetings(database));
 
+    Ratings ratings = new Ratings(database, clock, ids, audit, requests);
+    Incidents incidents = new Incidents(database, clock, ids, audit, directory);
     List<VisitEnding> endings = new ArrayList<>();
     VisitHistory history = new VisitHistory(database, audit);
     VisitEnds visitEnds = new VisitEnds(database, history, endings);
@@ -228,6 +234,8 @@ public final class Liqa implements AutoCloseable {
         new RegistrationResource(registrations, idempotency),
         new RequestExceptionMapper(),
         new RequestResource(requestAccess, intake, stages, idempotency),
+        new RatingResource(ratings, idempotency),
+        new IncidentResource(incidents, idempotency),
         new CalendarResource(calendar, directory),
         new BookingExceptionMapper(),
         new SlotResource(slots, directory),
