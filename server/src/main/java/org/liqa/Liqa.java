@@ -146,7 +146,8 @@ public final class Liqa implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     IdSource ids = IdSource.timeOrdered(clock, random);
     ObjectMapper json = Json.mapper();
-    Idempotency idempotency = new Idempotency(database, json, clock);
+    Idempotency idempotency =
+        new Idempotency(database, json, clock, new SealedText(secrets, "kept-answer", random));
 
     Logins logins = new Logins(database, clock, ids, random, secrets);
     Users users = new Users(database, clock, ids, logins);

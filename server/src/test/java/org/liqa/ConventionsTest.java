@@ -94,6 +94,11 @@ class ConventionsTest {
     "GET,    /centers?cursor=%25,       400, malformed",
     "GET,    /centers?limit=many,       422, invalid-value",
     "TRACE,  /centers,                  405, method-not-allowed",
+    "GET,    /visits?from=2026-11-24T09:00, 422, invalid-value",
+    "GET,    /visits?from=%2B123456789-01-01T00:00:00Z, 422, invalid-value",
+    "GET,    /visits?to=0001-01-01T00:00:00Z, 422, invalid-value",
+    "GET,    /visits?state=BOOKED_TWICE, 422, invalid-value",
+    "GET,    /visits?center_id=riyadh,  422, invalid-value",
   })
   void everyErrorIsAProblem(String method, String path, int status, String slug) {
     var answer = liqa.as("admin").send(method, path, null, Map.of());

@@ -68,7 +68,9 @@ public final class AccessFilter implements DynamicFeature {
     }
 
     private Caller caller(List<String> headers) {
-      if (headers.size() != 1 || !headers.getFirst().startsWith(SCHEME)) {
+      // A scheme's name is read without regard to case (RFC 9110 §11.1).
+      if (headers.size() != 1
+          || !headers.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
         throw ProblemException.unauthorized("Send a Bearer token.");
       }
       return logins

@@ -5,6 +5,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.liqa.platform.ProblemException;
 
@@ -46,17 +47,22 @@ final class Guesses {
 
   /// @throws ProblemException 429 when too many failed of late
   void requirePlace(String username, String address) {
-    refuseIfEmpty(bucket("account " + username + " " + address, FAILURES_OF_AN_ACCOUNT));
+    refuseIfEmpty(bucket(account(username, address), FAILURES_OF_AN_ACCOUNT));
     refuseIfEmpty(bucket("address " + address, FAILURES_OF_AN_ADDRESS));
   }
 
   void failed(String username, String address) {
-    bucket("account " + username + " " + address, FAILURES_OF_AN_ACCOUNT).tryConsume(1);
+    bucket(account(username, address), FAILURES_OF_AN_ACCOUNT).tryConsume(1);
     bucket("address " + address, FAILURES_OF_AN_ADDRESS).tryConsume(1);
   }
 
   synchronized void succeeded(String username, String address) {
-    buckets.remove("account " + username + " " + address);
+    buckets.remove(account(username, address));
+  }
+
+  /// The database takes a name in any case for the same.
+  private static String account(String username, String address) {
+    return "account " + username.toLowerCase(Locale.ROOT) + " " + address;
   }
 
   private synchronized Bucket bucket(String key, int capacity) {

@@ -98,7 +98,11 @@ public final class Api {
 
   private record Parsed<T>(Function<String, T> parse) implements ParamConverter<T> {
     @Override
-    public T fromString(String value) {
+    @SuppressWarnings("NullAway") // Jersey asks with null where the parameter is absent
+    public T fromString(@Nullable String value) {
+      if (value == null) {
+        return null;
+      }
       try {
         return parse.apply(value);
       } catch (java.time.DateTimeException e) {

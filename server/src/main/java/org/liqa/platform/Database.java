@@ -30,10 +30,21 @@ public final class Database implements AutoCloseable {
   /// How often a unit is tried before its conflict is shown; each wait is longer and random.
   private static final int MOST_TRIES = 12;
 
+  /// A lock time-out has waited for seconds already, so it is tried fewer times.
+  private static final int MOST_LOCK_TRIES = 3;
+
   private static final Duration FIRST_WAIT = Duration.ofMillis(4);
   private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
   private static final int DUPLICATE_KEY = 1062;
+  private static final int DEADLOCK = 1213;
+  private static final int LOCK_TIME_OUT = 1205;
+  private static final int CHANGED_SNAPSHOT = 1020;
+  private static final int DISK_FULL = 1021;
+  private static final int TABLE_FULL = 1114;
+  private static final int SHUTTING_DOWN = 1053;
+  private static final int READ_ONLY = 1290;
+  private static final int NOT_IN_CLUSTER = 1047;
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -129,7 +140,7 @@ public final class Database implements AutoCloseable {
       try {
         return once(work);
       } catch (RuntimeException e) {
-        if (tried == MOST_TRIES || !isTransient(e)) {
+        if (tried >= mostTries(e)) {
           throw e;
         }
       }
@@ -208,9 +219,21 @@ public final class Database implements AutoCloseable {
     LockSupport.parkNanos(jitter.nextLong(longest / 2, longest));
   }
 
-  private static boolean isTransient(Throwable failure) {
+  private static int mostTries(Throwable failure) {
     return switch (errorCode(failure)) {
-      case 1213, 1205, 1020 -> true;
+      case DEADLOCK, CHANGED_SNAPSHOT -> MOST_TRIES;
+      case LOCK_TIME_OUT -> MOST_LOCK_TRIES;
+      default -> 1;
+    };
+  }
+
+  /// Whether a failure passes by itself: locks that others kept for too long, a disk that is full,
+  /// a
+  /// node that is shutting down, read-only or apart from its cluster.
+  static boolean isBusy(Throwable failure) {
+    return switch (errorCode(failure)) {
+      case DEADLOCK, LOCK_TIME_OUT, CHANGED_SNAPSHOT -> true;
+      case DISK_FULL, TABLE_FULL, SHUTTING_DOWN, READ_ONLY, NOT_IN_CLUSTER -> true;
       default -> false;
     };
   }

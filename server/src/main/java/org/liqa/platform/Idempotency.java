@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -29,12 +26,15 @@ public final class Idempotency {
   private final Database database;
   private final ObjectMapper json;
   private final InstantSource clock;
+  private final SealedText seals;
 
-  /// @param json the mapper that writes the API's answers
-  public Idempotency(Database database, ObjectMapper json, InstantSource clock) {
+  /// @param json  the mapper that writes the API's answers
+  /// @param seals keeps bodies unreadable in the database: there are people in them, and secrets
+  public Idempotency(Database database, ObjectMapper json, InstantSource clock, SealedText seals) {
     this.database = database;
     this.json = json;
     this.clock = clock;
+    this.seals = seals;
   }
 
   /// Runs the creation in a transaction, or gives again the answer that this key got before.
@@ -90,7 +90,7 @@ public final class Idempotency {
     handle
         .createUpdate("""
             UPDATE idempotency
-            SET status = :status, etag = :etag, location = :location, body = :body
+            SET status = :status, etag = :etag, location = :location, answer = :answer
             WHERE owner = :owner AND idem_key = :key
             """)
         .bind("status", response.getStatus())
@@ -100,18 +100,18 @@ public final class Idempotency {
         .bind(
             "location",
             response.getLocation() == null ? null : response.getLocation().toString())
-        .bind("body", body)
+        .bind("answer", seals.seal(body))
         .bind("owner", owner)
         .bind("key", key)
         .execute();
     return response;
   }
 
-  private static Response replay(
+  private Response replay(
       org.jdbi.v3.core.Handle handle, String key, String owner, byte[] fingerprint) {
     return handle
         .createQuery("""
-            SELECT fingerprint, status, etag, location, body
+            SELECT fingerprint, status, etag, location, answer
             FROM idempotency
             WHERE owner = :owner AND idem_key = :key
             """)
@@ -127,7 +127,7 @@ public final class Idempotency {
           }
           Response.ResponseBuilder answer = Response.status(row.getInt("status"))
               .type(MediaType.APPLICATION_JSON_TYPE)
-              .entity(new RawJson(row.getString("body")));
+              .entity(new RawJson(seals.open(row.getBytes("answer"))));
           if (row.getString("etag") != null) {
             answer.tag(new EntityTag(row.getString("etag")));
           }
@@ -152,12 +152,7 @@ public final class Idempotency {
   }
 
   private byte[] fingerprint(String path, Object body) {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest((path + "\n" + write(body)).getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return seals.hash(path + "\n" + write(body));
   }
 
   private String write(@Nullable Object value) {

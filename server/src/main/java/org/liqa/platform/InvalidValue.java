@@ -7,7 +7,7 @@ public final class InvalidValue extends RuntimeException {
   private final String rule;
 
   /// @param field the field's name on the wire, `snake_case`; a path in a body is written with
-  /// slashes
+  /// slashes; "" where the value has no fields, so that the field it stands in is at fault
   /// @param rule  what it must be, as the end of a sentence: "must be after starts_at"
   public InvalidValue(String field, String rule) {
     super(field + " " + rule);

@@ -41,6 +41,12 @@ public final class ProblemMappers {
     @Override
     public Response toResponse(ProblemException e) {
       Response response = e.problem().response();
+      if (e.problem().status() == 401) {
+        // RFC 9110 §15.5.2
+        return Response.fromResponse(response)
+            .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+            .build();
+      }
       if (e.retryAfter().isPresent()) {
         return Response.fromResponse(response)
             .header(HttpHeaders.RETRY_AFTER, e.retryAfter().getAsLong())
@@ -70,7 +76,8 @@ public final class ProblemMappers {
     private static Problem problem(JsonProcessingException e) {
       if (e instanceof ValueInstantiationException made
           && made.getCause() instanceof InvalidValue invalid) {
-        String field = (pointer(made) + "/" + invalid.field()).substring(1);
+        String inside = invalid.field().isEmpty() ? "" : "/" + invalid.field();
+        String field = (pointer(made) + inside).substring(1);
         return Problem.ofField(422, "invalid-value", "Not acceptable", field, invalid.rule());
       }
       if (e instanceof InvalidFormatException format && !(format.getValue() instanceof String)) {
@@ -166,7 +173,7 @@ public final class ProblemMappers {
       if (e instanceof org.eclipse.jetty.http.HttpException http) {
         return StatusProblem.of(http.getCode()).response();
       }
-      if (isNoDatabase(e)) {
+      if (isNoDatabase(e) || Database.isBusy(e)) {
         LOG.warn("the database does not answer: {}", e.getClass().getSimpleName());
         return Response.fromResponse(Problem.of(
                     503,
