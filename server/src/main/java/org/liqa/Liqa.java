@@ -239,7 +239,7 @@ public final class Liqa implements AutoCloseable {
         new IncidentResource(incidents, idempotency),
         new CalendarResource(calendar, directory),
         new BookingExceptionMapper(),
-        new SlotResource(slots, directory),
+        new SlotResource(slots, directory, requests, clock),
         new HallTimesResource(new HallTimes(database, calendar, clock), directory),
         new VisitResource(booking, steps, visits, views, idempotency),
         new SessionResource(sessions, visits, clock),
@@ -261,7 +261,7 @@ public final class Liqa implements AutoCloseable {
     jobs.every("send-messages", SENDING_PAUSE, sender::run);
 
     jobs.every("expire-holds", Duration.ofSeconds(1), steps::expireHolds);
-    jobs.every("close-day", Duration.ofMinutes(1), steps::closeDay);
+    jobs.every("close-day", Duration.ofSeconds(5), steps::closeDay);
     nodes.start(settings.database() == null);
     jobs.every("sign-of-life", Duration.ofSeconds(1), nodes::sign);
     jobs.every("bury-dead-nodes", Duration.ofSeconds(2), nodes::buryDead);

@@ -40,9 +40,9 @@ public final class TestVisits {
         .asText();
   }
 
-  /// The id of a new request of a new visitor, registered at Riyadh.
-  public String request(String gender) {
-    String visitor = liqa.as("receptionist")
+  /// The id of a new visitor.
+  public String visitor(String gender) {
+    return liqa.as("receptionist")
         .post(
             "/visitors",
             Map.of(
@@ -55,6 +55,32 @@ public final class TestVisits {
                 "mobile",
                 "0551234567"))
         .id();
+  }
+
+  /// The id of a new request that a visitor made by telephone: of no centre.
+  public String requestByPhone(String visitor) {
+    liqa.as("call_agent")
+        .post("/visitors/" + visitor + "/verify-identity", Map.of("document", "ABSHER"));
+    return liqa.as("call_agent")
+        .post(
+            "/requests",
+            Map.of(
+                "channel",
+                "PHONE",
+                "visitor_id",
+                visitor,
+                "kind",
+                "MEET_OFFICIAL",
+                "subject",
+                "طلب لقاء",
+                "details",
+                "تفاصيل"))
+        .id();
+  }
+
+  /// The id of a new request of a new visitor, registered at Riyadh.
+  public String request(String gender) {
+    String visitor = visitor(gender);
     String checkIn = liqa.as("receptionist")
         .post("/check-ins", Map.of("visitor_id", visitor, "center_id", center("riyadh")))
         .id();

@@ -29,6 +29,7 @@ import org.liqa.request.Requests;
 public final class Booking {
 
   private static final int ALTERNATIVES = 3;
+  private static final int MOST_MOVES_MEANWHILE = 5;
   private static final Duration ALTERNATIVES_WITHIN = Duration.ofDays(14);
 
   private final Database database;
@@ -84,15 +85,15 @@ public final class Booking {
     caller.requireSees(center.id());
     requireSection(request, hall);
     Visit visit = draft(asked, request, hall, counterpart(asked, hall), now);
-    requireBookable(center, visit, now);
     return orAlternatives(
         center,
         hall,
         visit,
         () -> database.inTransaction(handle -> {
           Reservations reservations = new Reservations(handle, record.ends());
-          List<Resource> needed = Reservations.of(visit, center);
+          List<Resource> needed = Reservations.of(visit, center, counterpartCenter(visit));
           reservations.lock(needed, now);
+          requireBookable(center, visit, now);
           requireFree(reservations.conflicts(needed, visit, now));
           handle.attach(VisitStore.class).insert(visit);
           if (!reservations.take(needed, visit, visit.holdExpiresAt())) {
@@ -143,8 +144,25 @@ public final class Booking {
       Instant endsAt,
       @Nullable HallId hallId) {
     NewVisit.requireTimes(startsAt, endsAt);
+    for (int tried = 1; ; tried++) {
+      try {
+        return move(caller, visible(caller, id), seen, startsAt, endsAt, hallId);
+      } catch (MovedMeanwhile e) {
+        if (tried == MOST_MOVES_MEANWHILE) {
+          throw ProblemException.stale();
+        }
+      }
+    }
+  }
+
+  private Visit move(
+      Caller caller,
+      Visit before,
+      @Nullable IfMatch seen,
+      Instant startsAt,
+      Instant endsAt,
+      @Nullable HallId hallId) {
     Instant now = clock.instant();
-    Visit before = visible(caller, id);
     Hall hall = hall("hall_id", hallId == null ? before.hallId() : hallId);
     Center center = directory.getCenter(before.centerId());
     if (!hall.centerId().equals(center.id())) {
@@ -153,7 +171,7 @@ public final class Booking {
     if (hall.section() != before.section()) {
       throw new BookingException(new BookingError.SectionMismatch());
     }
-    Visit wanted = moved(before, before.state(), startsAt, endsAt, hall.id());
+    Visit wanted = before.movedTo(startsAt, endsAt, hall.id(), center.timeZone());
     return orAlternatives(
         center,
         hall,
@@ -161,24 +179,38 @@ public final class Booking {
         () -> database.inTransaction(handle -> {
           VisitStore store = handle.attach(VisitStore.class);
           Reservations reservations = new Reservations(handle, record.ends());
-          List<Resource> needed = Reservations.of(wanted, center);
+          List<Resource> needed = Reservations.of(wanted, center, counterpartCenter(wanted));
           reservations.lock(needed, now);
-          Visit visit = Visits.lock(store, caller, id, seen);
-          VisitState unchanged = VisitSteps.requireAllowed(visit, VisitAction.MOVE, now);
+          Visit visit = Visits.lock(store, caller, before.id(), seen);
+          VisitSteps.requireAllowed(visit, VisitAction.MOVE, now);
+          if (visit.version() != before.version()) {
+            throw new MovedMeanwhile();
+          }
+          if (wanted.isWhereAndWhen(visit)) {
+            return visit;
+          }
           requireBookable(center, wanted, now);
           requireFree(reservations.conflicts(needed, wanted, now));
-          reservations.clear(id);
+          reservations.clear(visit.id());
           if (!reservations.take(needed, wanted, null)) {
             throw new Taken(reservations.conflicts(needed, wanted, now));
           }
-          if (store.move(moved(visit, unchanged, startsAt, endsAt, hall.id())) == 0) {
+          if (store.move(wanted) == 0) {
             throw ProblemException.stale();
           }
-          record.history().record(id, VisitAction.MOVE, caller.id(), now);
-          Visit after = store.find(id).orElseThrow();
+          record.history().record(visit.id(), VisitAction.MOVE, caller.id(), now);
+          Visit after = store.find(visit.id()).orElseThrow();
           record.notices().moved(after, now);
           return after;
         }));
+  }
+
+  /// Thrown inside a move's transaction when the visit is not any more what was read before it, so
+  /// that it is read again.
+  private static final class MovedMeanwhile extends RuntimeException {
+    MovedMeanwhile() {
+      super("moved meanwhile");
+    }
   }
 
   /// Thrown inside a booking's transaction, so that it is rolled back before alternatives are
@@ -197,18 +229,38 @@ public final class Booking {
     try {
       return booking.get();
     } catch (Taken taken) {
-      List<Hall> halls = directory.halls(center.id()).stream()
-          .filter(other -> other.section() == hall.section())
-          .toList();
-      Span window = new Span(wanted.startsAt(), wanted.startsAt().plus(ALTERNATIVES_WITHIN));
-      List<OfficialId> officials =
-          wanted.officialId() == null ? List.of() : List.of(wanted.officialId());
-      List<Slot> free = slots.find(
-          new SlotSearch.Wanted(center, halls, officials, window, wanted.span().length()),
-          null,
-          ALTERNATIVES);
-      throw new BookingException(new BookingError.SlotTaken(taken.conflicts, free));
+      throw new BookingException(
+          new BookingError.SlotTaken(taken.conflicts, alternatives(center, hall, wanted)));
     }
+  }
+
+  /// Slots from the wanted time on that are free for all whom the visit needs, the visitor too.
+  private List<Slot> alternatives(Center center, Hall hall, Visit wanted) {
+    List<Hall> halls = directory.halls(center.id()).stream()
+        .filter(other -> other.section() == hall.section())
+        .toList();
+    List<OfficialId> officials =
+        wanted.officialId() == null ? List.of() : List.of(wanted.officialId());
+    Center elsewhere = counterpartCenter(wanted);
+    SlotSearch.Counterpart counterpart = wanted.counterpartHallId() == null || elsewhere == null
+        ? null
+        : new SlotSearch.Counterpart(directory.getHall(wanted.counterpartHallId()), elsewhere);
+    return slots.find(
+        new SlotSearch.Wanted(
+            center,
+            halls,
+            officials,
+            new SlotSearch.Also(wanted.visitorId(), counterpart, wanted.id()),
+            new Span(wanted.startsAt(), wanted.startsAt().plus(ALTERNATIVES_WITHIN)),
+            wanted.span().length()),
+        null,
+        ALTERNATIVES);
+  }
+
+  private @Nullable Center counterpartCenter(Visit visit) {
+    return visit.counterpartCenterId() == null
+        ? null
+        : directory.getCenter(visit.counterpartCenterId());
   }
 
   private static void requireFree(Set<Resource.Kind> conflicts) {
@@ -224,8 +276,8 @@ public final class Booking {
     calendar.refusal(center, visit.hallId(), visit.officialId(), visit.span()).ifPresent(why -> {
       throw new BookingException(new BookingError.TimeNotBookable(why));
     });
-    if (visit.counterpartHallId() != null && visit.counterpartCenterId() != null) {
-      Center counterpart = directory.getCenter(visit.counterpartCenterId());
+    Center counterpart = counterpartCenter(visit);
+    if (visit.counterpartHallId() != null && counterpart != null) {
       calendar
           .refusal(counterpart, visit.counterpartHallId(), null, visit.span())
           .ifPresent(why -> {
@@ -304,35 +356,6 @@ public final class Booking {
         null,
         null,
         1);
-  }
-
-  private static Visit moved(
-      Visit visit, VisitState state, Instant startsAt, Instant endsAt, HallId hall) {
-    return new Visit(
-        visit.id(),
-        visit.requestId(),
-        visit.visitorId(),
-        visit.centerId(),
-        hall,
-        visit.officialId(),
-        visit.counterpartHallId(),
-        visit.counterpartCenterId(),
-        visit.section(),
-        startsAt,
-        endsAt,
-        state,
-        visit.holdExpiresAt(),
-        visit.moves(),
-        visit.checkedInAt(),
-        visit.cancelledBy(),
-        visit.absent(),
-        visit.reason(),
-        visit.decision(),
-        visit.note(),
-        visit.connectedMs(),
-        visit.closedBy(),
-        visit.endedAt(),
-        visit.version());
   }
 
   private Visit visible(Caller caller, VisitId id) {

@@ -25,7 +25,8 @@ import org.liqa.platform.Database;
 /// the proof.
 final class Reservations {
 
-  private static final Duration LONGEST_BUFFER = Duration.ofHours(2);
+  /// Whatever can reach into a stretch of time ends or begins within this of it.
+  static final Duration LONGEST_BUFFER = Duration.ofHours(2);
 
   private final ReservationStore store;
   private final VisitEnds ends;
@@ -38,7 +39,9 @@ final class Reservations {
   }
 
   /// Everything that a visit needs.
-  static List<Resource> of(Visit visit, Center center) {
+  ///
+  /// @param counterpart the second hall's centre, of a visit from hall to hall
+  static List<Resource> of(Visit visit, Center center, @Nullable Center counterpart) {
     List<Resource> needed = new ArrayList<>();
     needed.add(new Resource(visit.hallId().value(), Resource.Kind.HALL, center.bufferMinutes()));
     needed.add(new Resource(visit.visitorId().value(), Resource.Kind.VISITOR, 0));
@@ -46,9 +49,9 @@ final class Reservations {
       needed.add(
           new Resource(visit.officialId().value(), Resource.Kind.OFFICIAL, center.bufferMinutes()));
     }
-    if (visit.counterpartHallId() != null) {
+    if (visit.counterpartHallId() != null && counterpart != null) {
       needed.add(new Resource(
-          visit.counterpartHallId().value(), Resource.Kind.HALL, center.bufferMinutes()));
+          visit.counterpartHallId().value(), Resource.Kind.HALL, counterpart.bufferMinutes()));
     }
     needed.sort(Resource.ORDER);
     return List.copyOf(needed);

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
@@ -26,6 +27,10 @@ import org.liqa.directory.Section;
 import org.liqa.platform.Check;
 import org.liqa.platform.InvalidValue;
 import org.liqa.platform.Page;
+import org.liqa.reception.VisitorId;
+import org.liqa.request.Request;
+import org.liqa.request.RequestId;
+import org.liqa.request.Requests;
 
 /// HTTP face of finding a slot.
 @Path("/slots")
@@ -33,26 +38,36 @@ import org.liqa.platform.Page;
 public final class SlotResource {
 
   private static final Duration LONGEST_WINDOW = Duration.ofDays(62);
+  private static final Duration USUAL_WINDOW = Duration.ofDays(14);
   private static final int USUAL_MINUTES = 30;
 
   private final SlotSearch slots;
   private final Directory directory;
+  private final Requests requests;
+  private final InstantSource clock;
 
   /// @param directory which halls and officials there are
-  public SlotResource(SlotSearch slots, Directory directory) {
+  /// @param requests  whose visitor is to be free
+  public SlotResource(
+      SlotSearch slots, Directory directory, Requests requests, InstantSource clock) {
     this.slots = slots;
     this.directory = directory;
+    this.requests = requests;
+    this.clock = clock;
   }
 
-  /// What could be booked now, in order of time: in halls of the centre's section, with that
-  /// official or, where
-  /// none is named, with any. 422 for a parameter out of bounds.
+  /// What could be booked now, in order of time: in halls of the centre, of that section if one is
+  /// named, with that official or, where none is named, with any; or with a second hall, which then
+  /// is free as well. With `request_id` the visitor is free too. From now on, and for two weeks,
+  /// where nothing else is said. 422 for a parameter out of bounds.
   @GET
   @Roles(Role.SCHEDULER)
   public Page<Slot> list(
       @QueryParam("center_id") @Nullable CenterId centerId,
       @QueryParam("section") @Nullable Section section,
       @QueryParam("official_id") @Nullable OfficialId official,
+      @QueryParam("counterpart_hall_id") @Nullable HallId counterpart,
+      @QueryParam("request_id") @Nullable RequestId request,
       @QueryParam("from") @Nullable Instant from,
       @QueryParam("to") @Nullable Instant to,
       @QueryParam("duration_minutes") @Nullable Integer minutes,
@@ -61,14 +76,19 @@ public final class SlotResource {
       @Context SecurityContext security) {
     Page.Query query = Page.Query.of(limit, cursor);
     Center center = center(Caller.of(security), centerId);
-    Section wanted = Check.required("section", section);
     List<Hall> halls = directory.halls(center.id()).stream()
-        .filter(hall -> hall.section() == wanted)
+        .filter(hall -> section == null || hall.section() == section)
         .toList();
     Duration length = Duration.ofMinutes(
         minutes == null ? USUAL_MINUTES : Check.range("duration_minutes", minutes, 5, 480));
+    SlotSearch.Also also =
+        new SlotSearch.Also(visitor(request), counterpart(center, official, counterpart), null);
+    List<OfficialId> officials = counterpart == null ? officials(official) : List.of();
+    if (halls.isEmpty() || (officials.isEmpty() && counterpart == null)) {
+      return Page.whole(List.of());
+    }
     List<Slot> found = slots.find(
-        new SlotSearch.Wanted(center, halls, officials(official), window(from, to), length),
+        new SlotSearch.Wanted(center, halls, officials, also, window(from, to), length),
         after(query.after()),
         query.limit() + 1);
     return query.page(
@@ -93,9 +113,37 @@ public final class SlotResource {
     return List.of(official);
   }
 
-  private static Span window(@Nullable Instant from, @Nullable Instant to) {
-    Instant start = Check.instant("from", from);
-    Instant end = Check.instant("to", to);
+  private SlotSearch.@Nullable Counterpart counterpart(
+      Center center, @Nullable OfficialId official, @Nullable HallId id) {
+    if (id == null) {
+      return null;
+    }
+    Hall hall = directory
+        .findHall(id)
+        .orElseThrow(() -> new InvalidValue("counterpart_hall_id", "must be one of the halls"));
+    if (official != null) {
+      throw new InvalidValue("counterpart_hall_id", "must not stand beside official_id");
+    }
+    if (hall.centerId().equals(center.id())) {
+      throw new InvalidValue("counterpart_hall_id", "must be a hall of another centre");
+    }
+    return new SlotSearch.Counterpart(hall, directory.getCenter(hall.centerId()));
+  }
+
+  private @Nullable VisitorId visitor(@Nullable RequestId id) {
+    if (id == null) {
+      return null;
+    }
+    Request request = requests.getAll(List.of(id)).get(id);
+    if (request == null) {
+      throw new InvalidValue("request_id", "must be one of the requests");
+    }
+    return request.visitorId();
+  }
+
+  private Span window(@Nullable Instant from, @Nullable Instant to) {
+    Instant start = from == null ? clock.instant() : Check.instant("from", from);
+    Instant end = to == null ? start.plus(USUAL_WINDOW) : Check.instant("to", to);
     if (!end.isAfter(start)) {
       throw new InvalidValue("to", "must be after from");
     }
@@ -112,7 +160,8 @@ public final class SlotResource {
     try {
       String[] parts = key.split(" ", 3);
       Instant start = Instant.parse(parts[0]);
-      return new Slot(start, start, HallId.fromString(parts[1]), OfficialId.fromString(parts[2]));
+      OfficialId official = parts[2].equals("null") ? null : OfficialId.fromString(parts[2]);
+      return new Slot(start, start, HallId.fromString(parts[1]), official);
     } catch (RuntimeException e) {
       throw Page.Query.badCursor();
     }

@@ -3,14 +3,15 @@ package org.liqa.booking;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.OfficialId;
 import org.liqa.calendar.Calendar;
@@ -21,6 +22,7 @@ import org.liqa.directory.Center;
 import org.liqa.directory.Hall;
 import org.liqa.directory.HallId;
 import org.liqa.platform.Database;
+import org.liqa.reception.VisitorId;
 
 /// Finds what could be booked: where hall and official both work, are both free with the buffer
 /// around, and the
@@ -29,6 +31,8 @@ public final class SlotSearch {
 
   /// Starts are offered on the quarter hour, and where a visit before ends.
   private static final Duration GRID = Duration.ofMinutes(15);
+
+  private static final Duration LONGEST_STEP = Duration.ofDays(8);
 
   private static final UUID NO_VISIT = new UUID(0, 0);
 
@@ -58,77 +62,154 @@ public final class SlotSearch {
       Center center,
       List<Hall> halls,
       Collection<OfficialId> officials,
+      Also also,
       Span window,
-      Duration length) {}
+      Duration length) {
+
+    private Wanted within(Span other) {
+      return new Wanted(center, halls, officials, also, other, length);
+    }
+  }
+
+  /// Who and what must be free as well, besides one of the halls and one of the officials.
+  ///
+  /// @param visitor     null where it is not known yet who comes
+  /// @param counterpart the second hall, of a visit from hall to hall
+  /// @param except      a visit whose own time counts as free, since it would be given up; or null
+  record Also(
+      @Nullable VisitorId visitor,
+      @Nullable Counterpart counterpart,
+      @Nullable VisitId except) {
+
+    static final Also NOBODY = new Also(null, null, null);
+  }
+
+  /// A second hall and the centre it is in.
+  record Counterpart(Hall hall, Center center) {}
 
   /// Free slots in order of time, at most so many.
+  ///
+  /// Looks a day ahead, then two more, and so on, until there are enough: what is near is asked for
+  /// most, and a thousand officials over two months would be millions of slots.
   ///
   /// @param after slots up to and with this one are passed over; null for none
   List<Slot> find(Wanted wanted, @Nullable Slot after, int limit) {
     Instant now = clock.instant();
-    if (!wanted.window().endsAt().isAfter(now)) {
-      return List.of();
+    Instant end = wanted.window().endsAt();
+    Instant from = later(wanted.window().startsAt(), now);
+    if (after != null) {
+      from = later(from, after.startsAt());
     }
-    Instant from = wanted.window().startsAt().isAfter(now) ? wanted.window().startsAt() : now;
-    Span window = new Span(from, wanted.window().endsAt());
+    List<Slot> found = new ArrayList<>();
+    Duration step = Duration.ofDays(1);
+    while (from.isBefore(end) && found.size() < limit) {
+      Instant next = earlier(from.truncatedTo(ChronoUnit.DAYS).plus(step), end);
+      // What starts in this stretch may end in the next.
+      Span stretch = new Span(from, earlier(next.plus(wanted.length()), end));
+      startingBefore(next, wanted.within(stretch), now).stream()
+          .sorted(IN_ORDER)
+          .filter(slot -> after == null || IN_ORDER.compare(slot, after) > 0)
+          .limit(limit - found.size())
+          .forEach(found::add);
+      from = next;
+      step = step.compareTo(LONGEST_STEP) < 0 ? step.multipliedBy(2) : step;
+    }
+    return found;
+  }
+
+  private List<Slot> startingBefore(Instant end, Wanted wanted, Instant now) {
+    Span window = wanted.window();
     List<HallId> halls = wanted.halls().stream().map(Hall::id).toList();
     OpenHours hours = calendar.hours(wanted.center(), halls, wanted.officials(), window);
-    Map<UUID, List<Span>> busy = busy(wanted, window, now);
-    List<Slot> found = new ArrayList<>();
-    for (HallId hall : halls) {
-      Spans hallFree = free(hours.ofHall(hall), busy, hall.value(), window);
-      if (wanted.officials().isEmpty()) {
-        starts(hallFree, wanted.length())
-            .forEach(start -> found.add(slot(start, wanted.length(), hall, null)));
-      }
-      for (OfficialId official : wanted.officials()) {
-        Spans both =
-            hallFree.intersect(free(hours.ofOfficial(official), busy, official.value(), window));
-        starts(both, wanted.length())
-            .forEach(start -> found.add(slot(start, wanted.length(), hall, official)));
+    Busy busy = busy(wanted, now);
+    Spans others = others(wanted, busy);
+    Map<OfficialId, Spans> officials = new LinkedHashMap<>();
+    for (OfficialId official : wanted.officials()) {
+      Spans free = others.intersect(hours.ofOfficial(official)).minus(busy.of(official.value()));
+      if (!free.all().isEmpty()) {
+        officials.put(official, free);
       }
     }
-    return found.stream()
-        .sorted(IN_ORDER)
-        .filter(slot -> after == null || IN_ORDER.compare(slot, after) > 0)
-        .limit(limit)
-        .toList();
+    List<Slot> found = new ArrayList<>();
+    for (HallId hall : halls) {
+      Spans free = others.intersect(hours.ofHall(hall)).minus(busy.of(hall.value()));
+      if (wanted.officials().isEmpty()) {
+        addStarts(found, free, end, wanted.length(), hall, null);
+      }
+      officials.forEach((official, theirs) ->
+          addStarts(found, free.intersect(theirs), end, wanted.length(), hall, official));
+    }
+    return found;
   }
 
-  private static Slot slot(
-      Instant start, Duration length, HallId hall, @Nullable OfficialId official) {
-    return new Slot(start, start.plus(length), hall, official);
+  private static void addStarts(
+      List<Slot> found,
+      Spans free,
+      Instant end,
+      Duration length,
+      HallId hall,
+      @Nullable OfficialId official) {
+    for (Instant start : starts(free, length)) {
+      if (start.isBefore(end)) {
+        found.add(new Slot(start, start.plus(length), hall, official));
+      }
+    }
   }
 
-  private Map<UUID, List<Span>> busy(Wanted wanted, Span window, Instant now) {
-    List<UUID> resources = Stream.concat(
-            wanted.halls().stream().map(hall -> hall.id().value()),
-            wanted.officials().stream().map(OfficialId::value))
-        .toList();
+  /// When whoever else must be there can be.
+  private Spans others(Wanted wanted, Busy busy) {
+    Spans free = Spans.of(List.of(wanted.window()));
+    VisitorId visitor = wanted.also().visitor();
+    if (visitor != null) {
+      free = free.minus(busy.of(visitor.value()));
+    }
+    Counterpart counterpart = wanted.also().counterpart();
+    if (counterpart != null) {
+      HallId hall = counterpart.hall().id();
+      OpenHours there =
+          calendar.hours(counterpart.center(), List.of(hall), List.of(), wanted.window());
+      free = free.intersect(there.ofHall(hall)).minus(busy.of(hall.value()));
+    }
+    return free;
+  }
+
+  /// When resources are taken, with the buffer around.
+  private record Busy(Map<UUID, List<Span>> byResource) {
+    Spans of(UUID resource) {
+      return Spans.of(byResource.getOrDefault(resource, List.of()));
+    }
+  }
+
+  private Busy busy(Wanted wanted, Instant now) {
+    Map<UUID, Integer> buffers = new HashMap<>();
+    int buffer = wanted.center().bufferMinutes();
+    wanted.halls().forEach(hall -> buffers.put(hall.id().value(), buffer));
+    wanted.officials().forEach(official -> buffers.put(official.value(), buffer));
+    Also also = wanted.also();
+    if (also.visitor() != null) {
+      buffers.put(also.visitor().value(), 0);
+    }
+    if (also.counterpart() != null) {
+      buffers.put(
+          also.counterpart().hall().id().value(), also.counterpart().center().bufferMinutes());
+    }
+    Span window = wanted.window().widened(Reservations.LONGEST_BUFFER);
     Map<UUID, List<Span>> busy = new HashMap<>();
-    // A buffer is two hours at most, so whatever can reach into the window begins or ends within
-    // those.
-    Duration reach = Duration.ofHours(2);
     database
         .inTransaction(handle -> handle
             .attach(ReservationStore.class)
             .busy(
-                resources,
-                window.startsAt().minus(reach),
-                window.endsAt().plus(reach),
+                buffers.keySet(),
+                window.startsAt(),
+                window.endsAt(),
                 now,
-                NO_VISIT))
+                also.except() == null ? NO_VISIT : also.except().value()))
         .forEach(taken -> {
-          int buffer = Math.max(taken.bufferMinutes(), wanted.center().bufferMinutes());
+          int around = Math.max(taken.bufferMinutes(), buffers.getOrDefault(taken.resourceId(), 0));
           busy.computeIfAbsent(taken.resourceId(), id -> new ArrayList<>())
-              .add(new Span(taken.startsAt(), taken.endsAt()).widened(Duration.ofMinutes(buffer)));
+              .add(new Span(taken.startsAt(), taken.endsAt()).widened(Duration.ofMinutes(around)));
         });
-    return busy;
-  }
-
-  private static Spans free(Spans open, Map<UUID, List<Span>> busy, UUID resource, Span window) {
-    return open.intersect(Spans.of(List.of(window)))
-        .minus(Spans.of(busy.getOrDefault(resource, List.of())));
+    return new Busy(busy);
   }
 
   /// Where a visit of that length can start: where a free stretch begins, if that is a whole minute
@@ -152,6 +233,14 @@ public final class SlotSearch {
 
   private static boolean fits(Span span, Instant start, Duration length) {
     return !start.isBefore(span.startsAt()) && !start.plus(length).isAfter(span.endsAt());
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 
   private static Instant nextQuarter(Instant instant) {

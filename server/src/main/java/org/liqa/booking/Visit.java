@@ -1,6 +1,8 @@
 package org.liqa.booking;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
@@ -63,5 +65,45 @@ public record Visit(
   public VisitState stateAt(Instant now) {
     boolean due = holdExpiresAt != null && !holdExpiresAt.isAfter(now);
     return state == VisitState.HELD && due ? VisitState.EXPIRED : state;
+  }
+
+  /// The same at another time and in another hall. A visitor who was checked in is no longer, if it
+  /// is on another day.
+  ///
+  /// @param zone its centre's
+  Visit movedTo(Instant start, Instant end, HallId hall, ZoneId zone) {
+    boolean sameDay = LocalDate.ofInstant(start, zone).equals(LocalDate.ofInstant(startsAt, zone));
+    return new Visit(
+        id,
+        requestId,
+        visitorId,
+        centerId,
+        hall,
+        officialId,
+        counterpartHallId,
+        counterpartCenterId,
+        section,
+        start,
+        end,
+        state == VisitState.CHECKED_IN && !sameDay ? VisitState.BOOKED : state,
+        holdExpiresAt,
+        moves,
+        sameDay ? checkedInAt : null,
+        cancelledBy,
+        absent,
+        reason,
+        decision,
+        note,
+        connectedMs,
+        closedBy,
+        endedAt,
+        version);
+  }
+
+  /// Whether another has its hall and its time.
+  boolean isWhereAndWhen(Visit other) {
+    return hallId.equals(other.hallId)
+        && startsAt.equals(other.startsAt)
+        && endsAt.equals(other.endsAt);
   }
 }

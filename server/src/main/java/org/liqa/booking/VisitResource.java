@@ -85,9 +85,7 @@ public final class VisitResource {
     Caller caller = Caller.of(security);
     Page.Query query = Page.Query.of(limit, cursor);
     Cursor after = Cursor.parse(query.after());
-    if (from != null && to != null && !to.isAfter(from)) {
-      throw new InvalidValue("to", "must be after from");
-    }
+    requireOrder(from, to);
     OfficialId own = caller.officialId() == null ? official : caller.officialId();
     return views.list(
         caller,
@@ -218,6 +216,18 @@ public final class VisitResource {
     Caller caller = Caller.of(security);
     return answer(
         Response.ok(), caller, steps.decide(caller, id, seen, body.decision(), body.note()));
+  }
+
+  private static void requireOrder(@Nullable Instant from, @Nullable Instant to) {
+    if (from != null) {
+      Check.instant("from", from);
+    }
+    if (to != null) {
+      Check.instant("to", to);
+    }
+    if (from != null && to != null && !to.isAfter(from)) {
+      throw new InvalidValue("to", "must be after from");
+    }
   }
 
   private Response answer(Response.ResponseBuilder builder, Caller caller, Visit visit) {
