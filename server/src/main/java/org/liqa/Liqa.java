@@ -26,12 +26,14 @@ import org.liqa.access.UserResource;
 import org.liqa.access.Users;
 import org.liqa.audit.Audit;
 import org.liqa.booking.BookedMeetings;
+import org.liqa.booking.BookedTimes;
 import org.liqa.booking.Booking;
 import org.liqa.booking.BookingExceptionMapper;
 import org.liqa.booking.HallTimes;
 import org.liqa.booking.HallTimesResource;
 import org.liqa.booking.SlotResource;
 import org.liqa.booking.SlotSearch;
+import org.liqa.booking.UnfitResource;
 import org.liqa.booking.VisitEnding;
 import org.liqa.booking.VisitEnds;
 import org.liqa.booking.VisitFigures;
@@ -43,6 +45,11 @@ import org.liqa.booking.VisitViews;
 import org.liqa.booking.Visits;
 import org.liqa.calendar.Calendar;
 import org.liqa.calendar.CalendarResource;
+import org.liqa.calendar.ClosureResource;
+import org.liqa.calendar.Closures;
+import org.liqa.calendar.Owners;
+import org.liqa.calendar.WorkingHours;
+import org.liqa.calendar.WorkingHoursResource;
 import org.liqa.call.CallTokens;
 import org.liqa.call.InvitationResource;
 import org.liqa.call.NodeLeases;
@@ -182,6 +189,8 @@ public final class Liqa implements AutoCloseable {
     Booking.VisitRecord record = new Booking.VisitRecord(visitEnds, history, notices);
     Booking booking = new Booking(
         database, clock, ids, new Booking.Places(directory, calendar, slots), requests, record);
+    BookedTimes bookedTimes = new BookedTimes(database, clock, directory, calendar);
+    Owners owners = new Owners(directory);
     VisitSteps steps = new VisitSteps(database, clock, directory, requests, record);
     VisitViews views = new VisitViews(database, requests, clock);
 
@@ -238,7 +247,10 @@ public final class Liqa implements AutoCloseable {
         new RatingResource(ratings, idempotency),
         new IncidentResource(incidents, idempotency),
         new CalendarResource(calendar, directory),
+        new ClosureResource(new Closures(database, audit, bookedTimes), owners, idempotency, ids),
+        new WorkingHoursResource(new WorkingHours(database, audit, ids, bookedTimes), owners),
         new BookingExceptionMapper(),
+        new UnfitResource(bookedTimes),
         new SlotResource(slots, directory, requests, clock),
         new HallTimesResource(new HallTimes(database, calendar, clock), directory),
         new VisitResource(booking, steps, visits, views, idempotency),

@@ -9,6 +9,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
+import org.liqa.calendar.Owner;
 import org.liqa.request.RequestId;
 
 /// Lists of visits, by start and id. The caller owns the transaction.
@@ -52,6 +53,22 @@ interface VisitListStore {
       LIMIT :limit
       """)
   List<Visit> list(@Define String conditions, @BindMethods Filter filter, int limit);
+
+  /// Visits of an owner, or of all where none is named, that begin at or after an instant and have
+  /// not
+  /// ended, by `visit_by_start`.
+  @SqlQuery("""
+      SELECT id, request_id, visitor_id, center_id, hall_id, official_id, counterpart_hall_id,
+        counterpart_center_id, section, starts_at, ends_at, state, hold_expires_at, moves, checked_in_at,
+        cancelled_by, absent, reason, decision, note, connected_ms, closed_by, ended_at, version
+      FROM visit
+      WHERE starts_at >= :from AND ended_at IS NULL AND (hold_expires_at IS NULL OR hold_expires_at > :now)
+        AND (:centerId IS NULL OR center_id = :centerId OR counterpart_center_id = :centerId)
+        AND (:hallId IS NULL OR hall_id = :hallId OR counterpart_hall_id = :hallId)
+        AND (:officialId IS NULL OR official_id = :officialId)
+      ORDER BY starts_at, id
+      """)
+  List<Visit> awaited(@BindMethods Owner owner, Instant from, Instant now);
 
   @SqlQuery(
       "SELECT EXISTS (SELECT 1 FROM visit WHERE request_id = :request AND official_id = :official)")

@@ -67,6 +67,21 @@ interface CalendarStore {
       """)
   int update(@BindMethods WorkingRule rule);
 
+  /// One rule.
+  @SqlQuery("""
+      SELECT r.id, r.center_id, r.hall_id, r.official_id, r.valid_from, r.valid_to, r.version,
+        s.day_of_week, s.opens_minute, s.closes_minute
+      FROM working_rule r
+      LEFT JOIN working_stretch s ON s.rule_id = r.id
+      WHERE r.id = :rule
+      ORDER BY s.day_of_week, s.opens_minute
+      """)
+  List<RuleRow> findRule(WorkingRuleId rule);
+
+  /// Its stretches go with it.
+  @SqlUpdate("DELETE FROM working_rule WHERE id = :rule")
+  int deleteRule(WorkingRuleId rule);
+
   @SqlUpdate("DELETE FROM working_stretch WHERE rule_id = :rule")
   void clearWeek(WorkingRuleId rule);
 

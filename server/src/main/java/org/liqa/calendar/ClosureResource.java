@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
@@ -69,10 +70,12 @@ public final class ClosureResource {
     return closures.get(id);
   }
 
-  /// A new closure. Visits that are booked on its days stay booked.
+  /// A new closure. 409 `visits-hit` names the visits that are booked on its days; with
+  /// `keep_booked`
+  /// they stay booked, and the answer names them.
   @POST
   @Roles(Role.ADMIN)
-  @Answers(value = Closure.class, status = 201)
+  @Answers(value = ClosureMade.class, status = 201)
   public Response create(
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security,
@@ -80,9 +83,10 @@ public final class ClosureResource {
     Caller caller = Caller.of(security);
     Owner owner = owners.of(body.centerId(), body.hallId(), body.officialId());
     return idempotency.once(key, caller.id().toString(), "POST /closures", body, () -> {
-      Closure closure = closures.add(caller, body.closure(new ClosureId(ids.next()), owner));
-      return Response.created(URI.create("/api/v1/closures/" + closure.id()))
-          .entity(closure)
+      CalendarChange.Done<Closure> done =
+          closures.add(caller, body.closure(new ClosureId(ids.next()), owner), body.keeps());
+      return Response.created(URI.create("/api/v1/closures/" + done.result().id()))
+          .entity(ClosureMade.of(done))
           .build();
     });
   }
@@ -97,17 +101,46 @@ public final class ClosureResource {
     return Response.noContent().build();
   }
 
+  /// A closure that was put in.
+  ///
+  /// @param visits those that were booked then and stay booked; 200 at most
+  public record ClosureMade(
+      ClosureId id,
+      @Nullable CenterId centerId,
+      @Nullable HallId hallId,
+      @Nullable OfficialId officialId,
+      LocalDate startsOn,
+      LocalDate endsOn,
+      Name reason,
+      List<Hit> visits) {
+
+    static ClosureMade of(CalendarChange.Done<Closure> done) {
+      Closure closure = done.result();
+      return new ClosureMade(
+          closure.id(),
+          closure.centerId(),
+          closure.hallId(),
+          closure.officialId(),
+          closure.startsOn(),
+          closure.endsOn(),
+          closure.reason(),
+          done.hits());
+    }
+  }
+
   /// A closure to be put in, of exactly one of centre, hall and official.
   ///
   /// @param startsOn the first day, in
   /// @param endsOn   the last day, in; two years after the first at most
+  /// @param keepBooked whether visits that are booked then stay; false where absent
   public record NewClosure(
       @Nullable CenterId centerId,
       @Nullable HallId hallId,
       @Nullable OfficialId officialId,
       LocalDate startsOn,
       LocalDate endsOn,
-      Name reason) {
+      Name reason,
+      @Nullable Boolean keepBooked) {
 
     /// Checks the bounds.
     public NewClosure {
@@ -117,6 +150,10 @@ public final class ClosureResource {
       if (endsOn.isBefore(startsOn) || endsOn.isAfter(startsOn.plusYears(2))) {
         throw new InvalidValue("ends_on", "must be from starts_on to two years after it");
       }
+    }
+
+    boolean keeps() {
+      return keepBooked != null && keepBooked;
     }
 
     Closure closure(ClosureId id, Owner owner) {

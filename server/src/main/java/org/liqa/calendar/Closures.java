@@ -14,11 +14,14 @@ public final class Closures {
 
   private final Database database;
   private final Audit audit;
+  private final CalendarChange change;
 
-  /// @param audit where changes are recorded
-  public Closures(Database database, Audit audit) {
+  /// @param audit    where changes are recorded
+  /// @param bookings whom a change hits
+  public Closures(Database database, Audit audit, Bookings bookings) {
     this.database = database;
     this.audit = audit;
+    this.change = new CalendarChange(bookings);
   }
 
   /// Closures in order of their first day.
@@ -47,13 +50,17 @@ public final class Closures {
         .closure();
   }
 
-  /// Puts in a closure. Visits that are booked then stay booked.
-  Closure add(Caller caller, Closure closure) {
-    return database.inTransaction(handle -> {
-      handle.attach(CalendarStore.class).insert(closure);
-      audit.record(caller, "closure.create", "closure", closure.id());
-      return closure;
-    });
+  /// Puts in a closure.
+  ///
+  /// @throws ProblemException 409 if visits are booked then and are not to be kept
+  CalendarChange.Done<Closure> add(Caller caller, Closure closure, boolean keepBooked) {
+    Owner owner = new Owner(closure.centerId(), closure.hallId(), closure.officialId());
+    return database.inTransaction(handle ->
+        change.make(owner, closure.startsOn(), keepBooked, () -> {
+          handle.attach(CalendarStore.class).insert(closure);
+          audit.record(caller, "closure.create", "closure", closure.id());
+          return closure;
+        }));
   }
 
   /// Takes a closure away.

@@ -24,7 +24,7 @@ public record DayTime(int minute) implements Comparable<DayTime> {
   /// @throws InvalidValue if it is no minute of a day
   public DayTime {
     if (minute < 0 || minute > END_OF_DAY) {
-      throw new InvalidValue("time", "must be from 00:00 to 24:00");
+      throw new InvalidValue("", "must be from 00:00 to 24:00");
     }
   }
 
@@ -35,7 +35,7 @@ public record DayTime(int minute) implements Comparable<DayTime> {
   public static DayTime of(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > 59) {
-      throw new InvalidValue("time", "must be HH:MM, from 00:00 to 24:00");
+      throw new InvalidValue("", "must be HH:MM, from 00:00 to 24:00");
     }
     return new DayTime(
         Integer.parseInt(matcher.group(1)) * 60 + Integer.parseInt(matcher.group(2)));

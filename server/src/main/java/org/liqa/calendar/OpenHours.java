@@ -84,7 +84,7 @@ public final class OpenHours {
       if (rule.isEmpty() && !orEverybodys) {
         open.add(whole(date));
       } else {
-        rule.or(() -> strongest(OpenHours::isNobodys, date))
+        rule.or(() -> strongest(WorkingRule::isNobodys, date))
             .ifPresent(found -> addStretches(open, found, date));
       }
     }
@@ -115,9 +115,5 @@ public final class OpenHours {
     return new Span(
         date.atStartOfDay(center.timeZone()).toInstant(),
         date.plusDays(1).atStartOfDay(center.timeZone()).toInstant());
-  }
-
-  private static boolean isNobodys(WorkingRule rule) {
-    return rule.centerId() == null && rule.hallId() == null && rule.officialId() == null;
   }
 }

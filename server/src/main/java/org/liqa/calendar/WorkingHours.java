@@ -17,12 +17,15 @@ public final class WorkingHours {
   private final Database database;
   private final Audit audit;
   private final IdSource ids;
+  private final CalendarChange change;
 
-  /// @param audit where changes are recorded
-  public WorkingHours(Database database, Audit audit, IdSource ids) {
+  /// @param audit    where changes are recorded
+  /// @param bookings whom a change hits
+  public WorkingHours(Database database, Audit audit, IdSource ids, Bookings bookings) {
     this.database = database;
     this.audit = audit;
     this.ids = ids;
+    this.change = new CalendarChange(bookings);
   }
 
   /// The rules of one owner, the first to begin first.
@@ -34,8 +37,15 @@ public final class WorkingHours {
   /// begins on that day.
   ///
   /// @param seen the version that the caller has seen, if they say so
-  /// @throws ProblemException 412 if it is another by now
-  WorkingRule put(Caller caller, @Nullable IfMatch seen, Owner owner, Wish wish) {
+  /// @throws ProblemException 412 if it is another by now, 409 if visits are booked outside the new
+  /// hours and are not to be kept
+  CalendarChange.Done<WorkingRule> put(
+      Caller caller, @Nullable IfMatch seen, Owner owner, Wish wish, boolean keepBooked) {
+    return database.inTransaction(handle ->
+        change.make(owner, wish.validFrom(), keepBooked, () -> write(caller, seen, owner, wish)));
+  }
+
+  private WorkingRule write(Caller caller, @Nullable IfMatch seen, Owner owner, Wish wish) {
     return database.inTransaction(handle -> {
       CalendarStore store = handle.attach(CalendarStore.class);
       Optional<WorkingRule> there = rules(store, owner).stream()
@@ -53,6 +63,27 @@ public final class WorkingHours {
       store.addWeek(id, rule.week());
       audit.record(caller, "working_rule.put", "working_rule", id);
       return wish.rule(id, owner, there.isEmpty() ? 1 : rule.version() + 1);
+    });
+  }
+
+  /// Takes a rule away, so that on its days the one that began before it is the day's again.
+  ///
+  /// @throws ProblemException 404 if there is none, 409 as [#put]
+  List<Hit> remove(Caller caller, WorkingRuleId id, boolean keepBooked) {
+    return database.inTransaction(handle -> {
+      CalendarStore store = handle.attach(CalendarStore.class);
+      WorkingRule rule = CalendarStore.RuleRow.rules(store.findRule(id)).stream()
+          .filter(found -> !found.isNobodys())
+          .findFirst()
+          .orElseThrow(ProblemException::notFound);
+      Owner owner = new Owner(rule.centerId(), rule.hallId(), rule.officialId());
+      return change
+          .make(owner, rule.validFrom(), keepBooked, () -> {
+            store.deleteRule(id);
+            audit.record(caller, "working_rule.delete", "working_rule", id);
+            return id;
+          })
+          .hits();
     });
   }
 

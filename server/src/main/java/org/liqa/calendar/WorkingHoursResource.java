@@ -1,10 +1,13 @@
 package org.liqa.calendar;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -59,18 +62,61 @@ public final class WorkingHoursResource {
   }
 
   /// Sets hours from a day on; the rule that begins on that day, if there is one, is replaced. Of
-  /// several rules that are valid on a day the one that began last is the day's. Visits that are
-  /// booked stay booked.
+  /// several rules that are valid on a day the one that began last is the day's. 409 `visits-hit`
+  /// names the visits that are booked outside the new hours; with `keep_booked` they stay booked,
+  /// and
+  /// the answer names them.
   @PUT
   @Roles(Role.ADMIN)
-  @Answers(View.class)
+  @Answers(HoursSet.class)
   public Response put(
       @HeaderParam("If-Match") @Nullable IfMatch seen,
       @Context SecurityContext security,
       NewRule body) {
     Owner owner = owners.of(body.centerId(), body.hallId(), body.officialId());
-    WorkingRule rule = hours.put(Caller.of(security), seen, owner, body.wish());
-    return Response.ok(View.of(rule)).tag(IfMatch.tag(rule.version())).build();
+    CalendarChange.Done<WorkingRule> done =
+        hours.put(Caller.of(security), seen, owner, body.wish(), body.keeps());
+    return Response.ok(HoursSet.of(done))
+        .tag(IfMatch.tag(done.result().version()))
+        .build();
+  }
+
+  /// Takes a rule away; 409 `visits-hit` as with [#put], `?keep_booked=true` to do it all the same.
+  @DELETE
+  @Path("{id}")
+  @Roles(Role.ADMIN)
+  public Page<Hit> remove(
+      @PathParam("id") WorkingRuleId id,
+      @QueryParam("keep_booked") @DefaultValue("false") boolean keepBooked,
+      @Context SecurityContext security) {
+    return Page.whole(hours.remove(Caller.of(security), id, keepBooked));
+  }
+
+  /// A rule that was set.
+  ///
+  /// @param visits those that are booked outside it and stay booked; 200 at most
+  public record HoursSet(
+      WorkingRuleId id,
+      @Nullable CenterId centerId,
+      @Nullable HallId hallId,
+      @Nullable OfficialId officialId,
+      LocalDate validFrom,
+      @Nullable LocalDate validTo,
+      List<Stretch> week,
+      List<Hit> visits) {
+
+    static HoursSet of(CalendarChange.Done<WorkingRule> done) {
+      WorkingRule rule = done.result();
+      return new HoursSet(
+          rule.id(),
+          rule.centerId(),
+          rule.hallId(),
+          rule.officialId(),
+          rule.validFrom(),
+          rule.validTo(),
+          rule.week(),
+          done.hits());
+    }
   }
 
   /// What a client sees of a rule.
@@ -100,13 +146,15 @@ public final class WorkingHoursResource {
   /// @param validFrom the first day, in
   /// @param validTo   the last day, in; absent for no end
   /// @param week      stretches that don't overlap, 70 at most; none closes the whole week
+  /// @param keepBooked whether visits that are booked outside them stay; false where absent
   public record NewRule(
       @Nullable CenterId centerId,
       @Nullable HallId hallId,
       @Nullable OfficialId officialId,
       LocalDate validFrom,
       @Nullable LocalDate validTo,
-      List<Stretch> week) {
+      List<Stretch> week,
+      @Nullable Boolean keepBooked) {
 
     /// Checks the bounds.
     public NewRule {
@@ -115,6 +163,10 @@ public final class WorkingHoursResource {
         throw new InvalidValue("valid_to", "must not be before valid_from");
       }
       week = sorted(Check.required("week", week));
+    }
+
+    boolean keeps() {
+      return keepBooked != null && keepBooked;
     }
 
     WorkingHours.Wish wish() {

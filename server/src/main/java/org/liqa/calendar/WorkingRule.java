@@ -36,6 +36,11 @@ public record WorkingRule(
     week = List.copyOf(week);
   }
 
+  /// Whether it is for whoever has none of their own.
+  boolean isNobodys() {
+    return centerId == null && hallId == null && officialId == null;
+  }
+
   boolean isValidOn(LocalDate date) {
     return !date.isBefore(validFrom) && (validTo == null || !date.isAfter(validTo));
   }

@@ -1,0 +1,383 @@
+package org.liqa.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.liqa.TestApi;
+import org.liqa.TestLiqa;
+import org.liqa.TestVisits;
+
+/// Random days of a scheduler against a plain model of them: every answer is the one the model
+/// gives,
+/// and every search finds exactly what trying each time by itself finds.
+class BookingModelTest {
+
+  private static final int STEPS = 60;
+  private static final int BUFFER = 10;
+  private static final int OPENS = 8 * 60;
+  private static final int CLOSES = 16 * 60;
+
+  private static TestLiqa liqa;
+  private static TestVisits visits;
+  private static final List<String> officials = new ArrayList<>();
+  private static final List<String> requests = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    liqa = TestLiqa.start();
+    visits = new TestVisits(liqa);
+    officials.add(visits.official("official"));
+    officials.add(visits.official("official2"));
+    for (int i = 0; i < 3; i++) {
+      requests.add(visits.requestByPhone(visits.visitor("MALE")));
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    liqa.close();
+  }
+
+  /// A day of the model: two days are there, each from midnight in Riyadh.
+  private static Instant at(int day, int minute) {
+    return Instant.parse("2026-11-24T21:00:00Z")
+        .plus(Duration.ofDays(day))
+        .plus(Duration.ofMinutes(minute));
+  }
+
+  /// A visit as the model knows it.
+  private static final class Booked {
+    final String id;
+    int hall;
+    final int official;
+    final int visitor;
+    int day;
+    int from;
+    int to;
+    boolean held;
+    boolean over;
+    final Instant heldUntil;
+
+    Booked(String id, Wish wish, boolean held, Instant heldUntil) {
+      this.id = id;
+      this.hall = wish.hall;
+      this.official = wish.official;
+      this.visitor = wish.visitor;
+      this.day = wish.day;
+      this.from = wish.from;
+      this.to = wish.to;
+      this.held = held;
+      this.heldUntil = heldUntil;
+    }
+
+    boolean takes(Instant now) {
+      return !over && (!held || heldUntil.isAfter(now));
+    }
+  }
+
+  private record Wish(int hall, int official, int visitor, int day, int from, int to) {}
+
+  private record Closed(String id, char owner, int which, int day) {}
+
+  /// The world of one run: a centre of its own with two halls, and everything that is booked there.
+  private static final class Model {
+    final SplittableRandom random;
+    final String center;
+    final List<String> halls = new ArrayList<>();
+    final List<Booked> booked = new ArrayList<>();
+    final List<Closed> closed = new ArrayList<>();
+
+    Model(long seed) {
+      this.random = new SplittableRandom(seed);
+      this.center = liqa.as("admin")
+          .post(
+              "/centers",
+              Map.of(
+                  "code",
+                  "model-" + seed,
+                  "name",
+                  Map.of("ar", "مركز", "en", "Centre"),
+                  "region",
+                  "Asir",
+                  "buffer_minutes",
+                  BUFFER))
+          .id();
+      for (int i = 0; i < 2; i++) {
+        halls.add(liqa.as("admin")
+            .post(
+                "/centers/" + center + "/halls",
+                Map.of("code", "m" + i, "name", "قاعة", "section", "MEN"))
+            .id());
+      }
+    }
+
+    Instant now() {
+      return liqa.clock().instant();
+    }
+
+    Wish wish() {
+      int from = OPENS - 30 + 5 * random.nextInt((CLOSES - OPENS + 60) / 5);
+      int length = 5 * random.nextInt(1, 25);
+      return new Wish(
+          random.nextInt(2),
+          random.nextInt(2),
+          random.nextInt(3),
+          random.nextInt(2),
+          from,
+          from + length);
+    }
+
+    boolean isClosed(int hall, int official, int day) {
+      return closed.stream()
+          .anyMatch(one -> one.day == day
+              && (one.owner == 'c'
+                  || (one.owner == 'h' && one.which == hall)
+                  || (one.owner == 'o' && one.which == official)));
+    }
+
+    boolean isOpen(Wish wish) {
+      return wish.from >= OPENS
+          && wish.to <= CLOSES
+          && !isClosed(wish.hall, wish.official, wish.day);
+    }
+
+    Set<String> conflicts(Wish wish, @Nullable Booked except) {
+      Set<String> conflicts = new TreeSet<>();
+      for (Booked other : booked) {
+        if (other == except || !other.takes(now()) || other.day != wish.day) {
+          continue;
+        }
+        boolean near = wish.from < other.to + BUFFER && other.from - BUFFER < wish.to;
+        boolean same = wish.from < other.to && other.from < wish.to;
+        if (near && other.hall == wish.hall) {
+          conflicts.add("hall");
+        }
+        if (near && other.official == wish.official) {
+          conflicts.add("official");
+        }
+        if (same && other.visitor == wish.visitor) {
+          conflicts.add("visitor");
+        }
+      }
+      return conflicts;
+    }
+
+    String expected(Wish wish, @Nullable Booked except) {
+      if (!isOpen(wish)) {
+        return "time-not-bookable";
+      }
+      Set<String> conflicts = conflicts(wish, except);
+      return conflicts.isEmpty() ? "done" : "slot-taken" + conflicts;
+    }
+
+    Map<String, Object> body(Wish wish) {
+      return new HashMap<>(visits.visit(
+          requests.get(wish.visitor),
+          halls.get(wish.hall),
+          officials.get(wish.official),
+          at(wish.day, wish.from),
+          at(wish.day, wish.to)));
+    }
+
+    @Nullable
+    Booked any() {
+      return booked.isEmpty() ? null : booked.get(random.nextInt(booked.size()));
+    }
+
+    void book(boolean hold) {
+      Wish wish = wish();
+      Map<String, Object> body = body(wish);
+      if (hold) {
+        body.put("hold_seconds", 60);
+      }
+      String expected = expected(wish, null);
+      var answer = liqa.as("scheduler").post("/visits", body);
+      assertThat(said(answer)).as("%s of %s", wish, answer.body()).isEqualTo(expected);
+      if (expected.equals("done")) {
+        Instant until = hold ? Instant.parse(answer.text("hold_expires_at")) : Instant.MAX;
+        booked.add(new Booked(answer.id(), wish, hold, until));
+      }
+    }
+
+    void confirm(Booked visit) {
+      String expected = visit.held && visit.takes(now()) ? "done" : "state-not-allowed";
+      assertThat(said(liqa.as("scheduler").post("/visits/" + visit.id + "/confirm")))
+          .isEqualTo(expected);
+      if (expected.equals("done")) {
+        visit.held = false;
+      }
+    }
+
+    void move(Booked visit) {
+      Wish any = wish();
+      Wish wish = new Wish(any.hall, visit.official, visit.visitor, any.day, any.from, any.to);
+      String expected = visit.over || visit.held ? "state-not-allowed" : expected(wish, visit);
+      var answer = liqa.as("scheduler")
+          .post(
+              "/visits/" + visit.id + "/reschedule",
+              Map.of(
+                  "starts_at",
+                  at(wish.day, wish.from).toString(),
+                  "ends_at",
+                  at(wish.day, wish.to).toString(),
+                  "hall_id",
+                  halls.get(wish.hall)));
+      assertThat(said(answer)).as("%s of %s", wish, answer.body()).isEqualTo(expected);
+      if (expected.equals("done")) {
+        visit.hall = wish.hall;
+        visit.day = wish.day;
+        visit.from = wish.from;
+        visit.to = wish.to;
+      }
+    }
+
+    void cancel(Booked visit) {
+      String expected = visit.takes(now()) ? "done" : "state-not-allowed";
+      assertThat(said(liqa.as("scheduler")
+              .post(
+                  "/visits/" + visit.id + "/cancel",
+                  Map.of("cancelled_by", "CENTER", "reason", "x"))))
+          .isEqualTo(expected);
+      visit.over = visit.over || expected.equals("done");
+    }
+
+    void close() {
+      int day = random.nextInt(2);
+      int which = random.nextInt(2);
+      // An official's would be the other runs' as well, since officials have no centre.
+      char owner = random.nextBoolean() ? 'c' : 'h';
+      boolean hit = booked.stream()
+          .anyMatch(visit -> visit.takes(now())
+              && visit.day == day
+              && (owner == 'c' || visit.hall == which)
+              && !isClosed(visit.hall, visit.official, day));
+      var answer = liqa.as("admin")
+          .post(
+              "/closures",
+              Map.of(
+                  owner == 'c' ? "center_id" : "hall_id",
+                  owner == 'c' ? center : halls.get(which),
+                  "starts_on",
+                  "2026-11-" + (25 + day),
+                  "ends_on",
+                  "2026-11-" + (25 + day),
+                  "reason",
+                  Map.of("ar", "صيانة", "en", "Repair")));
+      assertThat(said(answer)).as(answer.body().toString()).isEqualTo(hit ? "visits-hit" : "done");
+      if (!hit) {
+        closed.add(new Closed(answer.id(), owner, which, day));
+      }
+    }
+
+    void open() {
+      if (!closed.isEmpty()) {
+        Closed one = closed.remove(random.nextInt(closed.size()));
+        liqa.as("admin").send("DELETE", "/closures/" + one.id, null, Map.of());
+      }
+    }
+
+    void search() {
+      int official = random.nextInt(2);
+      int length = 5 * random.nextInt(1, 25);
+      int day = random.nextInt(2);
+      Set<String> expected = new HashSet<>();
+      for (int hall = 0; hall < 2; hall++) {
+        for (int from = OPENS; from + length <= CLOSES; from += 5) {
+          if (isOffered(hall, official, day, from, length)) {
+            expected.add(hall + " " + at(day, from));
+          }
+        }
+      }
+      Set<String> found = new HashSet<>();
+      String path = "/slots?limit=40&center_id=" + center + "&section=MEN&official_id="
+          + officials.get(official) + "&duration_minutes=" + length + "&from=" + at(day, 0)
+          + "&to=" + at(day + 1, 0);
+      JsonNode cursor = null;
+      do {
+        var page =
+            liqa.as("scheduler").get(path + (cursor == null ? "" : "&cursor=" + cursor.asText()));
+        page.items()
+            .forEach(slot -> found.add(halls.indexOf(slot.path("hall_id").asText()) + " "
+                + slot.path("starts_at").asText()));
+        cursor = page.body().path("next_cursor");
+      } while (!cursor.isNull());
+      assertThat(found).isEqualTo(expected);
+    }
+
+    /// On the quarter hour, or where a free stretch begins.
+    private boolean isOffered(int hall, int official, int day, int from, int length) {
+      for (int minute = from; minute < from + length; minute += 5) {
+        if (!isFree(hall, official, day, minute)) {
+          return false;
+        }
+      }
+      return from % 15 == 0 || from == OPENS || !isFree(hall, official, day, from - 5);
+    }
+
+    private boolean isFree(int hall, int official, int day, int minute) {
+      Wish five = new Wish(hall, official, -1, day, minute, minute + 5);
+      return isOpen(five) && conflicts(five, null).isEmpty();
+    }
+  }
+
+  private static String said(TestApi.Answer answer) {
+    if (answer.status() < 300) {
+      return "done";
+    }
+    if (!answer.problem().equals("slot-taken")) {
+      return answer.problem();
+    }
+    Set<String> conflicts = new TreeSet<>();
+    answer.body().path("conflicts").forEach(kind -> conflicts.add(kind.asText()));
+    return "slot-taken" + conflicts;
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 20_261_124})
+  void everyAnswerIsTheModelsAndEverySearchFindsWhatIsFree(long seed) {
+    Model model = new Model(seed);
+    for (int step = 0; step < STEPS; step++) {
+      Booked any = model.any();
+      int what = model.random.nextInt(20);
+      if (what < 6 || any == null) {
+        model.book(false);
+      } else if (what < 9) {
+        model.book(true);
+      } else if (what < 10) {
+        model.confirm(any);
+      } else if (what < 13) {
+        model.move(any);
+      } else if (what < 14) {
+        model.cancel(any);
+      } else if (what < 15) {
+        model.close();
+      } else if (what < 16) {
+        model.open();
+      } else if (what < 17) {
+        liqa.clock().advance(Duration.ofSeconds(40));
+      } else {
+        model.search();
+      }
+    }
+    model.booked.forEach(visit -> {
+      if (visit.takes(model.now())) {
+        model.cancel(visit);
+      }
+    });
+  }
+}
