@@ -212,6 +212,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["closure_list"];
+        put?: never;
+        post: operations["closure_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/closures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["closure_get"];
+        put?: never;
+        post?: never;
+        delete: operations["closure_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/halls/{id}": {
         parameters: {
             query?: never;
@@ -476,6 +508,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["time_time"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unfit-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["unfit_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -804,6 +852,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/working-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workingHours_list"];
+        put: operations["workingHours_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/working-hours/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["workingHours_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -885,6 +965,37 @@ export interface components {
             visitor_id: string;
             visitor_name: string;
         };
+        Closure: {
+            /** Format: uuid */
+            center_id?: string | null;
+            /** Format: date */
+            ends_on: string;
+            /** Format: uuid */
+            hall_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            official_id?: string | null;
+            reason: components["schemas"]["Name"];
+            /** Format: date */
+            starts_on: string;
+        };
+        ClosureMade: {
+            /** Format: uuid */
+            center_id?: string | null;
+            /** Format: date */
+            ends_on: string;
+            /** Format: uuid */
+            hall_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            official_id?: string | null;
+            reason: components["schemas"]["Name"];
+            /** Format: date */
+            starts_on: string;
+            visits: components["schemas"]["Hit"][];
+        };
         Credentials: {
             password: string;
             username: string;
@@ -935,6 +1046,37 @@ export interface components {
             /** Format: uuid */
             hall_id: string;
             open: components["schemas"]["Span"][];
+        };
+        Hit: {
+            /** Format: uuid */
+            center_id: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            hall_id: string;
+            /** Format: uuid */
+            official_id?: string | null;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: uuid */
+            visit_id: string;
+            why: string;
+        };
+        HoursSet: {
+            /** Format: uuid */
+            center_id?: string | null;
+            /** Format: uuid */
+            hall_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            official_id?: string | null;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string | null;
+            visits: components["schemas"]["Hit"][];
+            week: components["schemas"]["Stretch"][];
         };
         IceServer: {
             credential?: string | null;
@@ -1024,6 +1166,20 @@ export interface components {
             /** Format: uuid */
             visitor_id: string;
         };
+        NewClosure: {
+            /** Format: uuid */
+            center_id?: string | null;
+            /** Format: date */
+            ends_on: string;
+            /** Format: uuid */
+            hall_id?: string | null;
+            keep_booked?: boolean | null;
+            /** Format: uuid */
+            official_id?: string | null;
+            reason: components["schemas"]["Name"];
+            /** Format: date */
+            starts_on: string;
+        };
         NewHall: {
             code: string;
             display_name?: components["schemas"]["Name"] | null;
@@ -1071,6 +1227,20 @@ export interface components {
             subject: string;
             /** Format: uuid */
             visitor_id?: string | null;
+        };
+        NewRule: {
+            /** Format: uuid */
+            center_id?: string | null;
+            /** Format: uuid */
+            hall_id?: string | null;
+            keep_booked?: boolean | null;
+            /** Format: uuid */
+            official_id?: string | null;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string | null;
+            week: components["schemas"]["Stretch"][];
         };
         NewUser: {
             /** Format: uuid */
@@ -1196,12 +1366,20 @@ export interface components {
             items: components["schemas"]["CheckIn"][];
             next_cursor?: string | null;
         };
+        PageClosure: {
+            items: components["schemas"]["Closure"][];
+            next_cursor?: string | null;
+        };
         PageHall: {
             items: components["schemas"]["Hall"][];
             next_cursor?: string | null;
         };
         PageHallTime: {
             items: components["schemas"]["HallTime"][];
+            next_cursor?: string | null;
+        };
+        PageHit: {
+            items: components["schemas"]["Hit"][];
             next_cursor?: string | null;
         };
         PageIncident: {
@@ -1242,6 +1420,10 @@ export interface components {
         };
         PageVisitor: {
             items: components["schemas"]["Visitor"][];
+            next_cursor?: string | null;
+        };
+        PageWorkingHours: {
+            items: components["schemas"]["WorkingHours"][];
             next_cursor?: string | null;
         };
         Problem: {
@@ -1366,6 +1548,12 @@ export interface components {
             note?: string | null;
             /** @enum {string} */
             to: "REGISTERED" | "DISPATCHED" | "RECEIVED" | "UNDER_STUDY" | "REFERRED" | "DECIDED" | "CLOSED";
+        };
+        Stretch: {
+            closes_at: string;
+            /** @enum {string} */
+            day: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
+            opens_at: string;
         };
         Ticket: {
             /** Format: date-time */
@@ -1497,6 +1685,21 @@ export interface components {
         };
         VisitorSearch: {
             identity_number: string;
+        };
+        WorkingHours: {
+            /** Format: uuid */
+            center_id?: string | null;
+            /** Format: uuid */
+            hall_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            official_id?: string | null;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string | null;
+            week: components["schemas"]["Stretch"][];
         };
     };
     responses: never;
@@ -2095,6 +2298,136 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CheckIn"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closure_list: {
+        parameters: {
+            query?: {
+                center_id?: string;
+                hall_id?: string;
+                official_id?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageClosure"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closure_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewClosure"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureMade"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closure_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closure"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closure_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -2724,6 +3057,8 @@ export interface operations {
                 center_id?: string;
                 section?: "MEN" | "WOMEN";
                 official_id?: string;
+                counterpart_hall_id?: string;
+                request_id?: string;
                 from?: string;
                 to?: string;
                 duration_minutes?: number;
@@ -2876,6 +3211,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Time"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unfit_list: {
+        parameters: {
+            query?: {
+                center_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageHit"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3700,6 +4066,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workingHours_list: {
+        parameters: {
+            query?: {
+                center_id?: string;
+                hall_id?: string;
+                official_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWorkingHours"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workingHours_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewRule"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursSet"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workingHours_remove: {
+        parameters: {
+            query?: {
+                keep_booked?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageHit"];
                 };
             };
             /** @description A problem (RFC 9457) */
