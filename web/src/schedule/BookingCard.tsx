@@ -23,7 +23,7 @@ interface Props {
   gaps: ReadonlyMap<string, readonly Span[]>;
   onChange: (draft: Draft) => void;
   onDay: (at: number) => void;
-  onDone: (visit: Visit, kind: Doing["kind"]) => void;
+  onDone: (visit: Visit) => void;
 }
 
 /** What is about to be booked or moved: with whom, how long, where and when, and the last word. */
@@ -47,7 +47,7 @@ export function BookingCard({ draft, wanted, day, timeZone, halls, officials, sl
     setPhase({ kind: "sending" });
     const result = await send(draft, place);
     if (result.kind === "done") {
-      onDone(result.visit, draft.kind);
+      onDone(result.visit);
     } else {
       setPhase(result);
     }
@@ -79,6 +79,7 @@ export function BookingCard({ draft, wanted, day, timeZone, halls, officials, sl
           hall={halls.find((hall) => hall.id === draft.place?.hallId)}
           timeZone={timeZone}
           starts={startsAround(draft.place, slots ?? [], gaps)}
+          isGone={draft.kind === "booking" && isGone(draft.place, slots)}
           onTake={take}
         />
       ) : slots && slots.length === 0 ? (
@@ -120,15 +121,24 @@ function startsAround(place: Place, slots: readonly Slot[], gaps: Props["gaps"])
   return gap ? slotsIn(slots, place.hallId, gap) : [];
 }
 
+/** Whether it fitted when it was chosen, and has been taken since. */
+function isGone(place: Place, slots: readonly Slot[] | undefined): boolean {
+  return (
+    slots !== undefined &&
+    !slots.some((slot) => slot.hall_id === place.hallId && Date.parse(slot.starts_at) === place.span.from)
+  );
+}
+
 interface PlaceProps {
   place: Place;
   hall: Hall | undefined;
   timeZone: string;
   starts: readonly Slot[];
+  isGone: boolean;
   onTake: (slot: Slot) => void;
 }
 
-function PlaceChosen({ place, hall, timeZone, starts, onTake }: PlaceProps) {
+function PlaceChosen({ place, hall, timeZone, starts, isGone, onTake }: PlaceProps) {
   const text = useText();
   const language = useLanguage();
   const { from, to } = place.span;
@@ -143,6 +153,11 @@ function PlaceChosen({ place, hall, timeZone, starts, onTake }: PlaceProps) {
           {timeText(from, language, timeZone)} – {timeText(to, language, timeZone)}
         </strong>
       </p>
+      {isGone ? (
+        <p role="alert" className="notice notice-warn">
+          {text("schedule.gone")}
+        </p>
+      ) : null}
       {starts.length > 1 ? (
         <Choice
           label={text("schedule.start")}

@@ -8,6 +8,7 @@ import { DEFAULT_ZONE, isoDate } from "../text/dates";
 import { nameIn, useLanguage, useText } from "../text/text";
 import { Empty, Failed, Loading } from "../ui/states";
 import { BookingCard } from "./BookingCard";
+import { type Change, Changed } from "./Changed";
 import { isWeekend, spanOf } from "./day";
 import { DayBar, type View } from "./DayBar";
 import { DayList } from "./DayList";
@@ -15,7 +16,7 @@ import { bookingOf, type Draft, movingOf, NOTHING, type Place, placed, sectionOf
 import { gapsOf, minutesOf } from "./layout";
 import { NewVisit } from "./NewVisit";
 import "./schedule.css";
-import { type Request, spanOfTimes, useClosure, useHallTimes, useSlots, useVisits, type Wanted } from "./scheduleApi";
+import { type Request, spanOfTimes, useClosure, useHallTimes, useSlots, useVisits, type Visit, type Wanted } from "./scheduleApi";
 import { lookOf } from "./state";
 import { Timeline } from "./Timeline";
 import { VisitCard } from "./VisitCard";
@@ -36,7 +37,7 @@ export default function SchedulePage() {
   const [draft, setDraft] = useState<Draft>(NOTHING);
   const [opened, setOpened] = useState<string | null>(null);
   const [isNew, setNew] = useState(false);
-  const [said, setSaid] = useState("");
+  const [change, setChange] = useState<Change | null>(null);
 
   const span = spanOf(day, timeZone);
   const halls = useHalls(center?.id);
@@ -51,6 +52,7 @@ export default function SchedulePage() {
   useEffect(() => {
     setDraft(NOTHING);
     setOpened(null);
+    setChange(null);
   }, [center?.id]);
 
   const shown = (visits.data ?? []).filter((visit) => lookOf(visit.state) !== undefined);
@@ -58,10 +60,10 @@ export default function SchedulePage() {
   const officialName = (id: string | null | undefined) =>
     nameIn(language, officials.data?.find((official) => official.id === id)?.display_name);
 
-  function changed(message: string) {
+  function changed(next: Change) {
     setDraft(NOTHING);
     setOpened(null);
-    setSaid(message);
+    setChange(next);
     void queries.invalidateQueries({ queryKey: ["visits"] });
   }
 
@@ -97,6 +99,10 @@ export default function SchedulePage() {
     opened,
     officialName,
     onPlace: place,
+    onMove: (moved: Visit, at: Place) => {
+      setOpened(null);
+      setDraft((before) => placed(before.kind === "moving" && before.visit.id === moved.id ? before : movingOf(moved), at));
+    },
     onOpen: (id: string) => {
       setDraft(NOTHING);
       setOpened((before) => (before === id ? null : id));
@@ -104,7 +110,7 @@ export default function SchedulePage() {
   };
 
   return (
-    <div className="schedule">
+    <div className="schedule" onKeyDown={(event) => (event.key === "Escape" ? setDraft(NOTHING) : undefined)}>
       <DayBar
         day={day}
         timeZone={timeZone}
@@ -117,9 +123,6 @@ export default function SchedulePage() {
         onView={setView}
         onNew={() => setNew(true)}
       />
-      <p className="heard" role="status">
-        {said}
-      </p>
       <div className="schedule-board card">
         {failed !== null && !isStale ? (
           <Failed thrown={failed} onRetry={() => queries.invalidateQueries()} />
@@ -151,7 +154,7 @@ export default function SchedulePage() {
           onChoose={choose}
           isHidden={draft.kind === "moving" || visit !== undefined}
         />
-        {said && draft.kind === "none" && !visit ? <p className="notice notice-ok">{said}</p> : null}
+        {change ? <Changed key={change.visit.id + change.kind} change={change} onUndone={changed} onGone={() => setChange(null)} /> : null}
         {visit && draft.kind === "none" ? (
           <VisitCard
             key={visit.id}
@@ -163,7 +166,7 @@ export default function SchedulePage() {
               setOpened(null);
               setDraft(movingOf(visit));
             }}
-            onCancelled={() => changed(text("schedule.cancelled"))}
+            onCancelled={(cancelled) => changed({ kind: "cancelled", visit: cancelled })}
             onClose={() => setOpened(null)}
           />
         ) : null}
@@ -176,12 +179,12 @@ export default function SchedulePage() {
             timeZone={timeZone}
             halls={halls.data ?? []}
             officials={officials.data ?? []}
-            slots={slots.data}
+            slots={slots.isPlaceholderData ? undefined : slots.data}
             gaps={gaps}
             onChange={setDraft}
             onDay={(at) => setDay(parseDate(isoDate(at, timeZone)))}
-            onDone={(done, kind) =>
-              changed(text(kind === "booking" ? "schedule.booked" : "schedule.moved", { name: done.visitor_name ?? "" }))
+            onDone={(done) =>
+              changed(draft.kind === "moving" ? { kind: "moved", visit: done, before: draft.visit } : { kind: "booked", visit: done })
             }
           />
         )}

@@ -10,6 +10,7 @@ import { Legend } from "./Legend";
 import { axisOf, closedOf, hoursOf, minutesOf, type Place, placeOf, pointOf, scrollTo } from "./layout";
 import { type Section, spanOfTimes, type Visit } from "./scheduleApi";
 import { lookOf } from "./state";
+import { type Dragging, useDrag } from "./useDrag";
 
 /** As narrow as an hour may be: half of it then still holds a short name. */
 const HOUR_PIXELS = 142;
@@ -27,6 +28,7 @@ export function Timeline(board: Board) {
   const axis = axisOf(board.day, spans);
   const hours = hoursOf(axis);
   const at = pointOf(axis, minute);
+  const dragging = useDrag(board, axis);
 
   useEffect(() => {
     if (scroll.current && lane.current) {
@@ -70,7 +72,7 @@ export function Timeline(board: Board) {
                   <span>{text(`schedule.halls.${section}`)}</span>
                 </h2>
                 {halls.map((hall) => (
-                  <Row key={hall.id} hall={hall} axis={axis} board={board} />
+                  <Row key={hall.id} hall={hall} axis={axis} board={board} dragging={dragging} />
                 ))}
               </div>
             );
@@ -81,7 +83,7 @@ export function Timeline(board: Board) {
   );
 }
 
-function Row({ hall, axis, board }: { hall: Hall; axis: Span; board: Board }) {
+function Row({ hall, axis, board, dragging }: { hall: Hall; axis: Span; board: Board; dragging: Dragging }) {
   const language = useLanguage();
   const text = useText();
   const name = nameIn(language, hall.display_name);
@@ -89,13 +91,13 @@ function Row({ hall, axis, board }: { hall: Hall; axis: Span; board: Board }) {
   return (
     <section className="timeline-row" aria-label={name}>
       <h3>{name}</h3>
-      <div className="timeline-lane">
+      <div className="timeline-lane" data-lane={hall.id}>
         {closedOf(axis, open).map((span) => (
           <Band key={span.from} place={placeOf(axis, span)} text={text("schedule.hall-closed")} />
         ))}
         <ol>
           {visitsIn(board, hall.id).map((visit) => (
-            <VisitBlock key={visit.id} visit={visit} axis={axis} board={board} />
+            <VisitBlock key={visit.id} visit={visit} axis={axis} board={board} dragging={dragging} />
           ))}
           {(board.gaps.get(hall.id) ?? []).map((gap) => (
             <Gap key={gap.from} gap={gap} hall={hall} axis={axis} board={board} />
@@ -115,7 +117,7 @@ function Band({ place, text }: { place: Place | undefined; text: string }) {
   ) : null;
 }
 
-function VisitBlock({ visit, axis, board }: { visit: Visit; axis: Span; board: Board }) {
+function VisitBlock({ visit, axis, board, dragging }: { visit: Visit; axis: Span; board: Board; dragging: Dragging }) {
   const text = useText();
   const language = useLanguage();
   const place = placeOf(axis, spanOfTimes(visit));
@@ -139,7 +141,10 @@ function VisitBlock({ visit, axis, board }: { visit: Visit; axis: Span; board: B
         title={`${name} ${from} ${rest}`}
         aria-pressed={board.opened === visit.id}
         data-visit={visit.id}
-        onClick={() => board.onOpen(visit.id)}
+        onPointerDown={(event) => dragging.onPointerDown(event, visit)}
+        onPointerMove={dragging.onPointerMove}
+        onPointerUp={dragging.onPointerUp}
+        onClick={() => (dragging.wasDragged() ? undefined : board.onOpen(visit.id))}
       >
         <strong dir="auto">{name}</strong>
         <span>{from}</span>
@@ -192,7 +197,7 @@ function Chosen({ span, axis, board }: { span: Span; axis: Span; board: Board })
   const language = useLanguage();
   const place = placeOf(axis, span);
   return place ? (
-    <p className="chosen-place" style={styleOf(place)}>
+    <p className="chosen-place" style={styleOf(place)} data-chosen={span.from}>
       <strong>{text("schedule.chosen")}</strong>
       <span>{timeText(span.from, language, board.timeZone)}</span>
     </p>

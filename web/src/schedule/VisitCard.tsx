@@ -16,7 +16,7 @@ interface Props {
   hall: Hall | undefined;
   official: string;
   onMove: () => void;
-  onCancelled: () => void;
+  onCancelled: (visit: Visit) => void;
   onClose: () => void;
 }
 
@@ -85,7 +85,7 @@ export function VisitCard({ visit, timeZone, hall, official, onMove, onCancelled
 
 const WHO: readonly CancelledBy[] = ["VISITOR", "CENTER", "OFFICIAL"];
 
-function CancelForm({ visit, onCancelled, onBack }: { visit: Visit; onCancelled: () => void; onBack: () => void }) {
+function CancelForm({ visit, onCancelled, onBack }: { visit: Visit; onCancelled: (visit: Visit) => void; onBack: () => void }) {
   const text = useText();
   const [by, setBy] = useState<CancelledBy>("VISITOR");
   const [reason, setReason] = useState("");
@@ -95,7 +95,7 @@ function CancelForm({ visit, onCancelled, onBack }: { visit: Visit; onCancelled:
     setPhase("sending");
     const result = await cancel(visit.id, by, reason.trim());
     if (result.kind === "done") {
-      onCancelled();
+      onCancelled(result.visit);
     } else {
       setPhase(result.kind === "unknown" ? "unknown" : "refused");
     }

@@ -68,6 +68,7 @@ export const ar = {
   "schedule.start": "تبدأ",
   "schedule.none-fits": "لا فترة تناسب هذا الطلب في هذا اليوم.",
   "schedule.next-slots": "أقرب المواعيد:",
+  "schedule.gone": "أُخذ هذا الوقت للتو. اختر وقتاً آخر.",
   "schedule.taken": "حُجز هذا الوقت قبلك: {{who}}.",
   "schedule.conflict.hall": "القاعة مشغولة",
   "schedule.conflict.official": "المسؤول مشغول",
@@ -86,5 +87,9 @@ export const ar = {
   "schedule.cancel.reason": "السبب",
   "schedule.cancel.confirm": "ألغِ الموعد",
   "schedule.cancel.back": "رجوع",
-  "schedule.cancelled": "أُلغي الموعد.",
+  "schedule.cancelled": "أُلغي موعد {{name}}.",
+  "schedule.undo": "تراجع",
+  "schedule.undo.reason": "تراجع منسق المواعيد بعد الحجز مباشرة",
+  "schedule.undo.failed": "لم يعد التراجع ممكناً.",
+  "schedule.undone": "تُراجع عن التغيير: {{name}}.",
 } as const;

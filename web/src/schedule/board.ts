@@ -24,6 +24,8 @@ export interface Board {
   officialName: (id: string | null | undefined) => string;
   onPlace: (place: Place) => void;
   onOpen: (visitId: string) => void;
+  /** A visit is held over another place. */
+  onMove: (visit: Visit, place: Place) => void;
 }
 
 /** The visits in which a hall is taken, on either side, in order of time. */

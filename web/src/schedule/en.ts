@@ -64,6 +64,7 @@ export const en = {
   "schedule.start": "Starts at",
   "schedule.none-fits": "No slot fits this request on this day.",
   "schedule.next-slots": "The nearest ones:",
+  "schedule.gone": "This time has just been taken. Choose another.",
   "schedule.taken": "Somebody was faster: {{who}}.",
   "schedule.conflict.hall": "the hall is taken",
   "schedule.conflict.official": "the official is taken",
@@ -82,5 +83,9 @@ export const en = {
   "schedule.cancel.reason": "Reason",
   "schedule.cancel.confirm": "Cancel the visit",
   "schedule.cancel.back": "Back",
-  "schedule.cancelled": "The visit has been cancelled.",
+  "schedule.cancelled": "The visit of {{name}} has been cancelled.",
+  "schedule.undo": "Undo",
+  "schedule.undo.reason": "The scheduler undid it right after booking",
+  "schedule.undo.failed": "It can no longer be undone.",
+  "schedule.undone": "Undone for {{name}}.",
 } as const;
