@@ -57,13 +57,17 @@ function Asked({ request }: { request: Request }) {
   const text = useText();
   return (
     <section className="card request-card" aria-label={text("requests.asked")}>
-      <p className="large">{request.subject}</p>
+      <p className="large" dir="auto">
+        {request.subject}
+      </p>
       <p className="tags">
         <StageTag stage={request.stage} />
         <Tag>{text(`request.kind.${request.kind}`)}</Tag>
         <Tag>{text(`request.channel.${request.channel}`)}</Tag>
       </p>
-      <p className="request-details">{request.details}</p>
+      <p className="request-details" dir="auto">
+        {request.details}
+      </p>
       <dl className="pairs">
         <dt>{text("requests.visitor")}</dt>
         <dd>
@@ -109,7 +113,11 @@ function Stages({ request }: { request: Request }) {
                   </span>
                 </p>
               ) : null}
-              {reached?.note ? <p className="stage-note">{reached.note}</p> : null}
+              {reached?.note ? (
+                <p className="stage-note" dir="auto">
+                  {reached.note}
+                </p>
+              ) : null}
             </li>
           );
         })}

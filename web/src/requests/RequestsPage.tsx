@@ -141,7 +141,9 @@ function RequestTable({ items }: { items: readonly Request[] }) {
                 {request.visitor_name} <SectionTag section={request.section} />
               </td>
               <td>{text(`request.kind.${request.kind}`)}</td>
-              <td className="request-subject">{request.subject}</td>
+              <td className="request-subject">
+                <bdi>{request.subject}</bdi>
+              </td>
               <td>
                 <StageTag stage={request.stage} />
               </td>
