@@ -1,0 +1,66 @@
+package org.liqa.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+/// Speaks to the API as scheduler and analyst. Thread-safe.
+final class Client {
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI origin;
+  private final String scheduler;
+  private final String analyst;
+
+  Client(URI origin) throws IOException, InterruptedException {
+    this.origin = origin;
+    this.scheduler = signIn("scheduler");
+    this.analyst = signIn("analyst");
+  }
+
+  /// @return the status
+  int book(Seed.Place place, String startsAt, String endsAt)
+      throws IOException, InterruptedException {
+    String body = json.writeValueAsString(Map.of(
+        "request_id", place.request().toString(),
+        "hall_id", place.hall().toString(),
+        "official_id", place.official().toString(),
+        "starts_at", startsAt,
+        "ends_at", endsAt));
+    return send(scheduler, "/visits", body).statusCode();
+  }
+
+  int getAsScheduler(String path) throws IOException, InterruptedException {
+    return send(scheduler, path, null).statusCode();
+  }
+
+  int getAsAnalyst(String path) throws IOException, InterruptedException {
+    return send(analyst, path, null).statusCode();
+  }
+
+  private String signIn(String user) throws IOException, InterruptedException {
+    String body = json.writeValueAsString(Map.of("username", user, "password", "liqa-demo"));
+    JsonNode answer = json.readTree(send(null, "/auth/token", body).body());
+    return answer.path("access_token").asText();
+  }
+
+  private HttpResponse<String> send(String token, String path, String body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(origin.resolve("/api/v1" + path));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+      request.POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+}
