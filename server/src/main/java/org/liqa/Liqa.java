@@ -221,7 +221,7 @@ public final class Liqa implements AutoCloseable {
         ids::next);
     this.sockets = new SignalingSockets(
         rooms, origin -> isOurOrigin(settings, origin), Limits.STANDARD, clock);
-    Watch watch = new Watch(database, visits, rooms, nodes, clock);
+    Watch watch = new Watch(database, rooms, nodes, clock);
     endings.add(watch);
 
     if (settings.isDemo()) {
@@ -278,7 +278,8 @@ public final class Liqa implements AutoCloseable {
     jobs.every("sign-of-life", Duration.ofSeconds(1), nodes::sign);
     jobs.every("bury-dead-nodes", Duration.ofSeconds(2), nodes::buryDead);
     jobs.every("rooms", Duration.ofSeconds(1), rooms::tick);
-    jobs.every("heartbeat", Duration.ofSeconds(2), sockets::beat);
+    jobs.every("keep-held-rooms", Duration.ofSeconds(1), rooms::keepHeld);
+    jobs.every("heartbeat", Duration.ofSeconds(1), sockets::beat);
     jobs.every("watch-visits", Duration.ofSeconds(1), watch::look);
     jobs.every("recount-hours", Duration.ofMinutes(10), recount::look);
     jobs.every("forget-tickets", Duration.ofHours(1), watch::forgetTickets);

@@ -11,6 +11,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.UserId;
 import org.liqa.booking.VisitId;
+import org.liqa.booking.VisitState;
 import org.liqa.signaling.Ledger.Fact;
 import org.liqa.signaling.protocol.Side;
 
@@ -20,13 +21,22 @@ import org.liqa.signaling.protocol.Side;
 @RegisterConstructorMapper(CallStore.LeaseRow.class)
 @RegisterConstructorMapper(CallStore.ParticipantRow.class)
 @RegisterConstructorMapper(CallStore.InvitationRow.class)
+@RegisterConstructorMapper(CallStore.HeldRow.class)
+@RegisterConstructorMapper(CallStore.StateRow.class)
 interface CallStore {
 
   /// A row of `room_lease`.
   public record LeaseRow(@Nullable String node, long epoch) {}
 
+  /// A room that a node has, with its lease's epoch.
+  public record HeldRow(UUID visitId, long epoch) {}
+
+  /// Where the visit of a room stands.
+  public record StateRow(VisitId id, VisitState state) {}
+
   /// A row of `participant`.
-  public record ParticipantRow(UUID id, UUID personId, Side side, String displayName, int epoch) {}
+  public record ParticipantRow(
+      UUID id, UUID personId, Side side, String displayName, boolean admitted, int epoch) {}
 
   /// A row of `invitation`.
   public record InvitationRow(
@@ -49,14 +59,20 @@ interface CallStore {
   @SqlUpdate("UPDATE room_lease SET node = NULL WHERE visit_id = :visit AND epoch = :epoch")
   void releaseLease(VisitId visit, long epoch);
 
-  /// A dead node's leases hold no more, also not for the node itself when it wakes.
-  @SqlUpdate("UPDATE room_lease SET node = NULL, epoch = epoch + 1 WHERE node = :node")
-  void fence(String node);
+  /// The lease holds no more, also not for its node when that wakes.
+  @SqlUpdate("UPDATE room_lease SET node = NULL, epoch = epoch + 1 WHERE visit_id = :visit")
+  void fence(VisitId visit);
+
+  @SqlQuery("SELECT visit_id FROM room_lease WHERE node = :node")
+  List<VisitId> leasedBy(String node);
+
+  @SqlQuery("SELECT visit_id, epoch FROM room_lease WHERE node = :node")
+  List<HeldRow> held(String node);
 
   @SqlUpdate("""
-      INSERT INTO participant (id, visit_id, person_id, side, display_name, epoch, arrived_at)
-      VALUES (:participant, :visit, :person, :side, :displayName, :epoch, :at)
-      ON DUPLICATE KEY UPDATE epoch = GREATEST(epoch, :epoch)
+      INSERT INTO participant (id, visit_id, person_id, side, display_name, admitted, epoch, arrived_at)
+      VALUES (:participant, :visit, :person, :side, :displayName, :admitted, :epoch, :at)
+      ON DUPLICATE KEY UPDATE epoch = GREATEST(epoch, :epoch), admitted = admitted OR :admitted
       """)
   void arrive(VisitId visit, @BindMethods Fact.Arrived arrived);
 
@@ -69,7 +85,7 @@ interface CallStore {
 
   /// Who is present, in the order in which they came.
   @SqlQuery("""
-      SELECT id, person_id, side, display_name, epoch
+      SELECT id, person_id, side, display_name, admitted, epoch
       FROM participant
       WHERE visit_id = :visit AND departed_at IS NULL
       ORDER BY arrived_at, id
@@ -109,22 +125,25 @@ interface CallStore {
       """)
   void measure(VisitId visit, @BindMethods Fact.Measured measured);
 
-  /// Those of some visits that are over.
+  /// Where the visits stand whose rooms a node has.
   @SqlQuery("""
-      SELECT v.id
+      SELECT v.id, v.state
       FROM visit v
       JOIN room_lease l ON l.visit_id = v.id
-      WHERE l.node = :node AND v.state IN ('COMPLETED', 'CANCELLED', 'NO_SHOW', 'FAILED', 'EXPIRED')
+      WHERE l.node = :node
       """)
-  List<VisitId> overOfNode(String node);
+  List<StateRow> statesOfNode(String node);
 
-  /// Users present in rooms of a node who are disabled.
+  /// Users present in rooms of a node who may enter none any more: disabled, or no longer of a role
+  /// that does.
   @SqlQuery("""
       SELECT DISTINCT u.id
       FROM participant p
       JOIN room_lease l ON l.visit_id = p.visit_id
       JOIN app_user u ON u.id = p.person_id
-      WHERE l.node = :node AND p.departed_at IS NULL AND NOT u.enabled
+      WHERE l.node = :node AND p.departed_at IS NULL
+        AND (NOT u.enabled OR NOT EXISTS (
+          SELECT 1 FROM user_role r WHERE r.user_id = u.id AND r.role IN ('hall_operator', 'official')))
       """)
-  List<UUID> disabledOfNode(String node);
+  List<UUID> unwelcomeOfNode(String node);
 }

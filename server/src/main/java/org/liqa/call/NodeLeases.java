@@ -3,7 +3,9 @@ package org.liqa.call;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.liqa.booking.Visit;
 import org.liqa.booking.VisitId;
 import org.liqa.booking.Visits;
@@ -39,8 +41,13 @@ public final class NodeLeases implements RoomLease {
       CallStore store = handle.attach(CallStore.class);
       store.prepareLease(visit);
       CallStore.LeaseRow row = store.lockLease(visit).orElseThrow();
-      if (row.node() != null && !row.node().equals(nodes.self()) && nodes.isAlive(row.node())) {
-        return new Lease(-1, VisitState.BOOKED, List.of(), List.of());
+      if (row.node() != null) {
+        if (!row.node().equals(nodes.self()) && nodes.isAlive(row.node())) {
+          return new Lease(-1, VisitState.BOOKED, List.of(), List.of());
+        }
+        // Dead and not buried yet, or this node, which gave the room up without being able to say
+        // so.
+        sessions.nodeLost(visit, nodes.lastSign(row.node()), clock.instant());
       }
       long epoch = row.epoch() + 1;
       store.takeLease(visit, nodes.self(), epoch);
@@ -58,8 +65,14 @@ public final class NodeLeases implements RoomLease {
     List<MediaEvent> events = sessions.events(visitId);
     // Whoever was here when their node went has a whole minute from now to come back.
     List<Present> present = store.present(visitId).stream()
-        .map(row ->
-            new Present(row.id(), row.personId(), row.side(), row.displayName(), row.epoch(), now))
+        .map(row -> new Present(
+            row.id(),
+            row.personId(),
+            row.side(),
+            row.displayName(),
+            row.admitted(),
+            row.epoch(),
+            now))
         .toList();
     return new Lease(epoch, VisitState.valueOf(visit.stateAt(now).name()), present, events);
   }
@@ -68,5 +81,13 @@ public final class NodeLeases implements RoomLease {
   public void release(UUID visitId, long epoch) {
     database.useTransaction(
         handle -> handle.attach(CallStore.class).releaseLease(new VisitId(visitId), epoch));
+  }
+
+  @Override
+  public Map<UUID, Long> held() {
+    return database
+        .inTransaction(handle -> handle.attach(CallStore.class).held(nodes.self()))
+        .stream()
+        .collect(Collectors.toMap(CallStore.HeldRow::visitId, CallStore.HeldRow::epoch));
   }
 }

@@ -3,15 +3,14 @@ package org.liqa.call;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
+import org.liqa.booking.VisitId;
 import org.liqa.hours.SessionLedger;
 import org.liqa.platform.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The servers that run, each with its sign of life, and the burial of those that died: their rooms
-/// are free,
-/// and their open sessions end at their last sign. Thread-safe.
+/// are free, and their open sessions end at their last sign. Thread-safe.
 public final class Nodes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
@@ -23,9 +22,6 @@ public final class Nodes {
   private final SessionLedger sessions;
   private final InstantSource clock;
   private final String node;
-
-  /// A node and its last sign of life.
-  private record Dead(String id, Instant signedAt) {}
 
   /// @param node this one's name, new at each start
   public Nodes(Database database, SessionLedger sessions, InstantSource clock, String node) {
@@ -47,70 +43,64 @@ public final class Nodes {
   public void start(boolean alone) {
     sign();
     if (alone) {
-      others("id <> :node").forEach(this::bury);
+      database
+          .inTransaction(handle -> handle.attach(NodeStore.class).others(node))
+          .forEach(this::bury);
     }
   }
 
   /// Gives a sign of life; about once a second.
   public void sign() {
-    database.useTransaction(handle ->
-        handle.createUpdate("""
-            INSERT INTO node (id, signed_at, seen_at)
-            VALUES (:node, :now, NOW(3))
-            ON DUPLICATE KEY UPDATE signed_at = :now, seen_at = NOW(3)
-            """).bind("node", node).bind("now", clock.instant()).execute());
+    database.useTransaction(handle -> handle.attach(NodeStore.class).sign(node, clock.instant()));
   }
 
   /// Buries who gave no sign of life; every few seconds, by every node.
   public void buryDead() {
-    others("id <> :node AND seen_at < NOW(3) - INTERVAL " + DEAD_AFTER_SECONDS + " SECOND")
+    database
+        .inTransaction(
+            handle -> handle.attach(NodeStore.class).othersUnseenFor(node, DEAD_AFTER_SECONDS))
         .forEach(this::bury);
   }
 
   /// Takes leave, when this node's rooms are written: what is open ends now, and the rooms are free
   /// at once.
   public void stop() {
-    Instant now = clock.instant();
-    database.useTransaction(handle -> handle.attach(CallStore.class).fence(node));
-    sessions.closeOfNode(node, now, now);
-    database.useTransaction(this::forget);
+    bury(new NodeStore.NodeRow(node, clock.instant()));
   }
 
   /// Whether another node is alive.
   boolean isAlive(String other) {
-    return database.inTransaction(handle -> handle
-            .createQuery(
-                "SELECT COUNT(*) FROM node WHERE id = :other AND seen_at >= NOW(3) - INTERVAL "
-                    + DEAD_AFTER_SECONDS + " SECOND")
-            .bind("other", other)
-            .mapTo(Integer.class)
-            .one()
-        > 0);
+    return database.inTransaction(
+        handle -> handle.attach(NodeStore.class).seenWithin(other, DEAD_AFTER_SECONDS) > 0);
   }
 
-  private List<Dead> others(String condition) {
-    return database.inTransaction(handle -> handle
-        .createQuery("SELECT id, signed_at FROM node WHERE " + condition)
-        .bind("node", node)
-        .map((row, context) -> new Dead(
-            row.getString("id"),
-            row.getObject("signed_at", java.time.LocalDateTime.class)
-                .toInstant(java.time.ZoneOffset.UTC)))
-        .list());
+  /// The last sign of life of a node; now, of one that is forgotten.
+  Instant lastSign(String of) {
+    return database
+        .inTransaction(handle -> handle.attach(NodeStore.class).find(of))
+        .map(NodeStore.NodeRow::signedAt)
+        .orElseGet(clock::instant);
   }
 
-  private void bury(Dead dead) {
-    LOG.warn(
-        "node {} gave no sign of life since {}; its rooms are free", dead.id(), dead.signedAt());
-    database.useTransaction(handle -> handle.attach(CallStore.class).fence(dead.id()));
-    sessions.closeOfNode(dead.id(), dead.signedAt(), clock.instant());
-    database.useTransaction(handle -> handle
-        .createUpdate("DELETE FROM node WHERE id = :id")
-        .bind("id", dead.id())
-        .execute());
+  private void bury(NodeStore.NodeRow dead) {
+    if (!dead.id().equals(node)) {
+      LOG.warn("node {} is dead since {}; its rooms are free", dead.id(), dead.signedAt());
+    }
+    List<VisitId> rooms =
+        database.inTransaction(handle -> handle.attach(CallStore.class).leasedBy(dead.id()));
+    rooms.forEach(visit -> free(visit, dead));
+    database.useTransaction(handle -> handle.attach(NodeStore.class).forget(dead.id()));
   }
 
-  private void forget(Handle handle) {
-    handle.createUpdate("DELETE FROM node WHERE id = :id").bind("id", node).execute();
+  /// Fenced and closed in one: whoever takes the room up finds what is over closed, and the node,
+  /// should it wake, opens nothing more.
+  private void free(VisitId visit, NodeStore.NodeRow dead) {
+    database.useTransaction(handle -> {
+      CallStore store = handle.attach(CallStore.class);
+      if (store.lockLease(visit).filter(row -> dead.id().equals(row.node())).isPresent()) {
+        store.fence(visit);
+        sessions.nodeLost(visit, dead.signedAt(), clock.instant());
+      }
+    });
   }
 }

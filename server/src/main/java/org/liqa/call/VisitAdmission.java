@@ -1,5 +1,6 @@
 package org.liqa.call;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -36,22 +37,35 @@ public final class VisitAdmission implements Admission {
   }
 
   @Override
+  public void check(UUID visit, String token) throws Refused {
+    CallTokens.Ticket unused = read(visit, token);
+  }
+
+  @Override
   public Admitted admit(UUID visit, String token) throws Refused {
-    CallTokens.Ticket ticket =
-        tokens.readTicket(token).orElseThrow(() -> new Refused(CloseCode.NO_TICKET, "bad-ticket"));
-    if (!ticket.visit().equals(visit)) {
-      throw new Refused(CloseCode.NOT_ADMITTED, "other-visit");
-    }
-    requireGoingOn(visit);
-    if (!isWelcome(ticket)) {
-      throw new Refused(CloseCode.NOT_ADMITTED, "not-admitted");
-    }
+    CallTokens.Ticket ticket = read(visit, token);
     int used = database.inTransaction(
         handle -> handle.attach(CallStore.class).useTicket(ticket.id(), ticket.expiresAt()));
     if (used == 0) {
       throw new Refused(CloseCode.NO_TICKET, "ticket-used");
     }
     return new Admitted(ticket.person(), ticket.side(), ticket.displayName());
+  }
+
+  private CallTokens.Ticket read(UUID visit, String token) throws Refused {
+    CallTokens.Ticket ticket =
+        tokens.readTicket(token).orElseThrow(() -> new Refused(CloseCode.NO_TICKET, "bad-ticket"));
+    if (!ticket.visit().equals(visit)) {
+      throw new Refused(CloseCode.NOT_ADMITTED, "other-visit");
+    }
+    Instant opensAt = requireGoingOn(visit).startsAt().minus(Tickets.EARLIEST);
+    if (!isWelcome(ticket)) {
+      throw new Refused(CloseCode.NOT_ADMITTED, "not-admitted");
+    }
+    if (clock.instant().isBefore(opensAt)) {
+      throw new Refused(CloseCode.NOT_ADMITTED, "too-early");
+    }
+    return ticket;
   }
 
   private boolean isWelcome(CallTokens.Ticket ticket) {
@@ -65,7 +79,7 @@ public final class VisitAdmission implements Admission {
     return users.isEnabled(new UserId(ticket.person()));
   }
 
-  private void requireGoingOn(UUID visitId) throws Refused {
+  private Visit requireGoingOn(UUID visitId) throws Refused {
     Visit visit = visits
         .find(new VisitId(visitId))
         .orElseThrow(() -> new Refused(CloseCode.NOT_ADMITTED, "not-admitted"));
@@ -73,6 +87,7 @@ public final class VisitAdmission implements Admission {
     if (state.isOver()) {
       throw new Refused(CloseCode.VISIT_OVER, "visit-over");
     }
+    return visit;
   }
 
   @Override
@@ -83,7 +98,7 @@ public final class VisitAdmission implements Admission {
     if (!resume.visit().equals(visit)) {
       throw new Refused(CloseCode.NO_TICKET, "bad-resume-token");
     }
-    requireGoingOn(visit);
+    Visit unused = requireGoingOn(visit);
     return new Resumed(resume.participant(), resume.epoch());
   }
 
@@ -93,7 +108,7 @@ public final class VisitAdmission implements Admission {
   }
 
   @Override
-  public List<IceServer> iceServers(UUID visit, UUID participant) {
-    return tokens.iceServers(visit, participant);
+  public List<IceServer> iceServers(UUID visit, UUID person) {
+    return tokens.iceServers(visit, person);
   }
 }

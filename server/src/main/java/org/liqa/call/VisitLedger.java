@@ -64,8 +64,12 @@ public final class VisitLedger implements Ledger {
       }
       case Fact.Closed closed ->
         sessions.close(new SessionId(closed.session()), closed.at(), closed.reason());
-      case Fact.Reached reached ->
-        reach(store, visit, reached.state(), reached.person(), reached.at());
+      case Fact.Reached reached -> {
+        // A visit is not in progress by a session that may not be.
+        if (reached.state() != VisitState.IN_PROGRESS || notOpened.isEmpty()) {
+          reach(store, visit, reached.state(), reached.person(), reached.at());
+        }
+      }
       case Fact.Measured measured -> store.measure(visit, measured);
     }
   }

@@ -3,33 +3,26 @@ package org.liqa.call;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.UUID;
-import org.liqa.booking.Visit;
 import org.liqa.booking.VisitEnding;
 import org.liqa.booking.VisitId;
 import org.liqa.booking.VisitState;
-import org.liqa.booking.Visits;
 import org.liqa.platform.Database;
 import org.liqa.signaling.Rooms;
 
-/// Tells this node's rooms what happened outside of them: a visit that was ended by the HTTP API,
-/// here or on
-/// another node, or by the system; a user who was disabled. Thread-safe.
+/// Tells this node's rooms what happened outside of them: a visit that moved on or was ended by the
+/// HTTP API, here or on another node, or by the system; a user who was disabled. Thread-safe.
 public final class Watch implements VisitEnding {
 
   private static final Duration TICKETS_ARE_KEPT = Duration.ofHours(1);
 
   private final Database database;
-  private final Visits visits;
   private final Rooms rooms;
   private final Nodes nodes;
   private final InstantSource clock;
 
   /// @param rooms this node's
-  public Watch(Database database, Visits visits, Rooms rooms, Nodes nodes, InstantSource clock) {
+  public Watch(Database database, Rooms rooms, Nodes nodes, InstantSource clock) {
     this.database = database;
-    this.visits = visits;
     this.rooms = rooms;
     this.nodes = nodes;
     this.clock = clock;
@@ -43,17 +36,18 @@ public final class Watch implements VisitEnding {
     database.afterCommit(() -> Thread.startVirtualThread(() -> tell(visit, how)));
   }
 
-  /// Looks for what ended elsewhere; about once a second.
+  /// Looks for what moved on or ended elsewhere, and for who may be here no more; about once a
+  /// second.
   public void look() {
     if (rooms.visits().isEmpty()) {
       return;
     }
-    List<VisitId> over =
-        database.inTransaction(handle -> handle.attach(CallStore.class).overOfNode(nodes.self()));
-    over.forEach(id -> visits.find(id).map(Visit::state).ifPresent(state -> tell(id, state)));
-    List<UUID> disabled = database.inTransaction(
-        handle -> handle.attach(CallStore.class).disabledOfNode(nodes.self()));
-    disabled.forEach(rooms::expel);
+    database
+        .inTransaction(handle -> handle.attach(CallStore.class).statesOfNode(nodes.self()))
+        .forEach(row -> rooms.moved(row.id().value(), told(row.state())));
+    database
+        .inTransaction(handle -> handle.attach(CallStore.class).unwelcomeOfNode(nodes.self()))
+        .forEach(rooms::expel);
   }
 
   /// Forgets used tickets that nobody could use again anyway.
@@ -63,6 +57,10 @@ public final class Watch implements VisitEnding {
   }
 
   private void tell(VisitId visit, VisitState how) {
-    rooms.end(visit.value(), "SYSTEM", org.liqa.signaling.protocol.VisitState.valueOf(how.name()));
+    rooms.end(visit.value(), "SYSTEM", told(how));
+  }
+
+  private static org.liqa.signaling.protocol.VisitState told(VisitState state) {
+    return org.liqa.signaling.protocol.VisitState.valueOf(state.name());
   }
 }

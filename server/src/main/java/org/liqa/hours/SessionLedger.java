@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.liqa.booking.Visit;
@@ -15,6 +16,8 @@ import org.liqa.directory.Directory;
 import org.liqa.platform.Database;
 import org.liqa.signaling.clock.EndReason;
 import org.liqa.signaling.clock.MediaEvent;
+import org.liqa.signaling.clock.Session;
+import org.liqa.signaling.clock.Sessions;
 
 /// Where sessions are recorded: each opened and closed once, whoever says so however often.
 ///
@@ -50,18 +53,18 @@ public final class SessionLedger implements VisitEnding {
   ///
   /// @param node where its room is
   /// @return false if it may not: the visit is over, or it or one of its halls is in another open
-  /// session; then
-  ///     nothing is written
+  /// session, or was in one at that time by another node's clock; then the log says so
   public boolean open(SessionId id, VisitId visitId, Instant at, String node) {
     return database.inTransaction(handle -> {
       SessionStore store = handle.attach(SessionStore.class);
       if (store.find(id).isPresent()) {
         return true;
       }
-      Visit visit = visits.find(visitId).orElseThrow();
-      if (visit.state().isOver()) {
+      // Written twice, it is answered the second time as the first.
+      if (store.refused(visitId, at) > 0) {
         return false;
       }
+      Visit visit = visits.find(visitId).orElseThrow();
       SessionRow row = new SessionRow(
           id,
           visitId,
@@ -76,7 +79,15 @@ public final class SessionLedger implements VisitEnding {
           visit.hallId(),
           directory.getCenter(visit.centerId()).timeZone(),
           node);
-      return opens(handle, store, row, visit);
+      boolean opened = !visit.state().isOver()
+          && store.openAt(visit, at) == 0
+          && opens(handle, store, row, visit);
+      if (!opened) {
+        store.append(
+            visitId,
+            besideTheRoom(store.lastSequence(visitId) + 1, MediaEvent.Kind.REFUSED, at, at));
+      }
+      return opened;
     });
   }
 
@@ -125,41 +136,42 @@ public final class SessionLedger implements VisitEnding {
   /// Closes what is open of a visit that ends, at that moment.
   @Override
   public void ended(VisitId visit, VisitState how, Instant now) {
+    closeOpen(visit, MediaEvent.Kind.ENDED, EndReason.ENDED, now, now);
+  }
+
+  /// Closes what a dead node left open of a visit, at its last sign of life; once, however many
+  /// notice.
+  public void nodeLost(VisitId visit, Instant lastSign, Instant now) {
+    closeOpen(visit, MediaEvent.Kind.NODE_LOST, EndReason.NODE_LOST, lastSign, now);
+  }
+
+  private void closeOpen(
+      VisitId visit, MediaEvent.Kind kind, EndReason reason, Instant at, Instant now) {
     database.useTransaction(handle -> {
       SessionStore store = handle.attach(SessionStore.class);
-      store.ofVisit(visit).stream()
-          .filter(session -> session.endedAt() == null)
-          .forEach(session -> {
-            store.append(visit, forEveryone(store, visit, MediaEvent.Kind.ENDED, now, now));
-            close(session.id(), now, EndReason.ENDED);
-          });
+      // Locked before it is looked at: of two who close it the second finds it closed.
+      store
+          .openOf(visit)
+          .forEach(id -> store
+              .lock(id)
+              .filter(session -> session.endedAt() == null)
+              .ifPresent(session -> {
+                store.append(visit, besideTheRoom(store.lastSequence(visit) + 1, kind, at, now));
+                Session folded = Sessions.fold(events(visit)).closed().stream()
+                    .filter(closed -> closed.startedAt().equals(session.startedAt()))
+                    .findFirst()
+                    .orElse(new Session(session.startedAt(), at, reason));
+                close(
+                    id,
+                    Objects.requireNonNull(folded.endedAt()),
+                    Objects.requireNonNull(folded.reason()));
+              }));
     });
   }
 
-  /// Closes what a dead node left open, at its last sign of life; each session by itself and once,
-  /// however many
-  /// notice.
-  public void closeOfNode(String node, Instant lastSign, Instant now) {
-    List<SessionId> open =
-        database.inTransaction(handle -> handle.attach(SessionStore.class).openOfNode(node));
-    for (SessionId id : open) {
-      database.useTransaction(handle -> {
-        SessionStore store = handle.attach(SessionStore.class);
-        store.lock(id).filter(session -> session.endedAt() == null).ifPresent(session -> {
-          VisitId visit = session.visitId();
-          store.append(visit, forEveryone(store, visit, MediaEvent.Kind.NODE_LOST, lastSign, now));
-          close(id, lastSign, EndReason.NODE_LOST);
-        });
-      });
-    }
-  }
-
-  private static MediaEvent forEveryone(
-      SessionStore store, VisitId visit, MediaEvent.Kind kind, Instant at, Instant now) {
-    // Known after all that stands in the log, whatever this node's clock says: the fold goes by it.
-    Instant knownAt = store.lastKnown(visit).filter(last -> last.isAfter(now)).orElse(now);
-    return new MediaEvent(
-        MediaEvent.EVERYONE, false, 0, store.lastSequence(visit) + 1, kind, at, knownAt);
+  private static MediaEvent besideTheRoom(
+      long sequence, MediaEvent.Kind kind, Instant at, Instant knownAt) {
+    return new MediaEvent(MediaEvent.EVERYONE, false, 0, sequence, kind, at, knownAt);
   }
 
   /// The sessions of a visit, in order of time.

@@ -8,6 +8,7 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.liqa.booking.Visit;
 import org.liqa.booking.VisitId;
 import org.liqa.directory.HallId;
 import org.liqa.signaling.clock.EndReason;
@@ -51,9 +52,6 @@ interface SessionStore {
 
   @SqlQuery("SELECT COALESCE(MAX(sequence), 0) FROM media_event WHERE visit_id = :visit")
   long lastSequence(VisitId visit);
-
-  @SqlQuery("SELECT MAX(known_at) FROM media_event WHERE visit_id = :visit")
-  Optional<Instant> lastKnown(VisitId visit);
 
   @SqlUpdate("""
       INSERT INTO session (id, visit_id, started_at, gender, center_id, section, official_id, hall_id,
@@ -105,8 +103,27 @@ interface SessionStore {
       """)
   List<SessionRow> ofVisit(VisitId visit);
 
-  @SqlQuery("SELECT id FROM session WHERE node = :node AND ended_at IS NULL")
-  List<SessionId> openOfNode(String node);
+  /// None or one; walks the unique key that allows no second.
+  @SqlQuery("SELECT id FROM session WHERE open_visit = :visit")
+  List<SessionId> openOf(VisitId visit);
+
+  @SqlQuery("""
+      SELECT COUNT(*) FROM media_event WHERE visit_id = :visit AND kind = 'REFUSED' AND at = :at
+      """)
+  int refused(VisitId visit, Instant at);
+
+  /// How many ended sessions of a visit, or of another in one of its halls, were open then; walks
+  /// the key on the end.
+  @SqlQuery("""
+      SELECT COUNT(*)
+      FROM session s
+      JOIN visit v ON v.id = s.visit_id
+      WHERE s.ended_at > :at AND s.started_at <= :at
+        AND (v.id = :id
+          OR v.hall_id IN (:hallId, :counterpartHallId)
+          OR v.counterpart_hall_id IN (:hallId, :counterpartHallId))
+      """)
+  int openAt(@BindMethods Visit visit, Instant at);
 
   /// Whether a closed session of the visit began before that one.
   @SqlQuery(

@@ -92,7 +92,7 @@ class RecountTest {
     VisitId lost = visit();
     sessions.open(lost, NIGHT.plusSeconds(30_000));
     // Noticed by a node whose clock is behind that of the dead one.
-    sessions.ledger.closeOfNode("node", NIGHT.plusSeconds(30_007), NIGHT.plusSeconds(29_000));
+    sessions.ledger.nodeLost(lost, NIGHT.plusSeconds(30_007), NIGHT.plusSeconds(29_000));
 
     assertThat(recount().differences()).isEmpty();
     assertThat(liqa.as("analyst").get("/visits/" + lost + "/sessions").items())

@@ -44,6 +44,11 @@ public interface Admission {
     }
   }
 
+  /// Whether a ticket would let its bearer in now; it is not used up. May block.
+  ///
+  /// @throws Refused as [#admit], but for being used
+  void check(UUID visit, String ticket) throws Refused;
+
   /// Uses up a ticket, once. May block.
   ///
   /// @throws Refused if it is bad, used or expired (4401), of another visit (4403), or the visit is
@@ -58,6 +63,7 @@ public interface Admission {
   /// Makes a resume token. Must not block.
   String resumeToken(UUID visit, UUID participant, int epoch);
 
-  /// The STUN and TURN servers for a participant, with credentials of their own. Must not block.
-  List<IceServer> iceServers(UUID visit, UUID participant);
+  /// The STUN and TURN servers for a person in a visit, with credentials of their own. Must not
+  /// block.
+  List<IceServer> iceServers(UUID visit, UUID person);
 }

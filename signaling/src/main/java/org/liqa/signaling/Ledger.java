@@ -16,9 +16,17 @@ public interface Ledger {
   /// Something to be written; writing it twice is writing it once.
   sealed interface Fact {
 
-    /// Somebody came, came again under a new epoch, or is about to be taken up elsewhere.
+    /// Somebody came, was let in, or came again under a new epoch.
+    ///
+    /// @param admitted false for a guest who waits
     record Arrived(
-        UUID participant, UUID person, Side side, String displayName, int epoch, Instant at)
+        UUID participant,
+        UUID person,
+        Side side,
+        String displayName,
+        boolean admitted,
+        int epoch,
+        Instant at)
         implements Fact {}
 
     /// Somebody went for good.
@@ -54,8 +62,7 @@ public interface Ledger {
   ///
   /// @param lease the lease's epoch
   /// @return those of the sessions in it that may not open, since their hall is in another open
-  /// session; they
-  ///     are not written, all else is
+  /// session; all else is written, and in their place an event that says so
   /// @throws Fenced           if a newer lease owns the room: nothing is written
   /// @throws RuntimeException if it could not be written now: it is tried again
   Set<UUID> write(UUID visit, long lease, List<Fact> facts) throws Fenced;

@@ -1,21 +1,22 @@
 package org.liqa.signaling;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.liqa.signaling.Ledger.Fact;
 import org.liqa.signaling.Rooms.Connection;
+import org.liqa.signaling.clock.MediaEvent;
 import org.liqa.signaling.protocol.CloseCode;
 import org.liqa.signaling.protocol.ServerMessage;
 import org.liqa.signaling.protocol.ServerMessage.IceServer;
@@ -30,16 +31,18 @@ import org.slf4j.LoggerFactory;
 /// own.
 ///
 /// What is sent after a fact waits until it is stored, and so does everything that follows it to
-/// the same
-/// connection; other messages, relayed ones above all, never wait for the database. All fields but
-/// the queue
-/// are guarded by this object's lock.
+/// the same connection; other messages, relayed ones above all, never wait for the database. All
+/// fields but the queue are guarded by this object's lock.
 final class LiveRoom {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveRoom.class);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  /// A database that is down comes back before that; a fact that it will never take does not, and
+  /// the room is better taken up again from what is stored.
+  private static final Duration GIVE_UP = Duration.ofMinutes(5);
 
   /// Facts, and what is to be done once they are stored.
   private record Batch(List<Fact> facts, List<Effect> after) {}
@@ -48,9 +51,9 @@ final class LiveRoom {
   private final long lease;
   private final Ledger ledger;
   private final InstantSource clock;
+  private final Duration ahead;
   private final Room room;
   private final Map<Long, Connection> connections = new HashMap<>();
-  private final Map<Long, UUID> people = new HashMap<>();
   private final Map<Long, Integer> waiting = new HashMap<>();
   private final BlockingQueue<Batch> toWrite = new LinkedBlockingQueue<>();
   private int unwritten;
@@ -67,6 +70,7 @@ final class LiveRoom {
     this.lease = lease.epoch();
     this.ledger = ledger;
     this.clock = clock;
+    this.ahead = ahead(lease, clock.instant());
     this.room = new Room(
         lease,
         new Credentials() {
@@ -76,12 +80,21 @@ final class LiveRoom {
           }
 
           @Override
-          public List<IceServer> iceServers(UUID participant) {
-            return admission.iceServers(visit, participant);
+          public List<IceServer> iceServers(UUID person) {
+            return admission.iceServers(visit, person);
           }
         },
         ids);
     Thread.ofVirtual().name("room-" + visit).start(this::write);
+  }
+
+  /// How far the clock of the node that had the room before was ahead of ours. The room goes on by
+  /// that one, so that no session begins before the last has ended.
+  private static Duration ahead(RoomLease.Lease lease, Instant now) {
+    Instant latest =
+        lease.events().stream().map(MediaEvent::knownAt).max(Instant::compareTo).orElse(now);
+    Duration ahead = Duration.between(now, latest);
+    return ahead.isNegative() ? Duration.ZERO : ahead;
   }
 
   long lease() {
@@ -94,9 +107,6 @@ final class LiveRoom {
       return false;
     }
     connections.put(connection.number(), connection);
-    if (event instanceof RoomEvent.Joined joined) {
-      people.put(connection.number(), joined.who().person());
-    }
     on(event);
     return true;
   }
@@ -105,14 +115,19 @@ final class LiveRoom {
     if (closed) {
       return;
     }
-    carryOut(room.on(event, clock.instant()));
+    // In whole milliseconds, as they are stored and counted.
+    Instant now = clock.instant().plus(ahead).truncatedTo(ChronoUnit.MILLIS);
+    carryOut(room.on(shifted(event), now));
     if (event instanceof RoomEvent.ConnectionLost lost) {
-      forget(lost.connection());
+      connections.remove(lost.connection());
     }
   }
 
-  synchronized List<UUID> people() {
-    return List.copyOf(people.values());
+  private RoomEvent shifted(RoomEvent event) {
+    return event instanceof RoomEvent.ConnectionLost lost
+        ? new RoomEvent.ConnectionLost(
+            lost.connection(), lost.lastSign().plus(ahead).truncatedTo(ChronoUnit.MILLIS))
+        : event;
   }
 
   /// Whether it can be put away; it then takes nothing in any more.
@@ -124,25 +139,16 @@ final class LiveRoom {
     return closed;
   }
 
-  void awaitWritten(Duration longest) {
-    CountDownLatch written = new CountDownLatch(1);
-    synchronized (this) {
-      if (closed || unwritten == 0) {
-        return;
-      }
-    }
+  /// Waits until everything so far is written, but no longer than that.
+  synchronized void awaitWritten(Duration longest) {
     long until = System.nanoTime() + longest.toNanos();
     try {
-      while (System.nanoTime() < until && !isWritten()) {
-        boolean unused = written.await(5, TimeUnit.MILLISECONDS);
+      while (!closed && unwritten > 0 && System.nanoTime() < until) {
+        TimeUnit.NANOSECONDS.timedWait(this, until - System.nanoTime());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private synchronized boolean isWritten() {
-    return closed || unwritten == 0;
   }
 
   private void carryOut(List<Effect> effects) {
@@ -182,25 +188,19 @@ final class LiveRoom {
         }
       }
       case Effect.Close close -> {
-        Connection connection = connections.get(close.connection());
+        Connection connection = connections.remove(close.connection());
         if (connection != null) {
           connection.close(close.code());
-          forget(close.connection());
         }
       }
     }
-  }
-
-  private void forget(long connection) {
-    connections.remove(connection);
-    people.remove(connection);
   }
 
   private void write() {
     try {
       while (true) {
         Batch batch = toWrite.take();
-        if (isWrittenOff()) {
+        if (isClosed()) {
           return;
         }
         settle(batch, batch.facts().isEmpty() ? Set.of() : store(batch.facts()));
@@ -215,6 +215,7 @@ final class LiveRoom {
 
   private Set<UUID> store(List<Fact> facts) throws Fenced, InterruptedException {
     Duration pause = FIRST_PAUSE;
+    long until = System.nanoTime() + GIVE_UP.toNanos();
     while (true) {
       try {
         return ledger.write(visit, lease, facts);
@@ -223,15 +224,17 @@ final class LiveRoom {
             "the room of visit {} could not be written and will be again: {}",
             visit,
             e.getClass().getSimpleName());
+        if (System.nanoTime() > until) {
+          throw new Fenced();
+        }
         TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-            ? LONGEST_PAUSE
-            : pause.multipliedBy(2);
+        Duration twice = pause.multipliedBy(2);
+        pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
       }
     }
   }
 
-  private synchronized boolean isWrittenOff() {
+  private synchronized boolean isClosed() {
     return closed;
   }
 
@@ -243,6 +246,7 @@ final class LiveRoom {
     });
     unwritten--;
     refused.forEach(session -> on(new RoomEvent.SessionRefused(session)));
+    notifyAll();
   }
 
   private static long connectionOf(Effect effect) {
@@ -255,9 +259,15 @@ final class LiveRoom {
     };
   }
 
-  private synchronized void abandon() {
+  /// Gives the room up, since it is another node's: everyone resumes there.
+  synchronized void abandon() {
+    if (closed) {
+      return;
+    }
     closed = true;
-    new HashSet<>(connections.values()).forEach(connection -> {
+    toWrite.add(new Batch(List.of(), List.of()));
+    notifyAll();
+    List.copyOf(connections.values()).forEach(connection -> {
       connection.send(
           new ServerMessage.Error("moved", "Another node has this room; resume."), null);
       connection.close(CloseCode.GOING_AWAY);

@@ -1,6 +1,8 @@
 package org.liqa.signaling;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.liqa.signaling.clock.MediaEvent;
 import org.liqa.signaling.protocol.Side;
@@ -11,14 +13,16 @@ public interface RoomLease {
 
   /// Somebody who was present when the room was last written.
   ///
-  /// @param lastSign their connection's last sign of life, or the dead node's
+  /// @param admitted false for a guest who waits
+  /// @param lastSign since when they count as away: they have a minute from then to come back
   record Present(
       UUID participant,
       UUID person,
       Side side,
       String displayName,
+      boolean admitted,
       int epoch,
-      java.time.Instant lastSign) {}
+      Instant lastSign) {}
 
   /// A room that is now this node's, with what it takes to go on.
   ///
@@ -50,4 +54,7 @@ public interface RoomLease {
 
   /// Gives it back, if that lease is still the latest.
   void release(UUID visit, long epoch);
+
+  /// The rooms that are this node's, each with the epoch of its lease.
+  Map<UUID, Long> held();
 }

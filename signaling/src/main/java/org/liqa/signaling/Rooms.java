@@ -1,14 +1,14 @@
 package org.liqa.signaling;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.liqa.signaling.protocol.CloseCode;
 import org.liqa.signaling.protocol.ServerMessage;
@@ -42,6 +42,10 @@ public final class Rooms {
   private final Supplier<UUID> ids;
   private final Map<UUID, LiveRoom> rooms = new ConcurrentHashMap<>();
 
+  /// Held while a room is taken up, so that it is once; several, since that asks the database.
+  private final ReentrantLock[] doors =
+      Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
+
   /// @param clock monotonic; sessions are counted by it
   /// @param ids   where ids of participants and sessions come from
   public Rooms(
@@ -63,6 +67,9 @@ public final class Rooms {
   /// @throws RoomLease.OwnedElsewhere if another node has the room
   public void join(UUID visit, Connection connection, String ticket, @Nullable String ref)
       throws Admission.Refused, RoomLease.OwnedElsewhere {
+    // A ticket that comes to the wrong node is still good at the right one.
+    admission.check(visit, ticket);
+    LiveRoom unused = room(visit);
     Admission.Admitted who = admission.admit(visit, ticket);
     enter(visit, connection, new RoomEvent.Joined(connection.number(), who, ref));
   }
@@ -94,15 +101,18 @@ public final class Rooms {
     if (known != null) {
       return known;
     }
-    synchronized (this) {
+    ReentrantLock door = doors[Math.floorMod(visit.hashCode(), doors.length)];
+    door.lock();
+    try {
       LiveRoom there = rooms.get(visit);
       if (there != null) {
         return there;
       }
-      LiveRoom made =
-          new LiveRoom(visit, leases.acquire(visit), admission, ledger, this::instant, ids);
+      LiveRoom made = new LiveRoom(visit, leases.acquire(visit), admission, ledger, clock, ids);
       rooms.put(visit, made);
       return made;
+    } finally {
+      door.unlock();
     }
   }
 
@@ -128,6 +138,11 @@ public final class Rooms {
     }
   }
 
+  /// Tells a room that its visit moved on elsewhere, or ended.
+  public void moved(UUID visit, VisitState state) {
+    on(visit, new RoomEvent.VisitMoved(state));
+  }
+
   /// Disconnects somebody from every room, such as a user who was disabled.
   public void expel(UUID person) {
     rooms.values().forEach(room -> room.on(new RoomEvent.Expelled(person)));
@@ -138,9 +153,20 @@ public final class Rooms {
     return Set.copyOf(rooms.keySet());
   }
 
-  /// The people who are connected here.
-  public List<UUID> people() {
-    return rooms.values().stream().flatMap(room -> room.people().stream()).toList();
+  /// Gives up rooms whose lease is another node's by now, as after a long sleep; about once a
+  /// second.
+  public void keepHeld() {
+    // Before the leases are read: what is taken up in between is not looked for in them.
+    Map<UUID, LiveRoom> before = Map.copyOf(rooms);
+    if (before.isEmpty()) {
+      return;
+    }
+    Map<UUID, Long> held = leases.held();
+    before.forEach((visit, room) -> {
+      if (!Long.valueOf(room.lease()).equals(held.get(visit)) && rooms.remove(visit, room)) {
+        room.abandon();
+      }
+    });
   }
 
   /// Lets time pass: lost presences go, and rooms where nobody is left are put away. About once a
@@ -157,9 +183,5 @@ public final class Rooms {
   /// Lets every room write what it has to, for a node that goes away; at most that long each.
   public void awaitWritten(Duration longest) {
     rooms.values().forEach(room -> room.awaitWritten(longest));
-  }
-
-  private Instant instant() {
-    return clock.instant();
   }
 }

@@ -53,7 +53,20 @@ public final class FakeServer implements Admission, Ledger, RoomLease {
   }
 
   @Override
+  public void check(UUID visit, String ticket) throws Refused {
+    var unused = read(ticket);
+  }
+
+  @Override
   public Admitted admit(UUID visit, String ticket) throws Refused {
+    Admitted who = read(ticket);
+    if (!used.add(ticket)) {
+      throw new Refused(CloseCode.NO_TICKET, "ticket-used");
+    }
+    return who;
+  }
+
+  private Admitted read(String ticket) throws Refused {
     String[] parts = ticket.split(":", 2);
     if (parts.length < 2) {
       throw new Refused(CloseCode.NO_TICKET, "bad-ticket");
@@ -63,9 +76,6 @@ public final class FakeServer implements Admission, Ledger, RoomLease {
     }
     if (state.isOver()) {
       throw new Refused(CloseCode.VISIT_OVER, "visit-over");
-    }
-    if (!used.add(ticket)) {
-      throw new Refused(CloseCode.NO_TICKET, "ticket-used");
     }
     String person = parts[1].replaceAll("#.*", "");
     return new Admitted(
@@ -125,7 +135,14 @@ public final class FakeServer implements Admission, Ledger, RoomLease {
       case Fact.Arrived a ->
         present.put(
             a.participant(),
-            new Present(a.participant(), a.person(), a.side(), a.displayName(), a.epoch(), a.at()));
+            new Present(
+                a.participant(),
+                a.person(),
+                a.side(),
+                a.displayName(),
+                a.admitted(),
+                a.epoch(),
+                a.at()));
       case Fact.Departed d -> present.remove(d.participant());
       case Fact.Happened h -> events.add(h.event());
       case Fact.Reached r -> state = r.state();
@@ -147,7 +164,13 @@ public final class FakeServer implements Admission, Ledger, RoomLease {
     Instant now = Instant.EPOCH;
     List<Present> there = new ArrayList<>(present.values());
     there.replaceAll(p -> new Present(
-        p.participant(), p.person(), p.side(), p.displayName(), p.epoch(), latest(now)));
+        p.participant(),
+        p.person(),
+        p.side(),
+        p.displayName(),
+        p.admitted(),
+        p.epoch(),
+        latest(now)));
     return new Lease(lease.incrementAndGet(), state, there, events);
   }
 
@@ -157,4 +180,9 @@ public final class FakeServer implements Admission, Ledger, RoomLease {
 
   @Override
   public void release(UUID visit, long epoch) {}
+
+  @Override
+  public Map<UUID, Long> held() {
+    return Map.of();
+  }
 }

@@ -9,8 +9,10 @@ import java.util.UUID;
 ///
 /// @param participant to whom; [#EVERYONE] where it concerns the visit
 /// @param hall        whether that participant is of the hall's side
-/// @param epoch       the participant's connection, from 1
-/// @param sequence    counts the events of that epoch, from 1; with participant and epoch it names
+/// @param epoch       the participant's connection, from 1; of the visit as a whole the room's
+/// lease,
+/// or 0 where the event was written beside the room
+/// @param sequence    counts the events of the visit, from 1; with participant and epoch it names
 /// the event
 /// @param kind        what
 /// @param at          when it took effect
@@ -27,10 +29,12 @@ public record MediaEvent(
   /// Stands for the visit as a whole.
   public static final UUID EVERYONE = new UUID(0, 0);
 
-  /// The order in which events became known, and a total one, so that a shuffled log folds to the
-  /// same.
-  public static final Comparator<MediaEvent> AS_KNOWN = Comparator.comparing(MediaEvent::knownAt)
-      .thenComparingLong(MediaEvent::sequence)
+  /// The order in which the log was written, whatever clocks said; a total one, so that a shuffled
+  /// log folds to the same. What the server writes beside the room (epoch 0) takes the next number
+  /// at its time, and so stands before what the room writes later under the same.
+  public static final Comparator<MediaEvent> AS_WRITTEN = Comparator.comparingLong(
+          MediaEvent::sequence)
+      .thenComparing(event -> event.epoch() != 0)
       .thenComparing(MediaEvent::participant)
       .thenComparingInt(MediaEvent::epoch);
 
@@ -44,13 +48,13 @@ public record MediaEvent(
     MEDIA_ON,
     /// They no longer do.
     MEDIA_OFF,
-    /// Their connection is gone; for a minute it counts as there.
+    /// Their connection is gone, `at` its last sign of life; for a minute it counts as there.
     OFFLINE,
     /// The minute has passed; `at` is the connection's last sign of life.
     LOST,
     /// They went, or a newer connection took their place.
     LEFT,
-    /// The session that had just begun does not count, since the hall is in another.
+    /// The session that began at `at` does not count, since its hall was in another.
     REFUSED,
     /// A session that was refused may begin now.
     RETRY,

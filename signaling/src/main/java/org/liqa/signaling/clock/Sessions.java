@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,55 +14,57 @@ import org.jspecify.annotations.Nullable;
 
 /// The clock: folds media events to sessions.
 ///
-/// A session is open while somebody of the hall's side and somebody of another both have media.
-/// Opening needs
-/// both connections there; a connection that is lost keeps the session open for its minute, and
-/// only when that
-/// passes does the session end, at the connection's last sign of life. Where several are on a side,
-/// it ends at
-/// the last moment at which one of the side that fell away still definitely had media.
+/// A session is where the media of the hall's side and those of another side meet. One begins only
+/// while both connections are there. A connection that is lost counts as there for its minute; when
+/// that passes, its media ended at its last sign of life, and what was counted since is taken back.
 ///
 /// An event that was applied before changes nothing. Not thread-safe.
 public final class Sessions {
 
-  private static final class Member {
-    final boolean hall;
-    boolean online;
-    boolean media;
+  /// What an event does to the sessions.
+  public sealed interface Step {
+    /// One began; later than it was known where another's media had bridged a gap that is one now.
+    record Opened(Instant at) implements Step {}
 
-    @Nullable
-    Instant until;
-
-    Member(boolean hall) {
-      this.hall = hall;
-    }
+    /// The open one ended.
+    record Closed(Session session) implements Step {}
   }
 
   private record Key(UUID participant, int epoch, long sequence) {}
 
-  private final Map<UUID, Member> members = new HashMap<>();
+  private record End(Instant at, EndReason reason) {}
+
+  private final Map<UUID, Media> members = new HashMap<>();
   private final Set<Key> applied = new HashSet<>();
   private final List<Session> closed = new ArrayList<>();
+  private List<Step> steps = new ArrayList<>();
   private @Nullable Instant openSince;
   private boolean refused;
+  private boolean over;
 
   /// The sessions of a log, in whatever order and however often its events stand in it.
   public static Sessions fold(Collection<MediaEvent> log) {
     Sessions sessions = new Sessions();
-    log.stream().sorted(MediaEvent.AS_KNOWN).forEach(sessions::apply);
+    log.stream().sorted(MediaEvent.AS_WRITTEN).forEach(sessions::apply);
     return sessions;
   }
 
   /// Takes in the next event.
   ///
-  /// @return the session that this event closed, if it closed one
-  public Optional<Session> apply(MediaEvent event) {
-    if (!applied.add(new Key(event.participant(), event.epoch(), event.sequence()))) {
-      return Optional.empty();
+  /// @return what it does to the sessions, in order; most events do nothing, and few do more than
+  /// one thing
+  public List<Step> apply(MediaEvent event) {
+    steps = new ArrayList<>();
+    // Once the visit has ended nothing counts, whatever is still written of it; that something did
+    // not may be found later.
+    boolean counts = !over || event.kind() == MediaEvent.Kind.REFUSED;
+    if (counts && applied.add(new Key(event.participant(), event.epoch(), event.sequence()))) {
+      take(event);
+      settle();
+      begin(event.kind() == MediaEvent.Kind.REFUSED ? event.knownAt() : event.at());
+      refused &= isMet();
     }
-    int before = closed.size();
-    take(event);
-    return closed.size() > before ? Optional.of(closed.getLast()) : Optional.empty();
+    return steps;
   }
 
   /// Since when a session is open, if one is.
@@ -98,85 +99,165 @@ public final class Sessions {
   private void take(MediaEvent event) {
     Instant at = event.at();
     switch (event.kind()) {
-      case ONLINE -> {
-        member(event).online = true;
-        open(at);
-      }
-      case MEDIA_ON -> {
-        member(event).media = true;
-        open(at);
-      }
-      case MEDIA_OFF -> lose(event, EndReason.MEDIA_LOST);
-      case OFFLINE -> member(event).online = false;
-      case LOST -> {
-        lose(event, EndReason.CONNECTION_LOST);
-        member(event).online = false;
-      }
-      case LEFT -> {
-        lose(event, EndReason.LEFT);
-        member(event).online = false;
-      }
-      case REFUSED -> {
-        openSince = null;
-        refused = true;
-      }
-      case RETRY -> {
-        refused = false;
-        open(at);
-      }
+      case ONLINE -> member(event).cameBack();
+      case OFFLINE -> member(event).wentAway(at);
+      case MEDIA_ON -> member(event).began(at);
+      case MEDIA_OFF -> member(event).ended(at, EndReason.MEDIA_LOST);
+      case LOST -> gone(event, EndReason.CONNECTION_LOST);
+      case LEFT -> gone(event, EndReason.LEFT);
+      case REFUSED -> refuse(at);
+      case RETRY -> refused = false;
       case ENDED -> {
-        close(at, EndReason.ENDED);
-        members.clear();
+        members.values().forEach(member -> member.ended(at, EndReason.ENDED));
+        over = true;
       }
       case NODE_LOST -> {
-        close(at, EndReason.NODE_LOST);
-        members.values().forEach(member -> member.online = false);
+        closeNoLaterThan(at);
+        members.values().forEach(member -> member.wentAway(at));
       }
     }
   }
 
-  private Member member(MediaEvent event) {
-    return members.computeIfAbsent(event.participant(), id -> new Member(event.hall()));
+  private Media member(MediaEvent event) {
+    return members.computeIfAbsent(event.participant(), id -> new Media(event.hall()));
   }
 
-  private void lose(MediaEvent event, EndReason reason) {
-    Member member = member(event);
-    if (!member.media) {
-      return;
-    }
-    member.media = false;
-    member.until = event.at();
-    boolean there =
-        members.values().stream().anyMatch(other -> other.hall == member.hall && other.media);
-    if (!there) {
-      refused = false;
-      close(lastDefinite(member.hall), reason);
+  private void gone(MediaEvent event, EndReason reason) {
+    member(event).ended(event.at(), reason);
+    member(event).wentAway(event.at());
+  }
+
+  /// Takes a session back that began then; it may have ended since.
+  private void refuse(Instant start) {
+    if (start.equals(openSince)) {
+      openSince = null;
+      refused = true;
+    } else {
+      closed.removeIf(session -> session.startedAt().equals(start));
     }
   }
 
-  private Instant lastDefinite(boolean hall) {
+  /// Closes what is found to have ended, and opens what is found to have begun after that.
+  private void settle() {
+    while (openSince != null) {
+      End end = end(openSince);
+      if (end == null || mayHaveEndedBefore(end)) {
+        return;
+      }
+      close(end);
+      meetingFrom(end.at()).ifPresent(this::open);
+    }
+  }
+
+  /// The end of the stretch that began then: where the first side has nobody any more.
+  private @Nullable End end(Instant since) {
+    End hall = end(true, since, false);
+    End others = end(false, since, false);
+    if (hall == null || others == null) {
+      return hall == null ? others : hall;
+    }
+    return others.at().isBefore(hall.at()) ? others : hall;
+  }
+
+  /// Where a side's media, begun then or before and handed from one to the next, run out.
+  ///
+  /// @param cautious whether media of a lost connection end at its last sign of life
+  private @Nullable End end(boolean hall, Instant since, boolean cautious) {
+    Instant covered = since;
+    EndReason reason = EndReason.MEDIA_LOST;
+    Instant latest = Instant.MIN;
+    boolean grows = true;
+    while (grows) {
+      grows = false;
+      for (Media member : members.values()) {
+        for (Media.Span span : member.hall == hall ? member.spans : List.<Media.Span>of()) {
+          Instant to = cautious ? member.surelyTo(span) : span.to;
+          if (span.from.isAfter(covered)) {
+            continue;
+          }
+          if (to == null) {
+            return null;
+          }
+          if (span.reason != null && to.isAfter(latest)) {
+            latest = to;
+            reason = span.reason;
+          }
+          if (to.isAfter(covered)) {
+            covered = to;
+            grows = true;
+          }
+        }
+      }
+    }
+    return new End(covered, reason);
+  }
+
+  /// Where both sides' connections are lost, the first that was is what ended the session; until it
+  /// is known whether that one comes back, the end is not.
+  private boolean mayHaveEndedBefore(End end) {
+    if (end.reason() != EndReason.CONNECTION_LOST || openSince == null) {
+      return false;
+    }
+    return isBefore(end(true, openSince, true), end) || isBefore(end(false, openSince, true), end);
+  }
+
+  private static boolean isBefore(@Nullable End first, End second) {
+    return first != null && first.at().isBefore(second.at());
+  }
+
+  private void closeNoLaterThan(Instant at) {
+    if (openSince != null) {
+      End end = end(openSince);
+      close(
+          isBefore(end, new End(at, EndReason.NODE_LOST)) && end != null
+              ? end
+              : new End(at, EndReason.NODE_LOST));
+    }
+  }
+
+  private Optional<Instant> meetingFrom(Instant from) {
+    return members.values().stream()
+        .flatMap(member -> member.spans.stream())
+        .map(span -> span.from)
+        .filter(at -> !at.isBefore(from) && isCovered(true, at) && isCovered(false, at))
+        .min(Instant::compareTo);
+  }
+
+  private boolean isCovered(boolean hall, Instant at) {
     return members.values().stream()
         .filter(member -> member.hall == hall)
-        .map(member -> member.until)
-        .filter(Objects::nonNull)
-        .max(Instant::compareTo)
-        .orElseThrow();
+        .flatMap(member -> member.spans.stream())
+        .anyMatch(span -> !span.from.isAfter(at) && (span.to == null || span.to.isAfter(at)));
+  }
+
+  private void begin(Instant at) {
+    if (openSince == null && !refused && !over && isThere(true) && isThere(false)) {
+      members.values().forEach(Media::forgetEnded);
+      open(at);
+    }
+  }
+
+  private boolean isThere(boolean hall) {
+    return members.values().stream()
+        .anyMatch(member -> member.hall == hall && member.hasMedia() && member.isOnline());
+  }
+
+  private boolean isMet() {
+    return List.of(true, false).stream()
+        .allMatch(hall -> members.values().stream().anyMatch(m -> m.hall == hall && m.hasMedia()));
   }
 
   private void open(Instant at) {
-    if (openSince == null && !refused && has(true) && has(false)) {
-      openSince = at;
-    }
+    openSince = at;
+    steps.add(new Step.Opened(at));
   }
 
-  private boolean has(boolean hall) {
-    return members.values().stream()
-        .anyMatch(member -> member.hall == hall && member.media && member.online);
-  }
-
-  private void close(Instant at, EndReason reason) {
+  private void close(End end) {
     if (openSince != null) {
-      closed.add(new Session(openSince, at.isBefore(openSince) ? openSince : at, reason));
+      Instant at = end.at().isBefore(openSince) ? openSince : end.at();
+      Session session = new Session(openSince, at, end.reason());
+      closed.add(session);
+      steps.add(new Step.Closed(session));
       openSince = null;
     }
   }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a client may send over `liqa.v1`. Wire names are frozen: add messages, never rename one.
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface ClientMessage {
 
-  /// Longest `ref`, in characters.
+  /// Longest `ref` and longest name of a participant, in characters.
   int LONGEST_REF = 64;
 
   /// What the answer carries again, or null.
@@ -67,7 +65,7 @@ public sealed interface ClientMessage {
 
     /// Checks the type; a rollback has no text.
     public Description {
-      requireAddress(to);
+      requireName("to", to);
       require(
           sdpType != null && sdpType.matches("offer|answer|rollback"),
           "sdp_type is offer, answer or rollback");
@@ -94,7 +92,7 @@ public sealed interface ClientMessage {
 
     /// Checks the bounds.
     public Candidate {
-      requireAddress(to);
+      requireName("to", to);
       requireLength("sdp_mid", sdpMid, 64);
       requireLength("username_fragment", usernameFragment, 256);
       require(
@@ -140,21 +138,21 @@ public sealed interface ClientMessage {
   }
 
   /// Lets a waiting guest in.
-  record Admit(UUID participantId, @Nullable String ref) implements ClientMessage {
+  record Admit(String participantId, @Nullable String ref) implements ClientMessage {
 
     /// Checks that somebody is named.
     public Admit {
-      require(participantId != null, "participant_id is missing");
+      requireName("participant_id", participantId);
       requireRef(ref);
     }
   }
 
   /// Sends a waiting guest away.
-  record Refuse(UUID participantId, @Nullable String ref) implements ClientMessage {
+  record Refuse(String participantId, @Nullable String ref) implements ClientMessage {
 
     /// Checks that somebody is named.
     public Refuse {
-      require(participantId != null, "participant_id is missing");
+      requireName("participant_id", participantId);
       requireRef(ref);
     }
   }
@@ -200,19 +198,13 @@ public sealed interface ClientMessage {
     require(value == null || value.length() <= longest, field + " is too long");
   }
 
-  private static void requireAddress(@Nullable String to) {
-    require(to != null && Addresses.FORM.matcher(to).matches(), "to names no participant");
+  /// A participant's id, or `bridge`; one that nobody here has is answered by the room.
+  private static void requireName(String field, @Nullable String value) {
+    require(value != null && !value.isEmpty(), field + " is missing");
+    requireLength(field, value, LONGEST_REF);
   }
 
   private static void requireWithin(String field, @Nullable Double value, double most) {
     require(value == null || (value >= 0 && value <= most), field + " is out of bounds");
-  }
-
-  /// Who may be named as `to`: a participant's UUID, or the bridge.
-  final class Addresses {
-    static final Pattern FORM =
-        Pattern.compile("bridge|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
-    private Addresses() {}
   }
 }

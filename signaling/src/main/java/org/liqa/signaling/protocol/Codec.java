@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes the messages of `liqa.v1`, one JSON object a text message. Thread-safe.
@@ -50,29 +52,60 @@ public final class Codec {
 
   /// Reads what a client sent.
   ///
-  /// @throws ProtocolException 1007 if it is not JSON, 1008 if it is none of the messages
+  /// @throws ProtocolException 1009 if it is too large, 1007 if it is not JSON, 1008 if it is none
+  /// of the messages
   public ClientMessage decode(String text) throws ProtocolException {
+    if (text.length() > MAX_MESSAGE_BYTES
+        || text.getBytes(StandardCharsets.UTF_8).length > MAX_MESSAGE_BYTES) {
+      throw new ProtocolException(
+          CloseCode.TOO_LARGE, "too-large", "A message has at most 64 KiB.", null);
+    }
+    ObjectNode object = object(text);
+    String ref = ref(object);
+    try {
+      ClientMessage message = json.treeToValue(object, ClientMessage.class);
+      if (object.properties().stream().anyMatch(field -> isBroken(field.getValue()))) {
+        throw policy("a text has half of a character", ref);
+      }
+      return message;
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw policy("an unknown type, a field that is not there, or a value out of bounds", ref);
+    }
+  }
+
+  private ObjectNode object(String text) throws ProtocolException {
     JsonNode tree;
     try {
       tree = json.readTree(text);
     } catch (JsonParseException e) {
       throw e.getMessage() != null && e.getMessage().startsWith("Duplicate")
-          ? policy("a field stands there twice")
-          : new ProtocolException(
-              CloseCode.NOT_TEXT, "not-json", "Send one JSON object a message.");
+          ? policy("a field stands there twice", null)
+          : notJson();
+    } catch (StreamConstraintsException e) {
+      throw policy("the message is too deep, or has a number or a text that is too long", null);
     } catch (JsonProcessingException e) {
-      throw policy("the message is too deep, or has a number or a text that is too long");
+      throw notJson();
     }
-    if (!(tree instanceof ObjectNode object)) {
-      throw tree == null || tree.isMissingNode()
-          ? new ProtocolException(CloseCode.NOT_TEXT, "not-json", "Send one JSON object a message.")
-          : policy("a message is an object");
+    if (tree instanceof ObjectNode object) {
+      return object;
     }
-    try {
-      return json.treeToValue(object, ClientMessage.class);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw policy("an unknown type, a field that is not there, or a value out of bounds");
-    }
+    throw tree == null || tree.isMissingNode() ? notJson() : policy("a message is an object", null);
+  }
+
+  private static @Nullable String ref(ObjectNode object) {
+    JsonNode ref = object.get("ref");
+    return ref != null
+            && ref.isTextual()
+            && ref.textValue().length() <= ClientMessage.LONGEST_REF
+            && !isBroken(ref)
+        ? ref.textValue()
+        : null;
+  }
+
+  /// Whether a text has a surrogate alone, which JSON can write and UTF-8 can't.
+  private static boolean isBroken(JsonNode value) {
+    return value.isTextual()
+        && value.textValue().codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
   }
 
   /// Writes what a client is told.
@@ -90,8 +123,13 @@ public final class Codec {
     }
   }
 
-  private static ProtocolException policy(String detail) {
+  private static ProtocolException notJson() {
     return new ProtocolException(
-        CloseCode.POLICY, "bad-message", "The message is not one of liqa.v1: " + detail + ".");
+        CloseCode.NOT_TEXT, "not-json", "Send one JSON object a message.", null);
+  }
+
+  private static ProtocolException policy(String detail, @Nullable String ref) {
+    return new ProtocolException(
+        CloseCode.POLICY, "bad-message", "The message is not one of liqa.v1: " + detail + ".", ref);
   }
 }

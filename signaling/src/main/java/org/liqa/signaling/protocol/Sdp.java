@@ -20,8 +20,8 @@ public final class Sdp {
     if (sdpType.equals("rollback")) {
       return null;
     }
-    if (sdp == null || !sdp.startsWith("v=0")) {
-      return "it does not begin with v=0";
+    if (sdp == null || sdp.isEmpty()) {
+      return "it is empty";
     }
     if (sdp.length() > LONGEST) {
       return "it is longer than 32 KiB";

@@ -57,9 +57,13 @@ public sealed interface ServerMessage {
   /// @param epoch            counts the connections of this participant, from 1
   /// @param participants     everyone in the order in which they came, oneself among them
   /// @param transport        `peer` or `bridge`
-  /// @param polite           whether this client gives way when two offers cross, towards everyone
-  /// who was
-  ///                         there before it; towards who comes later the other is the polite one
+  /// @param polite           whether this client gives way when two offers cross; the hall does
+  /// not.
+  /// Of two who both
+  ///                         would, the one whose id is the greater gives way
+  /// @param iceServers       a credential's name begins with when it ends, in seconds since 1970;
+  /// new ones come with
+  ///                         every `joined`, so also by resuming before that
   /// @param connectedMs      counted so far, the open session's part among it
   /// @param heartbeatSeconds how often to send `ping`
   record Joined(
@@ -71,7 +75,6 @@ public sealed interface ServerMessage {
       boolean polite,
       List<IceServer> iceServers,
       VisitState visitState,
-      boolean sessionOpen,
       long connectedMs,
       String resumeToken,
       int heartbeatSeconds)
@@ -91,7 +94,18 @@ public sealed interface ServerMessage {
   }
 
   /// To a guest who is not let in yet.
-  record Waiting(UUID participantId) implements ServerMessage {}
+  ///
+  /// @param resumeToken      takes the place in the queue up again, as with `joined`
+  /// @param heartbeatSeconds how often to send `ping`
+  record Waiting(UUID participantId, String resumeToken, int heartbeatSeconds)
+      implements ServerMessage {
+
+    /// Without the token.
+    @Override
+    public String toString() {
+      return "Waiting[]";
+    }
+  }
 
   /// To those who may let a guest in.
   record GuestWaiting(UUID participantId, String displayName) implements ServerMessage {}

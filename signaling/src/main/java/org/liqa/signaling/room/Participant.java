@@ -3,6 +3,7 @@ package org.liqa.signaling.room;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liqa.signaling.protocol.ServerMessage;
@@ -18,15 +19,15 @@ final class Participant {
   /// Candidates passed on between two descriptions; a browser with many networks has a few dozen.
   static final int MOST_CANDIDATES = 100;
 
+  private record Kept(Instant at, ServerMessage message) {}
+
   final UUID id;
   final UUID person;
   final Side side;
   final String displayName;
-  final Deque<ServerMessage> missed = new ArrayDeque<>();
-  int epoch;
+  int epoch = 1;
   boolean admitted;
   boolean media;
-  boolean missedTooMuch;
   int candidates;
   int faults;
 
@@ -41,6 +42,9 @@ final class Participant {
 
   @Nullable
   Instant measuredAt;
+
+  private final Deque<Kept> kept = new ArrayDeque<>();
+  private @Nullable Instant droppedAt;
 
   Participant(UUID id, UUID person, Side side, String displayName) {
     this.id = id;
@@ -57,14 +61,31 @@ final class Participant {
     return new ServerMessage.Participant(id, side, displayName, online(), media);
   }
 
-  /// Keeps something for when they are back; too much of it is none of it.
-  void miss(ServerMessage message) {
-    if (missed.size() == MOST_MISSED) {
-      missed.clear();
-      missedTooMuch = true;
+  /// Keeps something for when they are back; of too much the oldest goes.
+  void keep(ServerMessage message, Instant now) {
+    if (kept.size() == MOST_MISSED) {
+      droppedAt = kept.removeFirst().at();
     }
-    if (!missedTooMuch) {
-      missed.add(message);
-    }
+    kept.add(new Kept(now, message));
+  }
+
+  /// Whether something that they did not get is kept no more.
+  boolean missedTooMuch() {
+    return droppedAt != null && lastSign != null && !droppedAt.isBefore(lastSign);
+  }
+
+  /// What went out after their last sign of life, none if some of it is kept no more; it is not
+  /// kept
+  /// any longer.
+  List<ServerMessage> takeMissed() {
+    List<ServerMessage> missed = missedTooMuch() || lastSign == null
+        ? List.of()
+        : kept.stream()
+            .filter(message -> !message.at().isBefore(lastSign))
+            .map(Kept::message)
+            .toList();
+    kept.clear();
+    droppedAt = null;
+    return missed;
   }
 }

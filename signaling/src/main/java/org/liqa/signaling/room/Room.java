@@ -2,12 +2,8 @@ package org.liqa.signaling.room;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +11,12 @@ import org.liqa.signaling.Admission.Admitted;
 import org.liqa.signaling.Admission.Resumed;
 import org.liqa.signaling.Ledger.Fact;
 import org.liqa.signaling.RoomLease.Lease;
+import org.liqa.signaling.RoomLease.Present;
 import org.liqa.signaling.clock.MediaEvent;
 import org.liqa.signaling.clock.MediaEvent.Kind;
 import org.liqa.signaling.clock.Session;
-import org.liqa.signaling.clock.Sessions;
 import org.liqa.signaling.protocol.ClientMessage;
 import org.liqa.signaling.protocol.CloseCode;
-import org.liqa.signaling.protocol.Sdp;
 import org.liqa.signaling.protocol.ServerMessage;
 import org.liqa.signaling.protocol.ServerMessage.LeftReason;
 import org.liqa.signaling.protocol.VisitState;
@@ -29,8 +24,7 @@ import org.liqa.signaling.protocol.VisitState;
 /// The room of one visit: who is there, what is passed on, and when the clock runs.
 ///
 /// A deterministic state machine: the same events at the same times have the same effects. It reads
-/// no clock,
-/// sends nothing and starts no thread. Not thread-safe; one event at a time.
+/// no clock, sends nothing and starts no thread. Not thread-safe; one event at a time.
 public final class Room {
 
   /// How long the presence of a lost connection stays.
@@ -43,37 +37,43 @@ public final class Room {
   private static final int MOST_FAULTS = 3;
   private static final int MOST_PARTICIPANTS = 12;
 
-  private final long lease;
   private final Credentials credentials;
   private final Supplier<UUID> ids;
-  private final Map<UUID, Participant> participants = new LinkedHashMap<>();
-  private final Sessions sessions;
+  private final Effects effects = new Effects();
+  private final Roster roster = new Roster();
+  private final Relay relay = new Relay(roster, effects);
+  private final RoomClock clock;
   private VisitState state;
-  private @Nullable UUID openSession;
-  private long sequence;
-  private List<Effect> effects = new ArrayList<>();
 
   /// A room as it stands in its lease: new, or taken up after a restart with everyone offline.
   ///
   /// @param ids where ids of participants and sessions come from
   public Room(Lease lease, Credentials credentials, Supplier<UUID> ids) {
-    this.lease = lease.epoch();
     this.credentials = credentials;
     this.ids = ids;
     this.state = lease.state();
-    this.sessions = Sessions.fold(lease.events());
-    this.sequence =
-        lease.events().stream().mapToLong(MediaEvent::sequence).max().orElse(0);
-    lease.present().forEach(present -> {
-      Participant participant = new Participant(
-          present.participant(), present.person(), present.side(), present.displayName());
-      participant.epoch = present.epoch();
-      participant.admitted = true;
-      participant.lastSign = present.lastSign();
-      participant.lostAt = present.lastSign();
-      participant.media = lastMedia(lease.events(), present.participant());
-      participants.put(participant.id, participant);
-    });
+    this.clock = new RoomClock(lease.epoch(), lease.events(), ids, effects);
+    lease.present().forEach(present -> roster.add(takenUp(present, lease.events())));
+  }
+
+  private static Participant takenUp(Present present, List<MediaEvent> log) {
+    Participant participant = new Participant(
+        present.participant(), present.person(), present.side(), present.displayName());
+    participant.epoch = present.epoch();
+    participant.admitted = present.admitted();
+    participant.lastSign = present.lastSign();
+    participant.lostAt = present.lastSign();
+    participant.media = hadMedia(log, present.participant());
+    return participant;
+  }
+
+  private static boolean hadMedia(List<MediaEvent> log, UUID participant) {
+    return log.stream()
+        .filter(event -> event.participant().equals(participant))
+        .filter(event -> event.kind() == Kind.MEDIA_ON || event.kind() == Kind.MEDIA_OFF)
+        .max(MediaEvent.AS_WRITTEN)
+        .filter(event -> event.kind() == Kind.MEDIA_ON)
+        .isPresent();
   }
 
   /// Takes in an event.
@@ -81,33 +81,30 @@ public final class Room {
   /// @param now not before that of any event before
   /// @return what is to be done, in order
   public List<Effect> on(RoomEvent event, Instant now) {
-    effects = new ArrayList<>();
     switch (event) {
       case RoomEvent.Joined joined -> join(joined.connection(), joined.who(), joined.ref(), now);
       case RoomEvent.CameBack back -> comeBack(back.connection(), back.who(), back.ref(), now);
       case RoomEvent.Said said ->
-        byConnection(said.connection()).ifPresent(p -> say(p, said.message(), now));
+        roster.byConnection(said.connection()).ifPresent(p -> say(p, said.message(), now));
       case RoomEvent.ConnectionLost lost ->
-        byConnection(lost.connection()).ifPresent(p -> loseConnection(p, lost.lastSign(), now));
+        roster.byConnection(lost.connection()).ifPresent(p -> goAway(p, lost.lastSign(), now));
       case RoomEvent.Tick() -> tick(now);
       case RoomEvent.SessionRefused refused -> refuseSession(refused.session(), now);
+      case RoomEvent.VisitMoved moved -> moveTo(moved.state(), now);
       case RoomEvent.VisitEnded ended -> end(ended.by(), ended.state(), now);
       case RoomEvent.Expelled expelled -> expel(expelled.person(), now);
     }
-    return effects;
+    return effects.take();
   }
 
   /// Whether nobody is there, so that it can be put away.
   public boolean isEmpty() {
-    return participants.isEmpty();
+    return roster.size() == 0;
   }
 
   /// Everyone who is there, guests who wait left out, in the order in which they came.
   public List<ServerMessage.Participant> present() {
-    return participants.values().stream()
-        .filter(p -> p.admitted)
-        .map(Participant::view)
-        .toList();
+    return roster.admitted().stream().map(Participant::view).toList();
   }
 
   /// Where the visit stands.
@@ -117,101 +114,88 @@ public final class Room {
 
   /// The sessions so far.
   public List<Session> sessions() {
-    return sessions.all();
+    return clock.sessions().all();
   }
 
   private void join(long connection, Admitted who, @Nullable String ref, Instant now) {
     if (state.isOver()) {
-      send(connection, new ServerMessage.Error("visit-over", "The visit is over."), ref);
-      effects.add(new Effect.Close(connection, CloseCode.VISIT_OVER));
+      effects.turnAway(connection, CloseCode.VISIT_OVER, "visit-over", "The visit is over.", ref);
       return;
     }
-    participants.values().stream()
-        .filter(p -> p.person.equals(who.person()))
-        .findFirst()
-        .ifPresent(older -> replace(older, now));
-    if (participants.size() >= MOST_PARTICIPANTS) {
-      send(connection, new ServerMessage.Error("room-full", "Too many are in this room."), ref);
-      effects.add(new Effect.Close(connection, CloseCode.NOT_ADMITTED));
+    roster.byPerson(who.person()).ifPresent(older -> {
+      Instant at = endOf(older, now);
+      effects.closeReplaced(older);
+      remove(older, LeftReason.REPLACED, Kind.LEFT, at, now);
+    });
+    if (roster.size() >= MOST_PARTICIPANTS) {
+      effects.turnAway(
+          connection, CloseCode.NOT_ADMITTED, "room-full", "Too many are in this room.", ref);
       return;
     }
     Participant newcomer = new Participant(ids.get(), who.person(), who.side(), who.displayName());
     newcomer.connection = connection;
     newcomer.lastSign = now;
-    participants.put(newcomer.id, newcomer);
+    roster.add(newcomer);
     if (who.side().isHost()) {
-      admit(newcomer, ref, now);
+      admit(newcomer, ref, null, now);
     } else {
-      send(connection, new ServerMessage.Waiting(newcomer.id), ref);
-      hosts()
-          .forEach(host ->
-              tell(host, new ServerMessage.GuestWaiting(newcomer.id, newcomer.displayName)));
+      effects.record(arrived(newcomer, now));
+      sendWaiting(newcomer, ref);
+      effects.tell(roster.hosts(), guestWaiting(newcomer));
     }
   }
 
-  private void admit(Participant newcomer, @Nullable String ref, Instant now) {
+  /// @param ref     of the newcomer's `join`
+  /// @param admitter who let a guest in, and the ref of that
+  private void admit(
+      Participant newcomer, @Nullable String ref, @Nullable Answered admitter, Instant now) {
     newcomer.admitted = true;
-    newcomer.epoch = 1;
-    // Who comes in stands behind everyone who is in, also a guest who had waited since before them.
-    participants.remove(newcomer.id);
-    participants.put(newcomer.id, newcomer);
-    record(arrived(newcomer, now));
-    happen(newcomer, Kind.ONLINE, now, now);
-    if (newcomer.side.isHall() && (state == VisitState.BOOKED || state == VisitState.CHECKED_IN)) {
+    roster.moveToEnd(newcomer);
+    effects.record(arrived(newcomer, now));
+    if (newcomer.online()) {
+      note(clock.happen(newcomer, Kind.ONLINE, now, now), now);
+    }
+    boolean ready =
+        newcomer.side.isHall() && (state == VisitState.BOOKED || state == VisitState.CHECKED_IN);
+    if (ready) {
       reach(VisitState.READY, null, now);
     }
     sendJoined(newcomer, ref, now);
-    others(newcomer)
-        .forEach(other -> tell(other, new ServerMessage.ParticipantJoined(newcomer.view())));
-    if (newcomer.side.isHall()) {
-      others(newcomer).forEach(other -> tell(other, stateMessage(now)));
+    roster.others(newcomer).forEach(other -> {
+      String answer = admitter != null && other == admitter.who() ? admitter.ref() : null;
+      effects.reply(other, new ServerMessage.ParticipantJoined(newcomer.view()), answer);
+    });
+    if (ready) {
+      effects.tell(roster.others(newcomer), stateMessage(now));
     }
-    if (newcomer.side.isHost()) {
-      waiting()
-          .forEach(
-              guest -> tell(newcomer, new ServerMessage.GuestWaiting(guest.id, guest.displayName)));
-    }
+    tellWhoWaits(newcomer);
   }
+
+  private record Answered(Participant who, @Nullable String ref) {}
 
   private void comeBack(long connection, Resumed who, @Nullable String ref, Instant now) {
-    Participant participant = participants.get(who.participant());
-    if (participant == null
-        || !participant.admitted
-        || participant.epoch != who.epoch()
-        || isLost(participant, now)) {
-      send(connection, new ServerMessage.Error("not-resumable", "Join with a new ticket."), ref);
-      effects.add(new Effect.Close(connection, CloseCode.NO_TICKET));
+    Participant participant = roster.find(who.participant());
+    if (participant == null || participant.epoch != who.epoch() || isLost(participant, now)) {
+      effects.turnAway(
+          connection, CloseCode.NO_TICKET, "not-resumable", "Join with a new ticket.", ref);
       return;
     }
-    if (participant.connection != null) {
-      closeReplaced(participant.connection);
-    }
+    effects.closeReplaced(participant);
     participant.connection = connection;
     participant.epoch++;
-    participant.lastSign = now;
     participant.lostAt = null;
-    record(arrived(participant, now));
-    happen(participant, Kind.ONLINE, now, now);
-    sendJoined(participant, ref, now);
-    others(participant)
-        .forEach(other -> tell(other, new ServerMessage.ParticipantChanged(participant.view())));
-    deliverMissed(participant);
-    if (participant.side.isHost()) {
-      waiting()
-          .forEach(guest ->
-              tell(participant, new ServerMessage.GuestWaiting(guest.id, guest.displayName)));
+    effects.record(arrived(participant, now));
+    if (participant.admitted) {
+      note(clock.happen(participant, Kind.ONLINE, now, now), now);
+      sendJoined(participant, ref, now);
+      effects.tell(
+          roster.others(participant), new ServerMessage.ParticipantChanged(participant.view()));
+      relay.catchUp(participant);
+      tellWhoWaits(participant);
+    } else {
+      sendWaiting(participant, ref);
     }
-  }
-
-  private void deliverMissed(Participant participant) {
-    if (participant.missedTooMuch) {
-      // Neither can know what was lost: each is shown the other as changed, and negotiates anew.
-      others(participant)
-          .forEach(other -> tell(participant, new ServerMessage.ParticipantChanged(other.view())));
-    }
-    participant.missed.forEach(message -> tell(participant, message));
-    participant.missed.clear();
-    participant.missedTooMuch = false;
+    participant.lastSign = now;
   }
 
   private void say(Participant from, ClientMessage message, Instant now) {
@@ -219,89 +203,52 @@ public final class Room {
     if (!from.admitted
         && !(message instanceof ClientMessage.Ping)
         && !(message instanceof ClientMessage.Leave)) {
-      error(from, "not-admitted", "Wait until you are let in.", message.ref());
+      effects.error(from, "not-admitted", "Wait until you are let in.", message.ref());
       return;
     }
     switch (message) {
       case ClientMessage.Join join ->
-        error(from, "already-joined", "This connection has joined.", join.ref());
-      case ClientMessage.Description description -> describe(from, description);
-      case ClientMessage.Candidate candidate -> passCandidate(from, candidate);
-      case ClientMessage.Media media -> setMedia(from, media.connected(), now);
+        effects.error(from, "already-joined", "This connection has joined.", join.ref());
+      case ClientMessage.Description description ->
+        count(from, relay.pass(from, description, now), now);
+      case ClientMessage.Candidate candidate -> count(from, relay.pass(from, candidate, now), now);
+      case ClientMessage.Media media -> setMedia(from, media, now);
       case ClientMessage.Stats stats -> measure(from, stats, now);
       case ClientMessage.Admit admit -> decide(from, admit.participantId(), true, admit.ref(), now);
       case ClientMessage.Refuse refuse ->
         decide(from, refuse.participantId(), false, refuse.ref(), now);
-      case ClientMessage.Leave leave -> leave(from, now);
+      case ClientMessage.Leave leave -> {
+        effects.close(from, CloseCode.NORMAL);
+        remove(from, LeftReason.LEFT, Kind.LEFT, now, now);
+      }
       case ClientMessage.End end -> endBy(from, end.ref(), now);
-      case ClientMessage.Ping ping -> reply(from, new ServerMessage.Pong(), ping.ref());
+      case ClientMessage.Ping ping -> effects.reply(from, new ServerMessage.Pong(), ping.ref());
     }
   }
 
-  private void describe(Participant from, ClientMessage.Description description) {
-    String fault = Sdp.fault(description.sdpType(), description.sdp());
-    if (fault != null) {
-      fault(
-          from, "bad-sdp", "The description was not passed on: " + fault + ".", description.ref());
-      return;
-    }
-    from.candidates = 0;
-    pass(
-        from,
-        description.to(),
-        new ServerMessage.Description(from.id.toString(), description.sdpType(), description.sdp()),
-        description.ref());
-  }
-
-  private void passCandidate(Participant from, ClientMessage.Candidate candidate) {
-    String fault = Sdp.candidateFault(candidate.candidate());
-    if (fault == null && ++from.candidates > Participant.MOST_CANDIDATES) {
-      fault = "there were too many for one description";
-    }
-    if (fault != null) {
-      fault(
-          from,
-          "bad-candidate",
-          "The candidate was not passed on: " + fault + ".",
-          candidate.ref());
-      return;
-    }
-    pass(
-        from,
-        candidate.to(),
-        new ServerMessage.Candidate(
-            from.id.toString(),
-            candidate.candidate(),
-            candidate.sdpMid(),
-            candidate.sdpMLineIndex(),
-            candidate.usernameFragment()),
-        candidate.ref());
-  }
-
-  private void pass(Participant from, String to, ServerMessage message, @Nullable String ref) {
-    Participant receiver = to.equals("bridge") ? null : participants.get(UUID.fromString(to));
-    if (receiver == null || !receiver.admitted || receiver == from) {
-      error(from, "no-such-participant", "Nobody of that id is in this room.", ref);
-    } else if (receiver.online()) {
-      tell(receiver, message);
-    } else {
-      receiver.miss(message);
+  /// Who goes on sending what is not fit to be passed on is taken for an attacker.
+  private void count(Participant from, boolean fit, Instant now) {
+    if (!fit && ++from.faults >= MOST_FAULTS) {
+      effects.close(from, CloseCode.POLICY);
+      goAway(from, now, now);
     }
   }
 
-  private void setMedia(Participant from, boolean connected, Instant now) {
-    if (from.media == connected) {
-      return;
+  private void setMedia(Participant from, ClientMessage.Media media, Instant now) {
+    if (from.media != media.connected()) {
+      from.media = media.connected();
+      note(clock.happen(from, from.media ? Kind.MEDIA_ON : Kind.MEDIA_OFF, now, now), now);
+      effects.tell(roster.others(from), new ServerMessage.ParticipantChanged(from.view()));
     }
-    from.media = connected;
-    happen(from, connected ? Kind.MEDIA_ON : Kind.MEDIA_OFF, now, now);
-    others(from).forEach(other -> tell(other, new ServerMessage.ParticipantChanged(from.view())));
+    if (media.ref() != null) {
+      effects.reply(from, stateMessage(now), media.ref());
+    }
   }
 
   private void measure(Participant from, ClientMessage.Stats stats, Instant now) {
     if (from.measuredAt == null || !now.isBefore(from.measuredAt.plus(BETWEEN_MEASURES))) {
       from.measuredAt = now;
-      record(new Fact.Measured(
+      effects.record(new Fact.Measured(
           from.id,
           now,
           stats.roundTripMs(),
@@ -312,77 +259,63 @@ public final class Room {
   }
 
   private void decide(
-      Participant host, UUID guestId, boolean in, @Nullable String ref, Instant now) {
-    Participant guest = participants.get(guestId);
+      Participant host, String guestId, boolean in, @Nullable String ref, Instant now) {
+    Participant guest = roster.find(guestId);
     if (!host.side.isHost()) {
-      error(host, "not-allowed", "The hall or the official lets guests in.", ref);
+      effects.error(host, "not-allowed", "The hall or the official lets guests in.", ref);
     } else if (guest == null || guest.admitted) {
-      error(host, "no-such-participant", "Nobody of that id waits here.", ref);
+      effects.error(host, "no-such-participant", "Nobody of that id waits here.", ref);
     } else if (in) {
-      admit(guest, null, now);
+      admit(guest, null, new Answered(host, ref), now);
     } else {
-      participants.remove(guestId);
-      error(guest, "refused", "You were not let in.", null);
-      close(guest, CloseCode.NOT_ADMITTED);
-      hosts()
-          .forEach(
-              other -> tell(other, new ServerMessage.ParticipantLeft(guestId, LeftReason.REFUSED)));
+      effects.error(guest, "refused", "You were not let in.", null);
+      effects.close(guest, CloseCode.NOT_ADMITTED);
+      roster.remove(guest);
+      effects.record(new Fact.Departed(guest.id, now));
+      roster
+          .hosts()
+          .forEach(other -> effects.reply(
+              other,
+              new ServerMessage.ParticipantLeft(guest.id, LeftReason.REFUSED),
+              other == host ? ref : null));
     }
-  }
-
-  private void leave(Participant participant, Instant now) {
-    close(participant, CloseCode.NORMAL);
-    remove(participant, LeftReason.LEFT, Kind.LEFT, now, now);
-  }
-
-  private void replace(Participant older, Instant now) {
-    if (older.connection != null) {
-      closeReplaced(older.connection);
-      older.connection = null;
-    }
-    remove(older, LeftReason.REPLACED, Kind.LEFT, now, now);
   }
 
   private void expel(UUID person, Instant now) {
-    participants.values().stream()
-        .filter(p -> p.person.equals(person))
-        .findFirst()
-        .ifPresent(participant -> {
-          error(participant, "expelled", "You may no longer take part.", null);
-          close(participant, CloseCode.NOT_ADMITTED);
-          remove(participant, LeftReason.LEFT, Kind.LEFT, now, now);
-        });
+    roster.byPerson(person).ifPresent(participant -> {
+      Instant at = endOf(participant, now);
+      effects.error(participant, "expelled", "You may no longer take part.", null);
+      effects.close(participant, CloseCode.NOT_ADMITTED);
+      remove(participant, LeftReason.LEFT, Kind.LEFT, at, now);
+    });
   }
 
-  private void loseConnection(Participant participant, Instant lastSign, Instant now) {
+  /// When a presence ends that is taken away now: one whose connection is lost can't come back any
+  /// more, and so ended with that.
+  private static Instant endOf(Participant participant, Instant now) {
+    return participant.online() || participant.lastSign == null ? now : participant.lastSign;
+  }
+
+  private void goAway(Participant participant, Instant lastSign, Instant now) {
     participant.connection = null;
     participant.lastSign = lastSign;
     participant.lostAt = now;
-    if (!participant.admitted) {
-      participants.remove(participant.id);
-      hosts()
-          .forEach(host ->
-              tell(host, new ServerMessage.ParticipantLeft(participant.id, LeftReason.LEFT)));
-      return;
+    if (participant.admitted) {
+      note(clock.happen(participant, Kind.OFFLINE, lastSign, now), now);
+      effects.tell(
+          roster.others(participant), new ServerMessage.ParticipantChanged(participant.view()));
     }
-    happen(participant, Kind.OFFLINE, now, now);
-    others(participant)
-        .forEach(other -> tell(other, new ServerMessage.ParticipantChanged(participant.view())));
   }
 
   private void tick(Instant now) {
-    for (Participant participant : List.copyOf(participants.values())) {
+    for (Participant participant : roster.all()) {
       if (isLost(participant, now)) {
-        remove(
-            participant,
-            LeftReason.LOST,
-            Kind.LOST,
-            Objects.requireNonNull(participant.lastSign),
-            now);
+        Instant lastSign = Objects.requireNonNull(participant.lastSign);
+        remove(participant, LeftReason.LOST, Kind.LOST, lastSign, now);
       }
     }
-    if (sessions.isRefused()) {
-      happenToAll(Kind.RETRY, now);
+    if (clock.sessions().isRefused()) {
+      note(clock.happenToAll(Kind.RETRY, now), now);
     }
   }
 
@@ -394,122 +327,106 @@ public final class Room {
 
   private void remove(
       Participant participant, LeftReason reason, Kind kind, Instant at, Instant now) {
-    participants.remove(participant.id);
+    roster.remove(participant);
     participant.media = false;
-    if (!participant.admitted) {
-      hosts()
-          .forEach(host -> tell(host, new ServerMessage.ParticipantLeft(participant.id, reason)));
-      return;
+    effects.record(new Fact.Departed(participant.id, now));
+    ServerMessage left = new ServerMessage.ParticipantLeft(participant.id, reason);
+    if (participant.admitted) {
+      note(clock.happen(participant, kind, at, now), now);
+      effects.tell(roster.others(participant), left);
+    } else {
+      effects.tell(roster.hosts(), left);
     }
-    happen(participant, kind, at, now);
-    record(new Fact.Departed(participant.id, now));
-    others(participant)
-        .forEach(other -> tell(other, new ServerMessage.ParticipantLeft(participant.id, reason)));
   }
 
   private void endBy(Participant from, @Nullable String ref, Instant now) {
     if (!from.side.isHost()) {
-      error(from, "not-allowed", "The hall or the official ends a visit.", ref);
+      effects.error(from, "not-allowed", "The hall or the official ends a visit.", ref);
     } else if (state != VisitState.IN_PROGRESS) {
-      error(from, "state-not-allowed", "A visit that has not begun can't be completed.", ref);
+      effects.error(
+          from, "state-not-allowed", "A visit that has not begun can't be completed.", ref);
     } else {
-      happenToAll(Kind.ENDED, now);
-      state = VisitState.COMPLETED;
-      record(new Fact.Reached(state, from.person, now));
-      everyoneOut(from.side.name());
+      note(clock.happenToAll(Kind.ENDED, now), now);
+      reach(VisitState.COMPLETED, from.person, now);
+      everyoneOut(from.side.name(), new Answered(from, ref), now);
+    }
+  }
+
+  private void moveTo(VisitState next, Instant now) {
+    // The room's own steps may not have been written when the other was read.
+    if (next.isOver()) {
+      end("SYSTEM", next, now);
+    } else if (next.compareTo(state) > 0) {
+      state = next;
+      tellState(now);
     }
   }
 
   private void end(String by, VisitState how, Instant now) {
     if (!state.isOver()) {
-      happenToAll(Kind.ENDED, now);
+      note(clock.happenToAll(Kind.ENDED, now), now);
       state = how;
     }
-    everyoneOut(by);
+    everyoneOut(by, null, now);
   }
 
-  private void everyoneOut(String by) {
-    for (Participant participant : List.copyOf(participants.values())) {
-      tell(participant, new ServerMessage.Ended(by, state.name()));
-      close(participant, CloseCode.VISIT_OVER);
+  private void everyoneOut(String by, @Nullable Answered ender, Instant now) {
+    for (Participant participant : roster.all()) {
+      effects.record(new Fact.Departed(participant.id, now));
     }
-    participants.clear();
+    for (Participant participant : roster.all()) {
+      String answer = ender != null && participant == ender.who() ? ender.ref() : null;
+      effects.reply(participant, new ServerMessage.Ended(by, state.name()), answer);
+      effects.close(participant, CloseCode.VISIT_OVER);
+      roster.remove(participant);
+    }
   }
 
   private void refuseSession(UUID session, Instant now) {
-    if (session.equals(openSession)) {
-      openSession = null;
-      happenToAll(Kind.REFUSED, now);
-      hosts()
-          .forEach(host -> tell(
-              host,
-              new ServerMessage.Error(
-                  "hall-busy", "The hall is still in another visit; its end is awaited.")));
+    RoomClock.Change change = clock.refuse(session, now);
+    if (change == RoomClock.Change.NONE) {
+      return;
     }
+    if (state == VisitState.IN_PROGRESS && clock.sessions().all().isEmpty()) {
+      state = VisitState.READY;
+    }
+    tellState(now);
+    effects.tell(
+        roster.hosts(),
+        new ServerMessage.Error(
+            "hall-busy", "The hall is still in another visit; its end is awaited."));
   }
 
-  private void happen(Participant participant, Kind kind, Instant at, Instant knownAt) {
-    apply(
-        new MediaEvent(
-            participant.id,
-            participant.side.isHall(),
-            participant.epoch,
-            ++sequence,
-            kind,
-            at,
-            knownAt),
-        knownAt);
-  }
-
-  private void happenToAll(Kind kind, Instant now) {
-    apply(
-        new MediaEvent(
-            MediaEvent.EVERYONE, false, Math.toIntExact(lease), ++sequence, kind, now, now),
-        now);
-  }
-
-  private void apply(MediaEvent event, Instant now) {
-    boolean wasOpen = sessions.openSince().isPresent();
-    record(new Fact.Happened(event));
-    Optional<Session> closed = sessions.apply(event);
-    if (closed.isPresent()) {
-      if (openSession != null) {
-        Session session = closed.get();
-        record(new Fact.Closed(
-            openSession,
-            Objects.requireNonNull(session.endedAt()),
-            Objects.requireNonNull(session.reason())));
-        openSession = null;
-      }
-      tellState(now);
-    } else if (!wasOpen && sessions.openSince().isPresent()) {
-      openSession = ids.get();
-      record(new Fact.Opened(openSession, sessions.openSince().get()));
-      if (state != VisitState.IN_PROGRESS) {
-        reach(VisitState.IN_PROGRESS, null, now);
-      }
-      tellState(now);
-    } else if (wasOpen && sessions.openSince().isEmpty()) {
+  /// Tells everyone what an event did to the sessions.
+  private void note(RoomClock.Change change, Instant now) {
+    if (change == RoomClock.Change.BEGAN && state != VisitState.IN_PROGRESS) {
+      reach(VisitState.IN_PROGRESS, null, now);
+    }
+    if (change != RoomClock.Change.NONE) {
       tellState(now);
     }
   }
 
   private void reach(VisitState next, @Nullable UUID person, Instant now) {
     state = next;
-    record(new Fact.Reached(next, person, now));
+    effects.record(new Fact.Reached(next, person, now));
   }
 
   private void tellState(Instant now) {
-    participants.values().stream().filter(p -> p.admitted).forEach(p -> tell(p, stateMessage(now)));
+    effects.tell(roster.admitted(), stateMessage(now));
   }
 
   private ServerMessage.State stateMessage(Instant now) {
-    return new ServerMessage.State(
-        state, sessions.openSince().isPresent(), sessions.connectedMs(now));
+    return new ServerMessage.State(state, clock.isRunning(), clock.sessions().connectedMs(now));
+  }
+
+  private void sendWaiting(Participant guest, @Nullable String ref) {
+    String token = credentials.resumeToken(guest.id, guest.epoch);
+    effects.reply(guest, new ServerMessage.Waiting(guest.id, token, HEARTBEAT_SECONDS), ref);
   }
 
   private void sendJoined(Participant participant, @Nullable String ref, Instant now) {
-    reply(
+    effects.reply(
         participant,
         new ServerMessage.Joined(
             participant.id,
@@ -518,18 +435,29 @@ public final class Room {
             present(),
             "peer",
             isPolite(participant),
-            credentials.iceServers(participant.id),
+            credentials.iceServers(participant.person),
             state,
-            sessions.openSince().isPresent(),
-            sessions.connectedMs(now),
+            clock.sessions().connectedMs(now),
             credentials.resumeToken(participant.id, participant.epoch),
             HEARTBEAT_SECONDS),
         ref);
+    if (clock.isRunning()) {
+      effects.tell(participant, stateMessage(now));
+    }
   }
 
-  /// Of two, the hall is the one that does not give way, whoever came first; among others the later
-  /// gives way.
-  private boolean isPolite(Participant participant) {
+  private void tellWhoWaits(Participant host) {
+    if (host.side.isHost()) {
+      roster.waiting().forEach(guest -> effects.tell(host, guestWaiting(guest)));
+    }
+  }
+
+  private static ServerMessage guestWaiting(Participant guest) {
+    return new ServerMessage.GuestWaiting(guest.id, guest.displayName);
+  }
+
+  /// Of two, the hall is the one that does not give way, whoever came first.
+  private static boolean isPolite(Participant participant) {
     return !participant.side.isHall();
   }
 
@@ -539,88 +467,8 @@ public final class Room {
         participant.person,
         participant.side,
         participant.displayName,
+        participant.admitted,
         participant.epoch,
         now);
-  }
-
-  private Optional<Participant> byConnection(long connection) {
-    return participants.values().stream()
-        .filter(p -> p.connection != null && p.connection == connection)
-        .findFirst();
-  }
-
-  private List<Participant> others(Participant participant) {
-    return participants.values().stream()
-        .filter(p -> p.admitted && p != participant)
-        .toList();
-  }
-
-  private List<Participant> hosts() {
-    return participants.values().stream()
-        .filter(p -> p.admitted && p.side.isHost())
-        .toList();
-  }
-
-  private List<Participant> waiting() {
-    return participants.values().stream().filter(p -> !p.admitted).toList();
-  }
-
-  private void fault(Participant from, String code, String detail, @Nullable String ref) {
-    error(from, code, detail, ref);
-    if (++from.faults >= MOST_FAULTS && from.connection != null) {
-      long connection = from.connection;
-      effects.add(new Effect.Close(connection, CloseCode.POLICY));
-    }
-  }
-
-  private void error(Participant to, String code, String detail, @Nullable String ref) {
-    reply(to, new ServerMessage.Error(code, detail), ref);
-  }
-
-  private void tell(Participant to, ServerMessage message) {
-    reply(to, message, null);
-  }
-
-  private void reply(Participant to, ServerMessage message, @Nullable String ref) {
-    if (to.connection != null) {
-      send(to.connection, message, ref);
-    }
-  }
-
-  private void send(long connection, ServerMessage message, @Nullable String ref) {
-    effects.add(new Effect.Send(connection, message, ref));
-  }
-
-  private void close(Participant participant, CloseCode code) {
-    if (participant.connection != null) {
-      effects.add(new Effect.Close(participant.connection, code));
-      participant.connection = null;
-    }
-  }
-
-  private void closeReplaced(long connection) {
-    send(
-        connection,
-        new ServerMessage.Error("replaced", "A newer connection took this place."),
-        null);
-    effects.add(new Effect.Close(connection, CloseCode.REPLACED));
-  }
-
-  private void record(Fact fact) {
-    effects.add(new Effect.Record(fact));
-  }
-
-  private static boolean lastMedia(List<MediaEvent> events, UUID participant) {
-    boolean media = false;
-    for (MediaEvent event : events.stream().sorted(MediaEvent.AS_KNOWN).toList()) {
-      if (event.participant().equals(participant)) {
-        switch (event.kind()) {
-          case MEDIA_ON -> media = true;
-          case MEDIA_OFF, LOST, LEFT -> media = false;
-          case ONLINE, OFFLINE, NODE_LOST, REFUSED, RETRY, ENDED -> {}
-        }
-      }
-    }
-    return media;
   }
 }

@@ -31,6 +31,9 @@ public sealed interface RoomEvent {
   /// A session that was recorded may not open now: its hall is in another.
   record SessionRefused(UUID session) implements RoomEvent {}
 
+  /// The visit moved on elsewhere, such as the visitor's check-in at the desk.
+  record VisitMoved(VisitState state) implements RoomEvent {}
+
   /// The visit was ended elsewhere: by the HTTP API, or by the system.
   ///
   /// @param by    a side, or `SYSTEM`

@@ -103,7 +103,7 @@ public final class SignalingEndpoint implements Session.Listener.AutoDemanding, 
     try {
       take(codec.decode(text));
     } catch (ProtocolException e) {
-      refuse(e.close(), e.error(), null);
+      refuse(e.close(), e.error(), e.ref());
     }
   }
 
@@ -113,14 +113,17 @@ public final class SignalingEndpoint implements Session.Listener.AutoDemanding, 
     } else if (message instanceof ClientMessage.Join join) {
       join(join);
     } else {
-      throw new ProtocolException(CloseCode.POLICY, "join-first", "The first message is join.");
+      throw new ProtocolException(
+          CloseCode.POLICY, "join-first", "The first message is join.", message.ref());
     }
   }
 
   private void join(ClientMessage.Join join) {
     // Before the room knows it, so that what the room says is not taken for a connection that is
     // not there.
-    phase.compareAndSet(Phase.OPEN, Phase.JOINED);
+    if (phase.compareAndSet(Phase.OPEN, Phase.JOINED)) {
+      sockets.settled(this);
+    }
     try {
       if (join.ticket() != null) {
         rooms.join(visit, this, join.ticket(), join.ref());
@@ -155,6 +158,19 @@ public final class SignalingEndpoint implements Session.Listener.AutoDemanding, 
     refuse(CloseCode.BINARY, new ServerMessage.Error("binary", "Send text."), null);
   }
 
+  /// Answers as Jetty would, but not without bound.
+  @Override
+  public void onWebSocketPing(ByteBuffer payload) {
+    Instant now = clock.instant();
+    lastSign = now;
+    Session open = session;
+    if (!rate.take(now)) {
+      refuse(CloseCode.POLICY, new ServerMessage.Error("too-many", "Send fewer pings."), null);
+    } else if (open != null) {
+      open.sendPong(payload, Callback.NOOP);
+    }
+  }
+
   @Override
   public void onWebSocketPong(ByteBuffer payload) {
     lastSign = clock.instant();
@@ -168,15 +184,16 @@ public final class SignalingEndpoint implements Session.Listener.AutoDemanding, 
   @Override
   public void onWebSocketClose(int statusCode, @Nullable String reason, Callback callback) {
     leave();
-    phase.set(Phase.CLOSED);
     sockets.closed(this);
     callback.succeed();
   }
 
   /// Tells the room, once, that this connection is gone.
   private void leave() {
-    if (phase.getAndSet(Phase.CLOSED) == Phase.JOINED) {
-      rooms.on(visit, new RoomEvent.ConnectionLost(number, lastSign));
+    switch (phase.getAndSet(Phase.CLOSED)) {
+      case OPEN -> sockets.settled(this);
+      case JOINED -> rooms.on(visit, new RoomEvent.ConnectionLost(number, lastSign));
+      case CLOSED -> {}
     }
   }
 
@@ -201,7 +218,9 @@ public final class SignalingEndpoint implements Session.Listener.AutoDemanding, 
 
   @Override
   public void close(CloseCode code) {
-    phase.set(Phase.CLOSED);
+    if (phase.getAndSet(Phase.CLOSED) == Phase.OPEN) {
+      sockets.settled(this);
+    }
     Session open = session;
     if (open != null) {
       open.close(code.code(), "", Callback.NOOP);
@@ -209,19 +228,27 @@ public final class SignalingEndpoint implements Session.Listener.AutoDemanding, 
   }
 
   /// Asks for a sign of life, and gives up on who gives none or has not joined in time.
-  void beat(Instant now) {
+  ///
+  /// @param judge false if this node itself slept, so that silence proves nothing
+  void beat(Instant now, boolean judge) {
     Session open = session;
     if (open == null) {
       return;
     }
-    if (!hasJoined() && phase.get() != Phase.CLOSED && isOver(openedAt, limits.joinWithin(), now)) {
+    if (phase.get() == Phase.OPEN && isOver(openedAt, limits.joinWithin(), now)) {
       refuse(CloseCode.NO_TICKET, new ServerMessage.Error("no-ticket", "Join within 5 s."), null);
-    } else if (isOver(lastSign, limits.silence(), now)) {
+    } else if (judge && isOver(lastSign, limits.silence(), now)) {
       leave();
       open.disconnect();
     } else {
       open.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
     }
+  }
+
+  /// Sends the client to where it can go on, since this node goes.
+  void farewell() {
+    send(new ServerMessage.Error("going-away", "This node goes away; resume at once."), null);
+    close(CloseCode.GOING_AWAY);
   }
 
   private static boolean isOver(Instant since, Duration time, Instant now) {

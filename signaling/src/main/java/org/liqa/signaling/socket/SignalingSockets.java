@@ -1,6 +1,7 @@
 package org.liqa.signaling.socket;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -21,16 +22,17 @@ import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.jspecify.annotations.Nullable;
 import org.liqa.signaling.Rooms;
-import org.liqa.signaling.protocol.CloseCode;
 import org.liqa.signaling.protocol.Codec;
 
 /// Every WebSocket of this node: the handshake at `/signaling/{visit_id}`, the heartbeat, and the
-/// farewell.
-/// Thread-safe.
+/// farewell. Thread-safe.
 public final class SignalingSockets {
 
   private static final Pattern PATH =
       Pattern.compile("/signaling/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})");
+
+  /// Longer, and this node was not running itself: what clients sent meanwhile is still to be read.
+  private static final Duration LONGEST_BETWEEN_BEATS = Duration.ofSeconds(5);
 
   private final Rooms rooms;
   private final Predicate<String> isOurOrigin;
@@ -39,6 +41,8 @@ public final class SignalingSockets {
   private final Codec codec = new Codec();
   private final AtomicLong numbers = new AtomicLong();
   private final Set<SignalingEndpoint> open = ConcurrentHashMap.newKeySet();
+  private final Map<String, Integer> unjoined = new ConcurrentHashMap<>();
+  private volatile Instant beatenAt;
   private volatile boolean draining;
 
   /// @param isOurOrigin whether an `Origin` header is the application's own
@@ -48,6 +52,7 @@ public final class SignalingSockets {
     this.isOurOrigin = isOurOrigin;
     this.limits = limits;
     this.clock = clock;
+    this.beatenAt = clock.instant();
   }
 
   Codec codec() {
@@ -65,9 +70,10 @@ public final class SignalingSockets {
   /// The handler that takes everything under `/signaling/` and leaves the rest to others.
   public Handler handler(Server server) {
     ServerWebSocketContainer container = ServerWebSocketContainer.ensure(server);
-    container.setMaxTextMessageSize(Codec.MAX_MESSAGE_BYTES);
-    container.setMaxBinaryMessageSize(Codec.MAX_MESSAGE_BYTES);
-    container.setMaxFrameSize(Codec.MAX_MESSAGE_BYTES);
+    // What is a little too large is read, so that an error can say so before the close.
+    container.setMaxTextMessageSize(2 * Codec.MAX_MESSAGE_BYTES);
+    container.setMaxBinaryMessageSize(2 * Codec.MAX_MESSAGE_BYTES);
+    container.setMaxFrameSize(2 * Codec.MAX_MESSAGE_BYTES);
     container.setAutoFragment(false);
     container.setIdleTimeout(Duration.ofMinutes(2));
     return new Handler.Abstract() {
@@ -113,12 +119,8 @@ public final class SignalingSockets {
     if (query != null && !query.isEmpty()) {
       return 400;
     }
-    String address = Request.getRemoteAddr(request);
-    long unjoined = open.stream()
-        .filter(socket -> !socket.hasJoined() && socket.address().equals(address))
-        .limit(limits.unjoinedAtMost())
-        .count();
-    return unjoined >= limits.unjoinedAtMost() ? 429 : null;
+    int idle = unjoined.getOrDefault(Request.getRemoteAddr(request), 0);
+    return idle >= limits.unjoinedAtMost() ? 429 : null;
   }
 
   private SignalingEndpoint accept(
@@ -137,21 +139,31 @@ public final class SignalingSockets {
 
   void opened(SignalingEndpoint endpoint) {
     open.add(endpoint);
+    unjoined.merge(endpoint.address(), 1, Integer::sum);
+  }
+
+  /// It joined, or was closed before it had.
+  void settled(SignalingEndpoint endpoint) {
+    unjoined.computeIfPresent(
+        endpoint.address(), (address, count) -> count == 1 ? null : count - 1);
   }
 
   void closed(SignalingEndpoint endpoint) {
     open.remove(endpoint);
   }
 
-  /// Pings everyone and gives up on who is silent; about every two seconds.
+  /// Pings everyone and gives up on who is silent; about every second, by one thread.
   public void beat() {
-    open.forEach(endpoint -> endpoint.beat(clock.instant()));
+    Instant now = clock.instant();
+    boolean awake = Duration.between(beatenAt, now).compareTo(LONGEST_BETWEEN_BEATS) < 0;
+    beatenAt = now;
+    open.forEach(endpoint -> endpoint.beat(now, awake));
   }
 
   /// Sends everyone away, since this node goes; they resume elsewhere, or here after a restart.
   public void drain() {
     draining = true;
-    open.forEach(endpoint -> endpoint.close(CloseCode.GOING_AWAY));
+    open.forEach(SignalingEndpoint::farewell);
   }
 
   /// Figures for the metrics, by name.

@@ -320,7 +320,6 @@ class SignalingSocketsTest {
         "{\"type\":\"media\",\"connected\":true,\"extra\":1}",
         "{\"type\":\"media\",\"type\":\"ping\"}",
         "{\"type\":\"ping\",\"ref\":7}",
-        "{\"type\":\"description\",\"to\":\"someone\",\"sdp_type\":\"offer\",\"sdp\":\"v=0\"}",
         "{\"type\":\"stats\",\"packet_loss\":2}",
       })
   void whatIsNoneOfTheMessagesClosesWith1008AfterAnError(String text) {

@@ -1,0 +1,55 @@
+package org.liqa.signaling.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// Random histories of a visit, each from its seed.
+///
+/// In each: sessions do not overlap; the recorded log, in any order and with any of it twice,
+/// counts
+/// as the sessions that are stored; nobody is in the room twice; what is counted is never more than
+/// the time both sides had media, and less only by two seconds for each connection or node that was
+/// lost. `-Dliqa.simulations=1000000` runs so many, `-Dliqa.simulation=SEED` one again.
+class SimulationTest {
+
+  private static final long FEW = 2_000;
+
+  @Test
+  void whateverHappensTheHoursAddUp() {
+    Long one = Long.getLong("liqa.simulation");
+    long first = one == null ? 1 : one;
+    long count = one == null ? Long.getLong("liqa.simulations", FEW) : 1;
+    var events = new AtomicLong();
+    var sessions = new AtomicLong();
+    var started = System.nanoTime();
+
+    var failures = LongStream.range(first, first + count)
+        .parallel()
+        .mapToObj(seed -> live(seed, events, sessions))
+        .filter(failure -> !failure.isEmpty())
+        .limit(1)
+        .toList();
+
+    double seconds = (System.nanoTime() - started) / 1e9;
+    System.out.printf(
+        "%d visits simulated, %d events, %d sessions, %.0f visits a second%n",
+        count, events.get(), sessions.get(), count / seconds);
+    assertThat(failures).isEmpty();
+    assertThat(sessions.get()).as("sessions, without which nothing was tried").isPositive();
+  }
+
+  /// @return what does not hold, or nothing
+  private static String live(long seed, AtomicLong events, AtomicLong sessions) {
+    try {
+      History history = new History(seed).run();
+      events.addAndGet(history.events());
+      sessions.addAndGet(history.sessions());
+      return "";
+    } catch (AssertionError | RuntimeException e) {
+      return "seed " + seed + " (-Dliqa.simulation=" + seed + "): " + e;
+    }
+  }
+}
