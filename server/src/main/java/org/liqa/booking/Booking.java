@@ -92,6 +92,12 @@ public final class Booking {
         () -> database.inTransaction(handle -> {
           Reservations reservations = new Reservations(handle, record.ends());
           List<Resource> needed = Reservations.of(visit, center, counterpartCenter(visit));
+          // Who comes when it is plainly taken need not wait in line to be told.
+          Set<Resource.Kind> taken = reservations.conflicts(needed, visit, now);
+          if (!taken.isEmpty()) {
+            requireBookable(center, visit, now);
+            throw new Taken(taken);
+          }
           reservations.lock(needed, now);
           requireBookable(center, visit, now);
           requireFree(reservations.conflicts(needed, visit, now));
