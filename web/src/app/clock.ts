@@ -21,7 +21,7 @@ export function offsetOf(sent: number, received: number, now: number): number {
 export function setOffset(measured: number): void {
   if (Math.abs(measured - offsetMs) > 250) {
     offsetMs = measured;
-    ticks.forEach((tick) => tick());
+    goOn();
   }
 }
 
@@ -33,9 +33,23 @@ export function now(): number {
 const ticks = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
+/**
+ * The time that is drawn. It stands still between two ticks: a machine that takes longer than a second
+ * to draw a page would otherwise find another time when it is done, and begin again for ever.
+ */
+let drawn = now();
+
+function goOn(): void {
+  drawn = now();
+  ticks.forEach((tick) => tick());
+}
+
 function subscribe(tick: () => void): () => void {
   ticks.add(tick);
-  timer ??= setInterval(() => ticks.forEach((each) => each()), 1_000);
+  if (timer === undefined) {
+    drawn = now();
+    timer = setInterval(goOn, 1_000);
+  }
   return () => {
     ticks.delete(tick);
     if (ticks.size === 0 && timer !== undefined) {
@@ -51,5 +65,5 @@ function subscribe(tick: () => void): () => void {
  * @param everyMs how coarse it may be: at 60,000 it changes on the minute
  */
 export function useNow(everyMs = 1_000): number {
-  return useSyncExternalStore(subscribe, () => Math.floor(now() / everyMs) * everyMs);
+  return useSyncExternalStore(subscribe, () => Math.floor(drawn / everyMs) * everyMs);
 }
