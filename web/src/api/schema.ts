@@ -929,6 +929,8 @@ export interface components {
             code: string;
             /** Format: uuid */
             id: string;
+            /** @enum {string} */
+            media: "PEER" | "BRIDGE";
             name: components["schemas"]["Name"];
             /** Format: int32 */
             reception_capacity: number;
@@ -939,6 +941,8 @@ export interface components {
             /** Format: int32 */
             buffer_minutes?: number | null;
             code?: string | null;
+            /** @enum {string|null} */
+            media?: "PEER" | "BRIDGE" | null;
             name?: components["schemas"]["Name"] | null;
             /** Format: int32 */
             reception_capacity?: number | null;
@@ -1154,6 +1158,8 @@ export interface components {
             /** Format: int32 */
             buffer_minutes?: number | null;
             code: string;
+            /** @enum {string|null} */
+            media?: "PEER" | "BRIDGE" | null;
             name: components["schemas"]["Name"];
             /** Format: int32 */
             reception_capacity?: number | null;

@@ -118,6 +118,7 @@ import org.liqa.request.RequestResource;
 import org.liqa.request.Requests;
 import org.liqa.request.Stages;
 import org.liqa.signaling.Rooms;
+import org.liqa.signaling.bridge.Videobridges;
 import org.liqa.signaling.socket.Limits;
 import org.liqa.signaling.socket.SignalingSockets;
 
@@ -135,6 +136,7 @@ public final class Liqa implements AutoCloseable {
 
   private final Database database;
   private final HttpServer http;
+  private final Videobridges bridges;
   private final Rooms rooms;
   private final SignalingSockets sockets;
   private final Nodes nodes;
@@ -213,10 +215,12 @@ public final class Liqa implements AutoCloseable {
     CallTokens callTokens = new CallTokens(secrets, clock, settings.turn());
     Tickets tickets = new Tickets(
         database, visits, audit, clock, ids, callTokens, () -> origin(settings, http.port()));
+    this.bridges = new Videobridges(settings.bridges(), clock, ids::next);
     this.rooms = new Rooms(
         new VisitAdmission(database, visits, users, clock, callTokens),
         new VisitLedger(database, nodes, visits, sessions),
         new NodeLeases(database, nodes, visits, sessions, clock),
+        bridges,
         clock,
         ids::next);
     this.sockets = new SignalingSockets(
@@ -279,6 +283,9 @@ public final class Liqa implements AutoCloseable {
     jobs.every("bury-dead-nodes", Duration.ofSeconds(2), nodes::buryDead);
     jobs.every("rooms", Duration.ofSeconds(1), rooms::tick);
     jobs.every("keep-held-rooms", Duration.ofSeconds(1), rooms::keepHeld);
+    if (bridges.any()) {
+      jobs.every("bridges", Duration.ofSeconds(2), bridges::check);
+    }
     jobs.every("heartbeat", Duration.ofSeconds(1), sockets::beat);
     jobs.every("watch-visits", Duration.ofSeconds(1), watch::look);
     jobs.every("recount-hours", Duration.ofMinutes(10), recount::look);
@@ -332,6 +339,7 @@ public final class Liqa implements AutoCloseable {
     rooms.awaitWritten(LONGEST_FAREWELL);
     http.close();
     jobs.close();
+    bridges.close();
     nodes.stop();
     database.close();
   }
@@ -354,6 +362,7 @@ public final class Liqa implements AutoCloseable {
         .register(registry);
     Gauge.builder("liqa_hours_differences", recount, NightlyRecount::differences)
         .register(registry);
+    Gauge.builder("liqa_bridges_well", bridges, Videobridges::well).register(registry);
     sockets
         .figures()
         .keySet()

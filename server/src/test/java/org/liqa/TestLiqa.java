@@ -3,6 +3,7 @@ package org.liqa;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.liqa.platform.Database;
@@ -25,8 +26,12 @@ public final class TestLiqa implements AutoCloseable {
   private final Map<String, TestApi> signedIn = new ConcurrentHashMap<>();
 
   private TestLiqa(TestClock clock, TestDatabase schema, String data) {
+    this(clock, schema, data, Map.of());
+  }
+
+  private TestLiqa(TestClock clock, TestDatabase schema, String data, Map<String, String> more) {
     this.clock = clock;
-    Settings settings = Settings.read(Map.of(
+    Map<String, String> environment = new HashMap<>(Map.of(
         "LIQA_DEMO_DATA",
         data,
         "LIQA_PROFILE",
@@ -43,6 +48,8 @@ public final class TestLiqa implements AutoCloseable {
         schema.password(),
         "LIQA_DATA_DIR",
         Path.of("target", "test-data").toString()));
+    environment.putAll(more);
+    Settings settings = Settings.read(environment);
     Database database =
         Database.open(schema.url(), schema.user(), schema.password(), 16, new SecureRandom());
     this.liqa = new Liqa(settings, database, clock, new Secrets(SECRET));
@@ -63,6 +70,16 @@ public final class TestLiqa implements AutoCloseable {
   /// @param now what its clock shows first
   public static TestLiqa demonstration(TestDatabase schema, Instant now) {
     return new TestLiqa(new TestClock(now), schema, "weeks");
+  }
+
+  /// Starts on a fresh schema with settings besides the usual ones.
+  public static TestLiqa start(Map<String, String> more) {
+    return start(TestDatabase.fresh(), more);
+  }
+
+  /// Starts on a schema that is there with settings besides the usual ones.
+  public static TestLiqa start(TestDatabase schema, Map<String, String> more) {
+    return new TestLiqa(new TestClock(TUESDAY_NINE), schema, "staff", more);
   }
 
   /// Starts again over the data of one that counts as killed: it keeps its sockets, but its rooms

@@ -56,6 +56,17 @@ interface CallStore {
   @SqlUpdate("UPDATE room_lease SET node = :node, epoch = :epoch WHERE visit_id = :visit")
   void takeLease(VisitId visit, String node, long epoch);
 
+  /// Whether a centre of a visit has its media go through a bridge.
+  @SqlQuery("""
+      SELECT EXISTS (
+        SELECT 1
+        FROM visit v
+        JOIN center c ON c.id IN (v.center_id, v.counterpart_center_id)
+        WHERE v.id = :visit AND c.media = 'BRIDGE'
+      )
+      """)
+  boolean goesByBridge(VisitId visit);
+
   @SqlUpdate("UPDATE room_lease SET node = NULL WHERE visit_id = :visit AND epoch = :epoch")
   void releaseLease(VisitId visit, long epoch);
 

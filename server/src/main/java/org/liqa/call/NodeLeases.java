@@ -78,6 +78,12 @@ public final class NodeLeases implements RoomLease {
   }
 
   @Override
+  public boolean goesByBridge(UUID visitId) {
+    return database.inTransaction(
+        handle -> handle.attach(CallStore.class).goesByBridge(new VisitId(visitId)));
+  }
+
+  @Override
   public void release(UUID visitId, long epoch) {
     database.useTransaction(
         handle -> handle.attach(CallStore.class).releaseLease(new VisitId(visitId), epoch));

@@ -82,7 +82,8 @@ final class DemoDirectory {
 
   private CenterId center(String code, Name name, String region, int capacity) {
     CenterId id = new CenterId(ids.next());
-    directory.add(as("admin"), new Center(id, code, name, region, RIYADH, capacity, 0, 1));
+    directory.add(
+        as("admin"), new Center(id, code, name, region, RIYADH, capacity, 0, Center.Media.PEER, 1));
     return id;
   }
 

@@ -9,6 +9,7 @@ import org.liqa.access.CenterId;
 /// @param timeZone          the zone to which its days belong
 /// @param receptionCapacity most people in reception at a time
 /// @param bufferMinutes     minutes kept free between two visits of a hall or an official here
+/// @param media             how the media of its visits go
 /// @param version           its ETag
 public record Center(
     CenterId id,
@@ -18,4 +19,14 @@ public record Center(
     ZoneId timeZone,
     int receptionCapacity,
     int bufferMinutes,
-    int version) {}
+    Media media,
+    int version) {
+
+  /// How the media of a centre's visits go.
+  public enum Media {
+    /// From browser to browser, and through a bridge from the third participant on.
+    PEER,
+    /// Always through a bridge, where a network lets nothing else through.
+    BRIDGE
+  }
+}

@@ -144,7 +144,8 @@ public final class CenterResource {
       String region,
       String timeZone,
       int receptionCapacity,
-      int bufferMinutes) {
+      int bufferMinutes,
+      Center.Media media) {
 
     static View of(Center center) {
       return new View(
@@ -154,7 +155,8 @@ public final class CenterResource {
           center.region(),
           center.timeZone().getId(),
           center.receptionCapacity(),
-          center.bufferMinutes());
+          center.bufferMinutes(),
+          center.media());
     }
   }
 
@@ -164,13 +166,15 @@ public final class CenterResource {
   /// @param timeZone          an IANA name; Asia/Riyadh where absent
   /// @param receptionCapacity 0 to 10,000; 80 where absent
   /// @param bufferMinutes     0 to 120; 0 where absent
+  /// @param media             `PEER` where absent
   public record NewCenter(
       String code,
       Name name,
       String region,
       @Nullable String timeZone,
       @Nullable Integer receptionCapacity,
-      @Nullable Integer bufferMinutes) {
+      @Nullable Integer bufferMinutes,
+      Center.@Nullable Media media) {
 
     /// Checks the bounds.
     public NewCenter {
@@ -188,6 +192,7 @@ public final class CenterResource {
           timeZone == null ? ZoneId.of("Asia/Riyadh") : zone(timeZone),
           receptionCapacity == null ? 80 : capacity(receptionCapacity),
           bufferMinutes == null ? 0 : buffer(bufferMinutes),
+          media == null ? Center.Media.PEER : media,
           1);
     }
   }
@@ -199,7 +204,8 @@ public final class CenterResource {
       @Nullable String region,
       @Nullable String timeZone,
       @Nullable Integer receptionCapacity,
-      @Nullable Integer bufferMinutes) {
+      @Nullable Integer bufferMinutes,
+      Center.@Nullable Media media) {
 
     Center applyTo(Center center) {
       return new Center(
@@ -210,6 +216,7 @@ public final class CenterResource {
           timeZone == null ? center.timeZone() : zone(timeZone),
           receptionCapacity == null ? center.receptionCapacity() : capacity(receptionCapacity),
           bufferMinutes == null ? center.bufferMinutes() : buffer(bufferMinutes),
+          media == null ? center.media() : media,
           center.version());
     }
   }

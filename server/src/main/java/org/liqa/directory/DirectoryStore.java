@@ -21,7 +21,8 @@ import org.liqa.access.OfficialId;
 interface DirectoryStore {
 
   @SqlQuery("""
-      SELECT id, code, name_ar, name_en, region, time_zone, reception_capacity, buffer_minutes, version
+      SELECT id, code, name_ar, name_en, region, time_zone, reception_capacity, buffer_minutes, media,
+        version
       FROM center
       WHERE id = :id
       """)
@@ -29,7 +30,8 @@ interface DirectoryStore {
 
   /// Centres by code, those after `after`, one or all; walks the unique key on `code`.
   @SqlQuery("""
-      SELECT id, code, name_ar, name_en, region, time_zone, reception_capacity, buffer_minutes, version
+      SELECT id, code, name_ar, name_en, region, time_zone, reception_capacity, buffer_minutes, media,
+        version
       FROM center
       WHERE (:only IS NULL OR id = :only) AND (:after IS NULL OR code > :after)
       ORDER BY code
@@ -38,8 +40,11 @@ interface DirectoryStore {
   List<Center> centers(@Nullable CenterId only, @Nullable String after, int limit);
 
   @SqlUpdate("""
-      INSERT INTO center (id, code, name_ar, name_en, region, time_zone, reception_capacity, buffer_minutes)
-      VALUES (:id, :code, :name.ar, :name.en, :region, :timeZone, :receptionCapacity, :bufferMinutes)
+      INSERT INTO center
+        (id, code, name_ar, name_en, region, time_zone, reception_capacity, buffer_minutes, media)
+      VALUES
+        (:id, :code, :name.ar, :name.en, :region, :timeZone, :receptionCapacity, :bufferMinutes,
+        :media)
       """)
   void insertCenter(@BindMethods Center center);
 
@@ -47,7 +52,8 @@ interface DirectoryStore {
   @SqlUpdate("""
       UPDATE center
       SET code = :code, name_ar = :name.ar, name_en = :name.en, region = :region, time_zone = :timeZone,
-        reception_capacity = :receptionCapacity, buffer_minutes = :bufferMinutes, version = version + 1
+        reception_capacity = :receptionCapacity, buffer_minutes = :bufferMinutes, media = :media,
+        version = version + 1
       WHERE id = :id AND version = :version
       """)
   int updateCenter(@BindMethods Center center);
@@ -123,6 +129,7 @@ interface DirectoryStore {
           ZoneId.of(row.getString("time_zone")),
           row.getInt("reception_capacity"),
           row.getInt("buffer_minutes"),
+          Center.Media.valueOf(row.getString("media")),
           row.getInt("version"));
     }
   }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param secret      at least 32 characters from which all keys are derived; null lets the
 /// demonstration make one
 /// @param turn        TURN servers for media that no direct way lets through, or null for none
+/// @param bridges     private HTTP servers of Jitsi Videobridges, for rooms of three and more
 /// @param demoNow     instant at which the demonstration's clock starts, or null for the real time
 /// @param demoData    what the demonstration makes at its first start
 public record Settings(
@@ -34,8 +36,14 @@ public record Settings(
     @Nullable URI publicUrl,
     @Nullable String secret,
     @Nullable Turn turn,
+    List<URI> bridges,
     @Nullable Instant demoNow,
     DemoData demoData) {
+
+  /// Copies.
+  public Settings {
+    bridges = List.copyOf(bridges);
+  }
 
   /// TURN servers that share a secret with Liqa (coturn's `use-auth-secret`).
   ///
@@ -97,6 +105,7 @@ public record Settings(
       "0123456789abcdef0123456789abcdef");
 
   private static final int SHORTEST_SECRET = 32;
+  private static final int MOST_BRIDGES = 100;
 
   private static final Set<String> KNOWN = Set.of(
       "LIQA_PROFILE",
@@ -110,6 +119,7 @@ public record Settings(
       "LIQA_SECRET",
       "LIQA_TURN_URLS",
       "LIQA_TURN_SECRET",
+      "LIQA_BRIDGES",
       "LIQA_NOW",
       "LIQA_DEMO_DATA");
 
@@ -129,6 +139,7 @@ public record Settings(
         publicUrl(environment.get("LIQA_PUBLIC_URL")),
         environment.get("LIQA_SECRET"),
         turn(environment),
+        bridges(environment.get("LIQA_BRIDGES")),
         now(environment.get("LIQA_NOW")),
         demoData(environment.getOrDefault("LIQA_DEMO_DATA", "weeks")));
     if (profile == Profile.PRODUCTION) {
@@ -273,6 +284,37 @@ public record Settings(
       throw new StartFailure("LIQA_TURN_SECRET is missing or shorter than 16 characters.");
     }
     return new Turn(List.of(urls.split(",", -1)), secret);
+  }
+
+  private static List<URI> bridges(@Nullable String value) {
+    if (value == null) {
+      return List.of();
+    }
+    List<URI> bridges =
+        Arrays.stream(value.split(",", -1)).map(Settings::bridge).toList();
+    if (bridges.size() > MOST_BRIDGES || Set.copyOf(bridges).size() != bridges.size()) {
+      throw new StartFailure("LIQA_BRIDGES names a bridge twice, or more than 100.");
+    }
+    return bridges;
+  }
+
+  private static URI bridge(String value) {
+    try {
+      URI uri = URI.create(value.strip());
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      boolean bare = uri.getRawUserInfo() == null
+          && (uri.getRawPath() == null || uri.getRawPath().isEmpty())
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null;
+      if (web && bare && uri.getHost() != null && uri.getPort() != 0) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new StartFailure(
+          "LIQA_BRIDGES is not a list such as http://10.0.0.5:8080,http://10.0.0.6:8080.", e);
+    }
+    throw new StartFailure(
+        "LIQA_BRIDGES is not a list such as http://10.0.0.5:8080,http://10.0.0.6:8080.");
   }
 
   private static @Nullable URI publicUrl(@Nullable String value) {

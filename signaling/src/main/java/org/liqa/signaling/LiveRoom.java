@@ -14,9 +14,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.liqa.signaling.Ledger.Fact;
 import org.liqa.signaling.Rooms.Connection;
 import org.liqa.signaling.clock.MediaEvent;
+import org.liqa.signaling.media.BridgeAnswer;
+import org.liqa.signaling.media.Bridges;
+import org.liqa.signaling.media.MediaPolicy;
 import org.liqa.signaling.protocol.CloseCode;
 import org.liqa.signaling.protocol.ServerMessage;
 import org.liqa.signaling.protocol.ServerMessage.IceServer;
@@ -47,21 +51,27 @@ final class LiveRoom {
   /// Facts, and what is to be done once they are stored.
   private record Batch(List<Fact> facts, List<Effect> after) {}
 
+  /// How its media may go.
+  record Media(MediaPolicy policy, Bridges bridges) {}
+
   private final UUID visit;
   private final long lease;
   private final Ledger ledger;
   private final InstantSource clock;
   private final Duration ahead;
+  private final Bridges bridges;
   private final Room room;
   private final Map<Long, Connection> connections = new HashMap<>();
   private final Map<Long, Integer> waiting = new HashMap<>();
   private final BlockingQueue<Batch> toWrite = new LinkedBlockingQueue<>();
   private int unwritten;
+  private Bridges.@Nullable Line line;
   private boolean closed;
 
   LiveRoom(
       UUID visit,
       RoomLease.Lease lease,
+      Media media,
       Admission admission,
       Ledger ledger,
       InstantSource clock,
@@ -71,8 +81,10 @@ final class LiveRoom {
     this.ledger = ledger;
     this.clock = clock;
     this.ahead = ahead(lease, clock.instant());
+    this.bridges = media.bridges();
     this.room = new Room(
         lease,
+        media.policy(),
         new Credentials() {
           @Override
           public String resumeToken(UUID participant, int epoch) {
@@ -124,10 +136,19 @@ final class LiveRoom {
   }
 
   private RoomEvent shifted(RoomEvent event) {
-    return event instanceof RoomEvent.ConnectionLost lost
-        ? new RoomEvent.ConnectionLost(
-            lost.connection(), lost.lastSign().plus(ahead).truncatedTo(ChronoUnit.MILLIS))
-        : event;
+    if (event instanceof RoomEvent.ConnectionLost lost) {
+      return new RoomEvent.ConnectionLost(lost.connection(), shifted(lost.lastSign()));
+    }
+    if (event instanceof RoomEvent.BridgeAnswered answered
+        && answered.answer() instanceof BridgeAnswer.Lost lost) {
+      return new RoomEvent.BridgeAnswered(
+          new BridgeAnswer.Lost(lost.generation(), shifted(lost.at())));
+    }
+    return event;
+  }
+
+  private Instant shifted(Instant at) {
+    return at.plus(ahead).truncatedTo(ChronoUnit.MILLIS);
   }
 
   /// Whether it can be put away; it then takes nothing in any more.
@@ -135,6 +156,7 @@ final class LiveRoom {
     if (room.isEmpty() && unwritten == 0 && !closed) {
       closed = true;
       toWrite.add(new Batch(List.of(), List.of()));
+      hangUp();
     }
     return closed;
   }
@@ -159,11 +181,26 @@ final class LiveRoom {
         case Effect.Record record -> facts.add(record.fact());
         case Effect.Send send -> now(send.connection(), !facts.isEmpty(), send, after);
         case Effect.Close close -> now(close.connection(), !facts.isEmpty(), close, after);
+        case Effect.Ask ask -> line().ask(ask.ask());
       }
     }
     if (!facts.isEmpty() || !after.isEmpty()) {
       unwritten++;
       toWrite.add(new Batch(List.copyOf(facts), List.copyOf(after)));
+    }
+  }
+
+  private Bridges.Line line() {
+    if (line == null) {
+      line = bridges.line(visit, answer -> on(new RoomEvent.BridgeAnswered(answer)));
+    }
+    return line;
+  }
+
+  private void hangUp() {
+    if (line != null) {
+      line.hangUp();
+      line = null;
     }
   }
 
@@ -179,8 +216,8 @@ final class LiveRoom {
 
   private void run(Effect effect) {
     switch (effect) {
-      case Effect.Record record ->
-        throw new IllegalStateException("a fact is not run: " + record.fact().getClass());
+      case Effect.Record record -> throw notForConnections(record);
+      case Effect.Ask ask -> throw notForConnections(ask);
       case Effect.Send send -> {
         Connection connection = connections.get(send.connection());
         if (connection != null) {
@@ -249,13 +286,16 @@ final class LiveRoom {
     notifyAll();
   }
 
+  private static IllegalStateException notForConnections(Effect effect) {
+    return new IllegalStateException("this is for no connection: " + effect.getClass());
+  }
+
   private static long connectionOf(Effect effect) {
     return switch (effect) {
       case Effect.Send send -> send.connection();
       case Effect.Close close -> close.connection();
-      case Effect.Record record ->
-        throw new IllegalStateException(
-            "a fact has no connection: " + record.fact().getClass());
+      case Effect.Record record -> throw notForConnections(record);
+      case Effect.Ask ask -> throw notForConnections(ask);
     };
   }
 
@@ -266,6 +306,7 @@ final class LiveRoom {
     }
     closed = true;
     toWrite.add(new Batch(List.of(), List.of()));
+    hangUp();
     notifyAll();
     List.copyOf(connections.values()).forEach(connection -> {
       connection.send(

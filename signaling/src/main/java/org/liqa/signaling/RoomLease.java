@@ -52,6 +52,11 @@ public interface RoomLease {
   /// @throws OwnedElsewhere if another node has it and is alive
   Lease acquire(UUID visit) throws OwnedElsewhere;
 
+  /// Whether a visit's media are to go through a bridge always, whoever is there.
+  default boolean goesByBridge(UUID visit) {
+    return false;
+  }
+
   /// Gives it back, if that lease is still the latest.
   void release(UUID visit, long epoch);
 

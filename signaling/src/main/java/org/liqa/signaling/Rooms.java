@@ -10,6 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.liqa.signaling.media.Bridges;
+import org.liqa.signaling.media.MediaPolicy;
 import org.liqa.signaling.protocol.CloseCode;
 import org.liqa.signaling.protocol.ServerMessage;
 import org.liqa.signaling.protocol.VisitState;
@@ -38,6 +40,7 @@ public final class Rooms {
   private final Admission admission;
   private final Ledger ledger;
   private final RoomLease leases;
+  private final Bridges bridges;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
   private final Map<UUID, LiveRoom> rooms = new ConcurrentHashMap<>();
@@ -46,6 +49,8 @@ public final class Rooms {
   private final ReentrantLock[] doors =
       Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
+  /// Rooms without a bridge.
+  ///
   /// @param clock monotonic; sessions are counted by it
   /// @param ids   where ids of participants and sessions come from
   public Rooms(
@@ -54,9 +59,23 @@ public final class Rooms {
       RoomLease leases,
       InstantSource clock,
       Supplier<UUID> ids) {
+    this(admission, ledger, leases, Bridges.NONE, clock, ids);
+  }
+
+  /// @param bridges for rooms of three and more
+  /// @param clock   monotonic; sessions are counted by it
+  /// @param ids     where ids of participants and sessions come from
+  public Rooms(
+      Admission admission,
+      Ledger ledger,
+      RoomLease leases,
+      Bridges bridges,
+      InstantSource clock,
+      Supplier<UUID> ids) {
     this.admission = admission;
     this.ledger = ledger;
     this.leases = leases;
+    this.bridges = bridges;
     this.clock = clock;
     this.ids = ids;
   }
@@ -108,12 +127,20 @@ public final class Rooms {
       if (there != null) {
         return there;
       }
-      LiveRoom made = new LiveRoom(visit, leases.acquire(visit), admission, ledger, clock, ids);
+      LiveRoom made =
+          new LiveRoom(visit, leases.acquire(visit), media(visit), admission, ledger, clock, ids);
       rooms.put(visit, made);
       return made;
     } finally {
       door.unlock();
     }
+  }
+
+  private LiveRoom.Media media(UUID visit) {
+    MediaPolicy policy = !bridges.any()
+        ? MediaPolicy.PEER_ONLY
+        : leases.goesByBridge(visit) ? MediaPolicy.BRIDGE_ALWAYS : MediaPolicy.BRIDGE_FROM_THREE;
+    return new LiveRoom.Media(policy, bridges);
   }
 
   /// Hands over what a joined connection did.

@@ -64,7 +64,7 @@ final class Conference {
       older.closeSocket();
       bridge.colibri().expire(meeting, older.id());
     }
-    BridgeTransport transport = create(participant.toString());
+    BridgeTransport transport = create(Endpoint.id(participant));
     Endpoint endpoint = new Endpoint(participant, newGeneration, transport, seats(participant));
     endpoints.put(participant, endpoint);
     offerAnew();
@@ -115,7 +115,9 @@ final class Conference {
     }
   }
 
-  /// A browser has nothing to offer to the bridge; but if it restarts ICE, its way there is lost.
+  /// The bridge alone offers. A browser that has something new to send and offers it is offered to
+  /// in its turn, takes its own back, and answers with it. One that restarts ICE has lost its way
+  /// to the bridge, which can't restart it over HTTP: its end is made anew.
   private void offered(Endpoint endpoint, BridgeAsk.Describe said) {
     ClientTransport client = endpoint.client();
     boolean restarts = client != null
@@ -124,8 +126,8 @@ final class Conference {
             .isPresent();
     if (restarts) {
       answers.accept(new BridgeAnswer.Forgotten(endpoint.generation, endpoint.participant));
-    } else {
-      refuse(said, "bridge-offers", "The bridge offers; answer what it offered.");
+    } else if (endpoint.offerOnceMore()) {
+      tell(endpoint);
     }
   }
 
@@ -138,7 +140,7 @@ final class Conference {
     try {
       answer = AnswerSdp.read(said.sdp());
     } catch (AnswerSdp.Fault fault) {
-      refuse(said, "bad-sdp", "The bridge can't be given this: " + fault.detail() + ".");
+      refuse(said, fault.detail());
       return;
     }
     String mids = endpoint.offer().mids();
@@ -147,11 +149,11 @@ final class Conference {
       return;
     }
     if (!answer.mids().equals(expectedMids(endpoint.offer()))) {
-      refuse(said, "bad-sdp", "The bridge can't be given this: its mids are not the offer's.");
+      refuse(said, "its mids are not those of the offer");
       return;
     }
     if (sentByAnother(endpoint, answer.streams())) {
-      refuse(said, "bad-sdp", "The bridge can't be given this: an SSRC is another's.");
+      refuse(said, "an SSRC is another's");
       return;
     }
     take(endpoint, answer);
@@ -164,6 +166,7 @@ final class Conference {
       update(endpoint, answer);
     }
     endpoint.answered(answer.transport(), answer.streams());
+    answers.accept(new BridgeAnswer.Taken(endpoint.generation, endpoint.participant));
     if (endpoint.socket == null) {
       connect.accept(endpoint);
     }
@@ -183,9 +186,12 @@ final class Conference {
     }
   }
 
-  private void refuse(BridgeAsk.Describe said, String code, String detail) {
-    answers.accept(
-        new BridgeAnswer.Refused(said.generation(), said.participant(), code, detail, said.ref()));
+  private void refuse(BridgeAsk.Describe said, String why) {
+    answers.accept(new BridgeAnswer.Refused(
+        said.generation(),
+        said.participant(),
+        "The bridge can't be given this: " + why + ".",
+        said.ref()));
   }
 
   private static List<String> expectedMids(OfferSdp offer) {

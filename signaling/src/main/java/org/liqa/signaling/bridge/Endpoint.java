@@ -38,7 +38,12 @@ final class Endpoint {
 
   /// Its id at the bridge, and the id of its stream in the browsers of the others.
   String id() {
-    return participant.toString();
+    return id(participant);
+  }
+
+  /// The id of a participant's endpoint: theirs, without its dashes.
+  static String id(UUID participant) {
+    return participant.toString().replace("-", "");
   }
 
   OfferSdp offer() {
@@ -72,6 +77,18 @@ final class Endpoint {
   /// @return whether there is a new offer
   boolean offerAnew(Collection<Seats.Seat> others) {
     if (waiting || !seats.arrange(others)) {
+      return false;
+    }
+    offer = new OfferSdp(offer.mids(), offer.version() + 1, transport, seats.inOrder());
+    waiting = true;
+    return true;
+  }
+
+  /// Offers the same once more, for a browser that has something to add to its answer.
+  ///
+  /// @return whether there is a new offer
+  boolean offerOnceMore() {
+    if (waiting) {
       return false;
     }
     offer = new OfferSdp(offer.mids(), offer.version() + 1, transport, seats.inOrder());

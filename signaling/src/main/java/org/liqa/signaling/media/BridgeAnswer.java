@@ -40,14 +40,16 @@ public sealed interface BridgeAnswer {
   /// made anew.
   record Forgotten(int generation, UUID participant) implements BridgeAnswer {}
 
+  /// The bridge has taken a participant's answer, so that they certainly know of that generation.
+  record Taken(int generation, UUID participant) implements BridgeAnswer {}
+
   /// A participant's description was of no use to the bridge.
   ///
-  /// @param code   for programs
   /// @param detail for people who write programs
+  /// @param ref    of the description
   record Refused(
       int generation,
       UUID participant,
-      String code,
       String detail,
       @Nullable String ref) implements BridgeAnswer {}
 

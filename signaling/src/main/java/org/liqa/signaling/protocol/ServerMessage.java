@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
   @Type(name = "participant_joined", value = ServerMessage.ParticipantJoined.class),
   @Type(name = "participant_changed", value = ServerMessage.ParticipantChanged.class),
   @Type(name = "participant_left", value = ServerMessage.ParticipantLeft.class),
+  @Type(name = "transport", value = ServerMessage.Transport.class),
   @Type(name = "description", value = ServerMessage.Description.class),
   @Type(name = "candidate", value = ServerMessage.Candidate.class),
   @Type(name = "state", value = ServerMessage.State.class),
@@ -130,6 +131,19 @@ public sealed interface ServerMessage {
 
   /// Somebody went.
   record ParticipantLeft(UUID participantId, LeftReason reason) implements ServerMessage {}
+
+  /// Media go another way from now on: the client makes a new connection with the tracks it has.
+  ///
+  /// @param transport  `peer` or `bridge`
+  /// @param generation greater than any before; what was said in an older one is void
+  record Transport(String transport, int generation, List<IceServer> iceServers)
+      implements ServerMessage {
+
+    /// Copies.
+    public Transport {
+      iceServers = List.copyOf(iceServers);
+    }
+  }
 
   /// Another's session description.
   record Description(String from, String sdpType, @Nullable String sdp) implements ServerMessage {

@@ -2,6 +2,7 @@ package org.liqa.signaling.room;
 
 import org.jspecify.annotations.Nullable;
 import org.liqa.signaling.Ledger.Fact;
+import org.liqa.signaling.media.BridgeAsk;
 import org.liqa.signaling.protocol.CloseCode;
 import org.liqa.signaling.protocol.ServerMessage;
 
@@ -19,4 +20,7 @@ public sealed interface Effect {
 
   /// Stores something.
   record Record(Fact fact) implements Effect {}
+
+  /// Asks the room's bridge something.
+  record Ask(BridgeAsk ask) implements Effect {}
 }

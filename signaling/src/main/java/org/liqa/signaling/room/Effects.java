@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liqa.signaling.Ledger.Fact;
+import org.liqa.signaling.media.BridgeAsk;
 import org.liqa.signaling.protocol.CloseCode;
 import org.liqa.signaling.protocol.ServerMessage;
 
@@ -21,6 +22,10 @@ final class Effects {
 
   void record(Fact fact) {
     list.add(new Effect.Record(fact));
+  }
+
+  void ask(BridgeAsk ask) {
+    list.add(new Effect.Ask(ask));
   }
 
   void send(long connection, ServerMessage message, @Nullable String ref) {

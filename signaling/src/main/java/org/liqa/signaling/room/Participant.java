@@ -31,6 +31,18 @@ final class Participant {
   int candidates;
   int faults;
 
+  /// Which of their ways of media is the latest; what belongs to an older is void.
+  int generation;
+
+  /// Whether they certainly know of it.
+  boolean knowsGeneration;
+
+  /// Whether their end at the bridge is to be made anew as soon as that may be.
+  boolean needsNewEnd;
+
+  @Nullable
+  Instant newEndAt;
+
   @Nullable
   Long connection;
 
@@ -61,6 +73,12 @@ final class Participant {
     return new ServerMessage.Participant(id, side, displayName, online(), media);
   }
 
+  /// Keeps nothing any more of what was kept.
+  void forgetKept() {
+    kept.clear();
+    droppedAt = null;
+  }
+
   /// Keeps something for when they are back; of too much the oldest goes.
   void keep(ServerMessage message, Instant now) {
     if (kept.size() == MOST_MISSED) {
@@ -84,8 +102,7 @@ final class Participant {
             .filter(message -> !message.at().isBefore(lastSign))
             .map(Kept::message)
             .toList();
-    kept.clear();
-    droppedAt = null;
+    forgetKept();
     return missed;
   }
 }

@@ -15,6 +15,8 @@ import org.liqa.signaling.RoomLease.Present;
 import org.liqa.signaling.clock.MediaEvent;
 import org.liqa.signaling.clock.MediaEvent.Kind;
 import org.liqa.signaling.clock.Session;
+import org.liqa.signaling.media.BridgeAnswer;
+import org.liqa.signaling.media.MediaPolicy;
 import org.liqa.signaling.protocol.ClientMessage;
 import org.liqa.signaling.protocol.CloseCode;
 import org.liqa.signaling.protocol.ServerMessage;
@@ -42,18 +44,29 @@ public final class Room {
   private final Effects effects = new Effects();
   private final Roster roster = new Roster();
   private final Relay relay = new Relay(roster, effects);
+  private final MediaWay way;
   private final RoomClock clock;
   private VisitState state;
 
-  /// A room as it stands in its lease: new, or taken up after a restart with everyone offline.
+  /// A room where there is no bridge.
   ///
   /// @param ids where ids of participants and sessions come from
   public Room(Lease lease, Credentials credentials, Supplier<UUID> ids) {
+    this(lease, MediaPolicy.PEER_ONLY, credentials, ids);
+  }
+
+  /// A room as it stands in its lease: new, or taken up after a restart with everyone offline.
+  ///
+  /// @param policy when its media go through a bridge
+  /// @param ids    where ids of participants and sessions come from
+  public Room(Lease lease, MediaPolicy policy, Credentials credentials, Supplier<UUID> ids) {
     this.credentials = credentials;
     this.ids = ids;
     this.state = lease.state();
     this.clock = new RoomClock(lease.epoch(), lease.events(), ids, effects);
+    this.way = new MediaWay(policy, lease.epoch(), credentials, roster, effects);
     lease.present().forEach(present -> roster.add(takenUp(present, lease.events())));
+    way.begin();
   }
 
   private static Participant takenUp(Present present, List<MediaEvent> log) {
@@ -93,6 +106,7 @@ public final class Room {
       case RoomEvent.VisitMoved moved -> moveTo(moved.state(), now);
       case RoomEvent.VisitEnded ended -> end(ended.by(), ended.state(), now);
       case RoomEvent.Expelled expelled -> expel(expelled.person(), now);
+      case RoomEvent.BridgeAnswered answered -> hear(answered.answer(), now);
     }
     return effects.take();
   }
@@ -169,6 +183,7 @@ public final class Room {
       effects.tell(roster.others(newcomer), stateMessage(now));
     }
     tellWhoWaits(newcomer);
+    way.cameIn(newcomer, now);
   }
 
   private record Answered(Participant who, @Nullable String ref) {}
@@ -192,6 +207,7 @@ public final class Room {
           roster.others(participant), new ServerMessage.ParticipantChanged(participant.view()));
       relay.catchUp(participant);
       tellWhoWaits(participant);
+      way.cameBack(participant, now);
     } else {
       sendWaiting(participant, ref);
     }
@@ -210,8 +226,15 @@ public final class Room {
       case ClientMessage.Join join ->
         effects.error(from, "already-joined", "This connection has joined.", join.ref());
       case ClientMessage.Description description ->
-        count(from, relay.pass(from, description, now), now);
-      case ClientMessage.Candidate candidate -> count(from, relay.pass(from, candidate, now), now);
+        count(
+            from,
+            way.isBridged() ? way.pass(from, description) : relay.pass(from, description, now),
+            now);
+      case ClientMessage.Candidate candidate ->
+        count(
+            from,
+            way.isBridged() ? way.pass(from, candidate) : relay.pass(from, candidate, now),
+            now);
       case ClientMessage.Media media -> setMedia(from, media, now);
       case ClientMessage.Stats stats -> measure(from, stats, now);
       case ClientMessage.Admit admit -> decide(from, admit.participantId(), true, admit.ref(), now);
@@ -317,6 +340,7 @@ public final class Room {
     if (clock.sessions().isRefused()) {
       note(clock.happenToAll(Kind.RETRY, now), now);
     }
+    way.tick(now);
   }
 
   private static boolean isLost(Participant participant, Instant now) {
@@ -334,6 +358,7 @@ public final class Room {
     if (participant.admitted) {
       note(clock.happen(participant, kind, at, now), now);
       effects.tell(roster.others(participant), left);
+      way.left(participant);
     } else {
       effects.tell(roster.hosts(), left);
     }
@@ -380,6 +405,7 @@ public final class Room {
       effects.close(participant, CloseCode.VISIT_OVER);
       roster.remove(participant);
     }
+    way.end();
   }
 
   private void refuseSession(UUID session, Instant now) {
@@ -395,6 +421,39 @@ public final class Room {
         roster.hosts(),
         new ServerMessage.Error(
             "hall-busy", "The hall is still in another visit; its end is awaited."));
+  }
+
+  private void hear(BridgeAnswer answer, Instant now) {
+    switch (answer) {
+      case BridgeAnswer.Opened opened -> way.opened(opened);
+      case BridgeAnswer.Offered offered -> way.offered(offered);
+      case BridgeAnswer.Taken taken -> way.taken(taken);
+      case BridgeAnswer.Forgotten forgotten -> way.forgotten(forgotten, now);
+      case BridgeAnswer.Refused refused -> {
+        Participant from = way.refused(refused);
+        if (from != null) {
+          count(from, false, now);
+        }
+      }
+      case BridgeAnswer.Lost lost -> {
+        if (way.lost(lost)) {
+          loseMedia(lost.at(), now);
+        }
+      }
+      case BridgeAnswer.Unavailable unavailable -> way.unavailable(unavailable, now);
+    }
+  }
+
+  /// Nobody receives anything since the bridge died, whether they have noticed or not.
+  private void loseMedia(Instant at, Instant now) {
+    for (Participant participant : roster.admitted()) {
+      if (participant.media) {
+        participant.media = false;
+        note(clock.happen(participant, Kind.MEDIA_OFF, at.isAfter(now) ? now : at, now), now);
+        effects.tell(
+            roster.others(participant), new ServerMessage.ParticipantChanged(participant.view()));
+      }
+    }
   }
 
   /// Tells everyone what an event did to the sessions.
@@ -433,7 +492,7 @@ public final class Room {
             participant.side,
             participant.epoch,
             present(),
-            "peer",
+            way.name(),
             isPolite(participant),
             credentials.iceServers(participant.person),
             state,

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liqa.signaling.Admission.Admitted;
 import org.liqa.signaling.Admission.Resumed;
+import org.liqa.signaling.media.BridgeAnswer;
 import org.liqa.signaling.protocol.ClientMessage;
 import org.liqa.signaling.protocol.VisitState;
 
@@ -42,4 +43,7 @@ public sealed interface RoomEvent {
 
   /// Somebody may be here no more: disabled, or their role taken.
   record Expelled(UUID person) implements RoomEvent {}
+
+  /// The bridge answered, or something happened to it.
+  record BridgeAnswered(BridgeAnswer answer) implements RoomEvent {}
 }

@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.liqa.signaling.Admission.Admitted;
 import org.liqa.signaling.Admission.Resumed;
 import org.liqa.signaling.Ledger.Fact;
 import org.liqa.signaling.RoomLease.Lease;
+import org.liqa.signaling.media.BridgeAnswer;
+import org.liqa.signaling.media.BridgeAsk;
+import org.liqa.signaling.media.MediaPolicy;
 import org.liqa.signaling.protocol.ClientMessage;
 import org.liqa.signaling.protocol.CloseCode;
 import org.liqa.signaling.protocol.ServerMessage;
@@ -107,6 +111,7 @@ final class TestRoom {
   static final Instant START = Instant.parse("2026-11-24T07:00:00Z");
 
   final List<Fact> recorded = new ArrayList<>();
+  final List<BridgeAsk> asked = new ArrayList<>();
   private final Map<Long, Client> clients = new HashMap<>();
   private final Room room;
   Instant now = START;
@@ -118,6 +123,14 @@ final class TestRoom {
   }
 
   TestRoom(Lease lease) {
+    this(lease, MediaPolicy.PEER_ONLY);
+  }
+
+  TestRoom(MediaPolicy policy) {
+    this(new Lease(1, VisitState.BOOKED, List.of(), List.of()), policy);
+  }
+
+  TestRoom(Lease lease, MediaPolicy policy) {
     Credentials credentials = new Credentials() {
       @Override
       public String resumeToken(UUID participant, int epoch) {
@@ -130,7 +143,7 @@ final class TestRoom {
       }
     };
     this.ids = lease.epoch() << 32;
-    this.room = new Room(lease, credentials, () -> new UUID(7, ++ids));
+    this.room = new Room(lease, policy, credentials, () -> new UUID(7, ++ids));
   }
 
   static UUID person(String name) {
@@ -168,8 +181,22 @@ final class TestRoom {
         }
         case Effect.Close close -> client(close.connection()).closed = close.code();
         case Effect.Record record -> recorded.add(record.fact());
+        case Effect.Ask ask -> asked.add(ask.ask());
       }
     }
+  }
+
+  /// The bridge answers.
+  void bridge(BridgeAnswer answer) {
+    apply(new RoomEvent.BridgeAnswered(answer));
+  }
+
+  /// The bridge opens what it was last asked for, with an offer to each that names them.
+  void bridgeOpens() {
+    BridgeAsk.Open open = (BridgeAsk.Open) asked.getLast();
+    bridge(new BridgeAnswer.Opened(
+        open.generation(),
+        open.participants().stream().collect(Collectors.toMap(id -> id, id -> "offer to " + id))));
   }
 
   private Client client(long connection) {

@@ -250,9 +250,13 @@ final class ModelNode {
           client.closed(close.connection(), close.code());
         }
       }
-      case Effect.Record record ->
-        throw new IllegalStateException("not to be carried out: " + record.fact());
+      case Effect.Record record -> throw notForConnections(record);
+      case Effect.Ask ask -> throw notForConnections(ask);
     }
+  }
+
+  private static IllegalStateException notForConnections(Effect effect) {
+    return new IllegalStateException("not to be carried out: " + effect);
   }
 
   private void abandon() {
