@@ -294,7 +294,7 @@ describe("two ends that agree on their media", () => {
     expect(hall.said.map((s) => s.type)).toEqual(["answer"]);
   });
 
-  it("to the bridge nothing is ever offered", async () => {
+  it("to the bridge nothing is offered before it has offered", async () => {
     const toBridge = new End(timer, true, "only-answer");
     await promised();
 
@@ -306,5 +306,29 @@ describe("two ends that agree on their media", () => {
     await promised();
 
     expect(toBridge.said.map((s) => s.type)).toEqual(["answer"]);
+  });
+
+  it("asks the bridge to offer anew when there is something new to send", async () => {
+    const toBridge = new End(timer, true, "only-answer");
+    toBridge.hear({ type: "offer", sdp: sdpOf(99) });
+    await promised();
+
+    toBridge.connection.listener.negotiationNeeded();
+    await promised();
+    toBridge.hear({ type: "offer", sdp: sdpOf(99) });
+    await promised();
+
+    expect(toBridge.said.map((s) => s.type)).toEqual(["answer", "offer", "answer"]);
+  });
+
+  it("asks the bridge to be met anew when the line failed", async () => {
+    const toBridge = new End(timer, true, "only-answer");
+    toBridge.hear({ type: "offer", sdp: sdpOf(99) });
+    await promised();
+
+    toBridge.connection.become("failed");
+    await timer.pass(2_000);
+
+    expect(toBridge.said.map((s) => s.type)).toEqual(["answer", "offer"]);
   });
 });

@@ -11,7 +11,8 @@ import type { Timer } from "./timer";
 
 /**
  * Who makes the first offer: who comes in, to those who are there. The others wait for it, but not
- * for ever; the bridge alone offers, and so is waited for however long it takes.
+ * for ever. The bridge is waited for however long it takes; an offer to it later only asks it to
+ * offer anew, or, where ICE restarts, to be met anew.
  */
 export type Opening = "offer" | "wait" | "only-answer";
 
@@ -121,7 +122,6 @@ export class Peer {
    * and media that broke with it are mended. Media that went on need nothing.
    */
   resume(): void {
-    if (this.#options.opening === "only-answer") return;
     const offer = this.#connection.localDescription();
     if (this.#connection.signalingState() === "have-local-offer" && offer) {
       this.#listener.describe(offer.type, offer.sdp);
@@ -201,8 +201,7 @@ export class Peer {
 
   async #negotiate(): Promise<void> {
     const connection = this.#connection;
-    if (this.#opening === "only-answer") return;
-    if (this.#opening === "wait" && !connection.remoteDescription()) return;
+    if (this.#opening !== "offer" && !connection.remoteDescription()) return;
     if (this.#makingOffer || connection.signalingState() !== "stable") return;
     this.#makingOffer = true;
     try {
@@ -312,14 +311,15 @@ export class Peer {
 
   /** Mends the line after that long, and goes on until it is whole. */
   #recover(afterMs: number): void {
-    if (this.#recovering || !this.#reachable || this.#options.opening === "only-answer") return;
+    if (this.#recovering || !this.#reachable) return;
     this.#recovering = true;
     const pause = this.#options.polite ? POLITE_PAUSE_MS : 0;
     this.#cancelRecovery = this.#options.timer.after(afterMs + pause, () => this.#restart());
   }
 
   #restart(): void {
-    if (this.#restarts < MOST_RESTARTS) {
+    // A bridge that is asked for a restart sends everything anew, so it needs no stronger means.
+    if (this.#restarts < MOST_RESTARTS || this.#options.opening === "only-answer") {
       this.#restarts++;
       this.#connection.restartIce();
       this.#cancelRecovery = this.#options.timer.after(RESTART_WITHIN_MS, () => {
