@@ -36,7 +36,11 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser implements AutoCloseable {
 
   /// As long as a page may take on a machine of two cores that does other things.
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /// A question about media goes through several threads of a browser that may have to wait their
+  /// turn.
+  private static final Duration SCRIPT_PATIENCE = Duration.ofSeconds(60);
 
   /// Held, since a logger that nobody holds forgets its level. It warns at every start that it has
   /// no typed commands for this Chromium; we use none.
@@ -69,6 +73,7 @@ final class Browser implements AutoCloseable {
         .usingAnyFreePort()
         .build();
     var browser = new Browser(new ChromeDriver(service, options(language)));
+    browser.driver.manage().timeouts().scriptTimeout(SCRIPT_PATIENCE);
     browser.resize(width, height);
     return browser;
   }
@@ -86,7 +91,8 @@ final class Browser implements AutoCloseable {
         "--user-data-dir=" + profile,
         "--lang=" + language,
         "--accept-lang=" + language,
-        "--use-fake-device-for-media-stream",
+        // Few pictures a second: two people on two cores encode and decode all of them.
+        "--use-fake-device-for-media-stream=fps=10",
         "--use-fake-ui-for-media-stream",
         "--autoplay-policy=no-user-gesture-required",
         // Two browsers of one machine do not find each other's mDNS names.

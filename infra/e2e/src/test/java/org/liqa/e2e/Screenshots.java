@@ -19,10 +19,14 @@ final class Screenshots {
     browser.driver().executeAsyncScript("document.fonts.ready.then(arguments[0]);");
     String language = String.valueOf(browser.run("return document.documentElement.lang;"));
     String width = String.valueOf(browser.run("return window.innerWidth;"));
+    // Only where there is something below: what lies beyond the window moves a page that is written
+    // from the right.
+    boolean isLong = Boolean.TRUE.equals(
+        browser.run("return document.documentElement.scrollHeight > window.innerHeight;"));
     Map<String, Object> taken = browser
         .driver()
         .executeCdpCommand(
-            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", isLong));
     Path file = Project.made("screenshots").resolve(language + "-" + width + "-" + name + ".png");
     try {
       return Files.write(file, Base64.getDecoder().decode(String.valueOf(taken.get("data"))));

@@ -1,0 +1,135 @@
+package org.liqa.e2e;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.openqa.selenium.By;
+
+/// Somebody in a call, in a browser of their own.
+///
+/// One thread at a time.
+final class Caller implements AutoCloseable {
+
+  /// Keeps what the page makes of connections where a test can ask them; the page knows nothing of
+  /// it.
+  private static final String KEEP_CONNECTIONS = """
+      window.connections = [];
+      window.RTCPeerConnection = class extends RTCPeerConnection {
+        constructor(...args) { super(...args); window.connections.push(this); }
+      };
+      """;
+
+  /// Asks the last connection for a sum over what comes in.
+  private static final String RECEIVED = """
+      const done = arguments[arguments.length - 1], kind = arguments[0], field = arguments[1];
+      const last = window.connections.at(-1);
+      if (!last) done(0); else last.getStats().then((report) => {
+        let sum = 0;
+        report.forEach((s) => { if (s.type === 'inbound-rtp' && s.kind === kind) sum += s[field] ?? 0; });
+        done(sum);
+      }, () => done(0));
+      """;
+
+  private final Browser browser;
+
+  private Caller(Browser browser) {
+    this.browser = browser;
+  }
+
+  /// Opens a page of Liqa in a new browser, as nobody yet.
+  static Caller open(URI origin, String path) {
+    var caller = new Caller(Browser.open("ar", 1440, 900));
+    caller
+        .browser
+        .driver()
+        .executeCdpCommand(
+            "Page.addScriptToEvaluateOnNewDocument", Map.of("source", KEEP_CONNECTIONS));
+    caller.browser.go(origin.resolve(path));
+    return caller;
+  }
+
+  /// Opens a page of Liqa in a new browser, and signs in there.
+  static Caller open(URI origin, String path, String username) {
+    return open(origin, path).signIn(username);
+  }
+
+  private Caller signIn(String username) {
+    browser.shown(By.name("username")).sendKeys(username);
+    browser.shown(By.name("password")).sendKeys("liqa-demo");
+    browser.shown(By.cssSelector("button[type=submit]")).click();
+    return this;
+  }
+
+  Browser browser() {
+    return browser;
+  }
+
+  /// Presses something as soon as it is there and can be pressed.
+  Caller press(String testId) {
+    browser.until(
+        () -> Optional.of(browser.byTestId(testId)).filter(e -> e.isEnabled()).map(e -> {
+          e.click();
+          return e;
+        }),
+        testId + " can be pressed");
+    return this;
+  }
+
+  /// Goes in, from the check of the devices.
+  Caller join() {
+    return press("join");
+  }
+
+  /// Waits until the other's picture moves and their sound comes in.
+  Caller seesAndHears() {
+    grows("video", "framesDecoded");
+    grows("audio", "packetsReceived");
+    browser.untilTrue("document.querySelector('[data-testid=\"remote-video\"]')?.videoWidth > 0");
+    return this;
+  }
+
+  private void grows(String kind, String field) {
+    long before = received(kind, field);
+    browser.until(
+        () -> Optional.of(received(kind, field)).filter(now -> now > before && before >= 0),
+        field + " of " + kind + " grows beyond " + before);
+  }
+
+  /// What came in so far on the last connection.
+  long received(String kind, String field) {
+    Object sum = browser.driver().executeAsyncScript(RECEIVED, kind, field);
+    return sum instanceof Number number ? number.longValue() : 0;
+  }
+
+  /// Waits for how the page says that the call is, such as `connected`.
+  Caller waitsFor(String state) {
+    browser.untilTrue(
+        "document.querySelector('[data-testid=\"connection-state\"]')?.dataset.state === '" + state
+            + "'");
+    return this;
+  }
+
+  /// Milliseconds that the page says were connected.
+  long connectedMs() {
+    return Long.parseLong(String.valueOf(browser.run(
+        "return document.querySelector('[data-testid=\"connected-time\"]')?.dataset.ms ?? 0;")));
+  }
+
+  /// Waits until the page counts beyond that.
+  Caller countsBeyond(long ms) {
+    browser.untilTrue(
+        "Number(document.querySelector('[data-testid=\"connected-time\"]')?.dataset.ms ?? 0) > "
+            + ms);
+    return this;
+  }
+
+  Caller reload() {
+    browser.driver().navigate().refresh();
+    return this;
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+  }
+}
