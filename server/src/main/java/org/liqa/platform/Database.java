@@ -208,7 +208,9 @@ public final class Database implements AutoCloseable {
     try (Handle handle = jdbi.open()) {
       transaction = new Transaction(handle);
       current.set(transaction);
-      result = handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::apply);
+      // The pool has set the isolation. Asked for here, JDBI would set it back at the end, which
+      // hides why a database that died meanwhile does not answer.
+      result = handle.inTransaction(work::apply);
     } finally {
       current.remove();
     }
