@@ -19,7 +19,7 @@ class BridgedCenterTest {
 
   private static final Instant TEN = Instant.parse("2026-11-24T07:00:00Z");
 
-  private final StandInBridge bridge = new StandInBridge(Duration.ofSeconds(1));
+  private final StandInBridge bridge = new StandInBridge();
   private final TestLiqa liqa =
       TestLiqa.start(Map.of("LIQA_BRIDGES", bridge.address().toString()));
   private final TestVisits visits = new TestVisits(liqa);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// for each seat carry what it receives. All are one bundle on one transport.
 ///
 /// @param mids      what every mid begins with; an answer repeats it, and so says to what it is one
-/// @param version   counts the offers of this session, from 1
+/// @param version   counts the offers on one peer connection, from 1
 /// @param transport the bridge's end
 /// @param seats     as in [Seats#inOrder()]
 record OfferSdp(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,8 @@ class BridgedVisitTest {
   private final UUID visit = UUID.fromString("01938a4e-0000-7000-8000-000000000001");
   private final ManualClock clock = new ManualClock();
   private final FakeServer ports = new FakeServer();
-  private final StandInBridge first = new StandInBridge(Duration.ofSeconds(1));
-  private final StandInBridge second = new StandInBridge(Duration.ofSeconds(1));
+  private final StandInBridge first = new StandInBridge();
+  private final StandInBridge second = new StandInBridge();
   private final Videobridges bridges =
       new Videobridges(List.of(first.address(), second.address()), clock, UUID::randomUUID);
   private final Rooms rooms = new Rooms(ports, ports, ports, bridges, clock, UUID::randomUUID);

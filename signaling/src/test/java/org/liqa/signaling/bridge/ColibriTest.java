@@ -21,7 +21,7 @@ class ColibriTest {
       "2D:90:C4:CD:B7:CA:35:67:E6:8F:8B:AA:0A:F4:79:13:27:D6:84:F3:E7:17:F1:65:76:8B:CF:A4:C9:22:09:6D",
       "active");
 
-  private final StandInBridge bridge = new StandInBridge(PATIENCE);
+  private final StandInBridge bridge = new StandInBridge();
   private final HttpClient http = HttpClient.newHttpClient();
   private final Colibri colibri =
       new Colibri(http, bridge.address(), new Colibri.Timing(PATIENCE, Duration.ofSeconds(10)));
@@ -83,7 +83,7 @@ class ColibriTest {
 
   @Test
   void failuresSayWhetherToAskAgain() {
-    bridge.faults.add(Fault.SLOW);
+    bridge.faults.add(Fault.SILENT);
     assertNext(Next.AGAIN, () -> impatient.create("m1", true, "anna"));
     bridge.faults.add(Fault.HALF);
     assertNext(Next.AGAIN, () -> colibri.create("m2", true, "anna"));

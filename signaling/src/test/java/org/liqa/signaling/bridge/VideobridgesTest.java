@@ -55,7 +55,7 @@ class VideobridgesTest {
   }
 
   private StandInBridge bridge() {
-    StandInBridge bridge = new StandInBridge(LITTLE_PATIENCE);
+    StandInBridge bridge = new StandInBridge();
     standIns.add(bridge);
     return bridge;
   }
@@ -312,11 +312,11 @@ class VideobridgesTest {
   @ParameterizedTest
   @EnumSource(
       value = Fault.class,
-      names = {"SLOW", "HALF", "HOLLOW"})
+      names = {"SILENT", "HALF", "HOLLOW"})
   void aRequestWhoseAnswerWasLostIsDoneOnce(Fault fault) {
     StandInBridge bridge = bridge();
     bridge.faults.add(fault);
-    Bridges.Line line = line(videobridges(fault == Fault.SLOW ? LITTLE_PATIENCE : PATIENCE));
+    Bridges.Line line = line(videobridges(fault == Fault.SILENT ? LITTLE_PATIENCE : PATIENCE));
 
     open(line, 1, hall);
     bridge.faults.add(fault);
@@ -430,14 +430,14 @@ class VideobridgesTest {
     Videobridges bridges = videobridges(LITTLE_PATIENCE);
     open(line(bridges), 1, hall);
 
-    bridge.faults.add(Fault.SLOW);
+    bridge.faults.add(Fault.SILENT);
     bridges.check();
     bridges.check();
-    bridge.faults.add(Fault.SLOW);
+    bridge.faults.add(Fault.SILENT);
     bridges.check();
 
     assertThat(bridges.well()).isOne();
-    bridge.faults.add(Fault.SLOW);
+    bridge.faults.add(Fault.SILENT);
     bridges.check();
     await(Lost.class);
   }
