@@ -2,7 +2,6 @@ package org.liqa.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,37 +86,23 @@ class PagesIT {
       browser.run("localStorage.setItem('liqa.language', arguments[0]);", language);
       browser.go(liqa, "/");
       browser.shown(By.name("username"));
-      check(browser, "sign-in");
+      PageLook.check(browser, "sign-in");
 
       var scheduler = Person.signIn(liqa, browser, "scheduler").settled();
-      check(browser, "schedule");
+      PageLook.check(browser, "schedule");
       scheduler.press(".switch-option:not([data-selected])").settled();
-      check(browser, "schedule-other-view");
+      PageLook.check(browser, "schedule-other-view");
       scheduler.press(".day-field-compact button");
-      check(browser, "schedule-calendar");
+      PageLook.check(browser, "schedule-calendar");
       browser.shown(By.cssSelector(".day-dialog")).sendKeys(Keys.ESCAPE);
       if (width == DESK) {
         browser.go(liqa, "/admin");
         browser.shown(By.cssSelector(".state[role=alert]"));
-        check(browser, "not-for-the-role");
+        PageLook.check(browser, "not-for-the-role");
         browser.go(liqa, "/nowhere");
         browser.shown(By.cssSelector(".state[role=alert]"));
-        check(browser, "not-there");
+        PageLook.check(browser, "not-there");
       }
     }
-  }
-
-  private static void check(Browser browser, String name) {
-    Screenshots.take(browser, name);
-    Accessibility.check(browser);
-    assertThat(browser.run(
-            "return document.documentElement.scrollWidth <= document.documentElement.clientWidth;"))
-        .as("%s stays within the page's width", name)
-        .isEqualTo(true);
-    assertThat(browser.complaints().stream()
-            .filter(complaint -> !complaint.contains("401"))
-            .toList())
-        .as("complaints of %s", name)
-        .isEqualTo(List.of());
   }
 }
