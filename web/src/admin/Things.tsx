@@ -57,7 +57,7 @@ export function Things<T extends { id: string }>({ title, asked, columns, nameOf
                     {column.name}
                   </th>
                 ))}
-                <th scope="col">
+                <th className="edit-cell" scope="col">
                   <span className="heard">{text("admin.edit")}</span>
                 </th>
               </tr>
@@ -68,7 +68,7 @@ export function Things<T extends { id: string }>({ title, asked, columns, nameOf
                   {columns.map((column) => (
                     <td key={column.name}>{column.of(thing)}</td>
                   ))}
-                  <td>
+                  <td className="edit-cell">
                     <Button
                       kind="quiet"
                       onPress={() => onEdit(thing)}

@@ -136,11 +136,9 @@ class StaffPagesIT {
         admin.open("/admin/" + section);
         PageLook.check(browser, "admin-" + section);
       }
-      if (width == DESK) {
-        admin.press("tbody .button");
-        browser.shown(By.cssSelector(".dialog input"));
-        PageLook.check(browser, "admin-edit");
-      }
+      admin.press("tbody .button");
+      browser.shown(By.cssSelector(".dialog input"));
+      PageLook.check(browser, "admin-edit");
     }
   }
 
