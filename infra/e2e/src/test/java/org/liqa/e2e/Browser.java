@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -68,11 +69,18 @@ final class Browser implements AutoCloseable {
   /// @param width    of the page, in CSS pixels; may be as narrow as a telephone
   /// @param height   of the page, in CSS pixels
   static Browser open(String language, int width, int height) {
+    return open(language, width, height, options -> {});
+  }
+
+  /// @param more what this browser is started with besides
+  static Browser open(String language, int width, int height, Consumer<ChromeOptions> more) {
+    var options = options(language);
+    more.accept(options);
     var service = new ChromeDriverService.Builder()
         .usingDriverExecutable(program("chromedriver"))
         .usingAnyFreePort()
         .build();
-    var browser = new Browser(new ChromeDriver(service, options(language)));
+    var browser = new Browser(new ChromeDriver(service, options));
     browser.driver.manage().timeouts().scriptTimeout(SCRIPT_PATIENCE);
     browser.resize(width, height);
     return browser;
@@ -179,6 +187,11 @@ final class Browser implements AutoCloseable {
         .ignoring(JavascriptException.class)
         .withMessage(() -> what + " (the page is " + driver.getCurrentUrl() + ")")
         .<@Nullable T>until(unused -> answer.get().orElse(null)));
+  }
+
+  /// Runs JavaScript in every page from now on, before the page's own.
+  void inEveryPage(String script) {
+    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
   }
 
   /// Runs JavaScript in the page and gives what it returns.

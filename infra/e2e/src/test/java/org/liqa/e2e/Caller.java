@@ -1,7 +1,6 @@
 package org.liqa.e2e;
 
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import org.openqa.selenium.By;
 
@@ -10,12 +9,21 @@ import org.openqa.selenium.By;
 /// One thread at a time.
 final class Caller implements AutoCloseable {
 
-  /// Keeps what the page makes of connections where a test can ask them; the page knows nothing of
-  /// it.
+  /// Keeps what the page makes of connections, and which place the room gave it, where a test can
+  /// ask; the page knows nothing of it.
   private static final String KEEP_CONNECTIONS = """
       window.connections = [];
       window.RTCPeerConnection = class extends RTCPeerConnection {
         constructor(...args) { super(...args); window.connections.push(this); }
+      };
+      window.WebSocket = class extends WebSocket {
+        constructor(...args) {
+          super(...args);
+          this.addEventListener("message", ({ data }) => {
+            const said = JSON.parse(data);
+            if (said.type === "joined") window.place = said.participant_id;
+          });
+        }
       };
       """;
 
@@ -30,6 +38,16 @@ final class Caller implements AutoCloseable {
       }, () => done(0));
       """;
 
+  private static final String LOSE_DEVICE = """
+      const kind = arguments[0], why = arguments[1], devices = navigator.mediaDevices;
+      devices.getUserMedia = (wanted) => wanted[kind]
+        ? Promise.reject(new DOMException(why, why))
+        : MediaDevices.prototype.getUserMedia.call(devices, wanted);
+      const track = window.connections.at(-1).getSenders().map((s) => s.track).find((t) => t?.kind === kind);
+      track.stop();
+      track.dispatchEvent(new Event("ended"));
+      """;
+
   private final Browser browser;
 
   private Caller(Browser browser) {
@@ -37,23 +55,29 @@ final class Caller implements AutoCloseable {
   }
 
   /// Opens a page of Liqa in a new browser, as nobody yet.
-  static Caller open(URI origin, String path) {
-    var caller = new Caller(Browser.open("ar", 1440, 900));
-    caller
-        .browser
-        .driver()
-        .executeCdpCommand(
-            "Page.addScriptToEvaluateOnNewDocument", Map.of("source", KEEP_CONNECTIONS));
-    caller.browser.go(origin.resolve(path));
-    return caller;
+  static Caller open(URI page) {
+    return in(Browser.open("ar", 1440, 900)).goes(page);
+  }
+
+  /// Somebody in a browser that is there, in the tab that it is in.
+  static Caller in(Browser browser) {
+    browser.inEveryPage(KEEP_CONNECTIONS);
+    return new Caller(browser);
+  }
+
+  /// Goes to a page.
+  Caller goes(URI page) {
+    browser.go(page);
+    return this;
   }
 
   /// Opens a page of Liqa in a new browser, and signs in there.
-  static Caller open(URI origin, String path, String username) {
-    return open(origin, path).signIn(username);
+  static Caller open(URI page, String username) {
+    return open(page).signIn(username);
   }
 
-  private Caller signIn(String username) {
+  /// Signs in, where the page asks for it.
+  Caller signIn(String username) {
     browser.shown(By.name("username")).sendKeys(username);
     browser.shown(By.name("password")).sendKeys("liqa-demo");
     browser.shown(By.cssSelector("button[type=submit]")).click();
@@ -75,6 +99,25 @@ final class Caller implements AutoCloseable {
     return this;
   }
 
+  /// Says, in the day's list, that somebody is at the centre.
+  Caller checksIn(String visitor) {
+    browser
+        .shown(
+            By.xpath(rowOf(visitor) + "//button[contains(@class, 'button')][not(@aria-haspopup)]"))
+        .click();
+    return this;
+  }
+
+  /// Goes from the day's list to somebody's visit.
+  Caller opens(String visitor) {
+    browser.shown(By.xpath(rowOf(visitor) + "//a[contains(@href, '/call')]")).click();
+    return this;
+  }
+
+  private static String rowOf(String visitor) {
+    return "//li[contains(@class, 'visit')][contains(., '" + visitor + "')]";
+  }
+
   /// Goes in, from the check of the devices.
   Caller join() {
     return press("join");
@@ -85,6 +128,32 @@ final class Caller implements AutoCloseable {
     grows("video", "framesDecoded");
     grows("audio", "packetsReceived");
     browser.untilTrue("document.querySelector('[data-testid=\"remote-video\"]')?.videoWidth > 0");
+    return this;
+  }
+
+  /// Waits until the other's sound comes in.
+  Caller hears() {
+    grows("audio", "packetsReceived");
+    return this;
+  }
+
+  /// The place in the room that this one has.
+  String place() {
+    return String.valueOf(browser.run("return window.place;"));
+  }
+
+  /// A device is unplugged or forbidden: the browser ends it, and gives no other of its kind.
+  ///
+  /// @param kind `audio` or `video`
+  /// @param why  the error with which a browser refuses another (Media Capture and Streams §10.2)
+  Caller losesDevice(String kind, String why) {
+    browser.run(LOSE_DEVICE, kind, why);
+    return this;
+  }
+
+  /// There is such a device again, or it is allowed, for whoever asks.
+  Caller hasDeviceAgain() {
+    browser.run("delete navigator.mediaDevices.getUserMedia;");
     return this;
   }
 
