@@ -72,7 +72,7 @@ export type LeftReason = "LEFT" | "LOST" | "REPLACED" | "REFUSED";
 
 export type ServerMessage =
   | Joined
-  | { readonly type: "waiting" }
+  | { readonly type: "waiting"; readonly resume_token: string; readonly heartbeat_seconds: number }
   | { readonly type: "guest_waiting"; readonly participant_id: string; readonly display_name: string }
   | { readonly type: "participant_joined"; readonly participant: Participant }
   | { readonly type: "participant_changed"; readonly participant: Participant }
@@ -144,6 +144,11 @@ function read(fields: Fields): ServerMessage | undefined {
     case "joined":
       return readJoined(fields);
     case "waiting":
+      return {
+        type,
+        resume_token: fields.text("resume_token"),
+        heartbeat_seconds: fields.number("heartbeat_seconds"),
+      };
     case "pong":
       return { type };
     case "guest_waiting":

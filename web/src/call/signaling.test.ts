@@ -23,6 +23,8 @@ function joined(participant: string, resumeToken: string) {
   };
 }
 
+const waiting = { type: "waiting", participant_id: "g", resume_token: "w1", heartbeat_seconds: 5 };
+
 const offer = { type: "description", to: "other", sdp_type: "offer", sdp: "v=0" } as const;
 
 describe("the connection to the room", () => {
@@ -277,12 +279,24 @@ describe("the connection to the room", () => {
   it("lets a guest wait, and stays alive meanwhile", async () => {
     signaling.join();
     await promised();
-    server.last.say({ type: "waiting", participant_id: "g" });
+    server.last.say(waiting);
     expect(link()).toEqual({ kind: "waiting" });
 
     await timer.pass(5_000);
 
     expect(server.last.heardOf("ping")).toHaveLength(1);
+  });
+
+  it("brings a guest whose connection is lost back to the place where they waited", async () => {
+    signaling.join();
+    await promised();
+    server.last.say(waiting);
+    server.last.end(1006);
+
+    await timer.pass(300);
+
+    expect(resumes).toEqual([{ token: "w1", url: URL }]);
+    expect(server.last.heard[0]).toEqual({ type: "join", resume_token: "w1" });
   });
 
   it("passes over what it does not understand", async () => {

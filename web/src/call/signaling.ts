@@ -56,9 +56,6 @@ const JOIN_WITHIN_MS = 8_000;
 /** So long after that, its `join` may still reach a server that was slow. */
 const LATE_JOIN_MS = 30_000;
 
-/** Until `joined` says how often. */
-const HEARTBEAT_MS = 5_000;
-
 /** A ticket that was just given and does not open is asked for again so often at most. */
 const MOST_REFUSED_TICKETS = 3;
 
@@ -178,17 +175,13 @@ export class Signaling {
       case "pong":
         return;
       case "waiting":
-        this.#startHeartbeat(HEARTBEAT_MS);
+        this.#hasPlace(url, message);
         this.#become({ kind: "waiting" });
         return;
       case "joined":
-        this.#attempt = 0;
-        this.#refusedTickets = 0;
-        this.#resume = { token: message.resume_token, url };
         if (this.#participant !== message.participant_id) this.#kept = [];
         this.#participant = message.participant_id;
-        this.#startHeartbeat(message.heartbeat_seconds * 1_000);
-        this.#listener.resumable(this.#resume);
+        this.#hasPlace(url, message);
         this.#become({ kind: "joined" });
         this.#listener.said(message);
         this.#sendKept();
@@ -196,6 +189,15 @@ export class Signaling {
       default:
         this.#listener.said(message);
     }
+  }
+
+  /** In the room or before its door, and to be found there again. */
+  #hasPlace(url: string, place: { resume_token: string; heartbeat_seconds: number }): void {
+    this.#attempt = 0;
+    this.#refusedTickets = 0;
+    this.#resume = { token: place.resume_token, url };
+    this.#startHeartbeat(place.heartbeat_seconds * 1_000);
+    this.#listener.resumable(this.#resume);
   }
 
   #sendKept(): void {
