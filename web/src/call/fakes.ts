@@ -110,6 +110,8 @@ export class FakeConnection implements Connection {
   readonly iceServers: readonly IceServer[];
   readonly listener: ConnectionListener;
   readonly candidates: (Candidate | null)[] = [];
+  /** A candidate that belongs to none of the descriptions. */
+  unfit: string | undefined;
   tracks: Tracks = { audio: null, video: null };
   restarts = 0;
   closed = false;
@@ -163,6 +165,7 @@ export class FakeConnection implements Connection {
 
   async addCandidate(candidate: Candidate | null): Promise<void> {
     if (!this.#remote) throw new Error("a candidate before any description");
+    if (candidate?.candidate === this.unfit) throw new Error("a candidate of another description");
     this.candidates.push(candidate);
   }
 

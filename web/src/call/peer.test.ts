@@ -154,6 +154,16 @@ describe("two ends that agree on their media", () => {
     expect(hall.connection.candidates.map((c) => c?.candidate)).toEqual(["early"]);
   });
 
+  it("an early candidate that fits nothing keeps back none of the others", async () => {
+    hall.connection.unfit = "of the offer not taken";
+    hall.peer.candidate(candidate("of the offer not taken"));
+    hall.peer.candidate(candidate("early"));
+
+    await carry();
+
+    expect(hall.connection.candidates.map((c) => c?.candidate)).toEqual(["early"]);
+  });
+
   it("an answer that comes twice is taken once", async () => {
     const [offer] = official.said.splice(0);
     if (offer) hall.hear(offer);

@@ -267,7 +267,8 @@ export class Peer {
   async #addEarly(connection: Connection): Promise<void> {
     const early = this.#early;
     this.#early = [];
-    for (const candidate of early) await connection.addCandidate(candidate);
+    // Among them may be those of an offer that was not taken, which fit nothing.
+    for (const candidate of early) await connection.addCandidate(candidate).catch(() => {});
   }
 
   #isFromNewConnection(sdp: string): boolean {
