@@ -212,7 +212,7 @@ public final class Liqa implements AutoCloseable {
 
     this.http = new HttpServer(settings.httpHost(), settings.httpPort(), json);
     this.nodes = new Nodes(database, sessions, clock, ids.next().toString());
-    CallTokens callTokens = new CallTokens(secrets, clock, settings.turn());
+    CallTokens callTokens = new CallTokens(secrets, clock, InstantSource.system(), settings.turn());
     Tickets tickets = new Tickets(
         database, visits, audit, clock, ids, callTokens, () -> origin(settings, http.port()));
     this.bridges = new Videobridges(settings.bridges(), clock, ids::next);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.liqa.platform.AnchoredClock;
 import org.liqa.platform.Database;
 import org.liqa.platform.EmbeddedDatabase;
+import org.liqa.platform.EmbeddedTurn;
 import org.liqa.platform.Secrets;
 import org.liqa.platform.Settings;
 import org.liqa.platform.StartFailure;
@@ -51,28 +52,41 @@ public final class Main {
     @Nullable
     EmbeddedDatabase embedded =
         settings.database() == null ? EmbeddedDatabase.start(settings.dataDir()) : null;
+    @Nullable EmbeddedTurn turn = null;
     Liqa liqa;
     try {
+      turn = settings.ownTurn() == null
+          ? null
+          : EmbeddedTurn.start(settings.dataDir(), settings.ownTurn(), new SecureRandom());
       liqa = new Liqa(
-          settings, open(settings, embedded), clock, Secrets.of(settings, new SecureRandom()));
+          turn == null ? settings : settings.with(turn.servers()),
+          open(settings, embedded),
+          clock,
+          Secrets.of(settings, new SecureRandom()));
     } catch (RuntimeException e) {
-      if (embedded != null) {
-        embedded.close();
-      }
+      close(turn, embedded);
       throw e;
     }
+    @Nullable EmbeddedTurn ownTurn = turn;
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
       liqa.close();
-      if (embedded != null) {
-        embedded.close();
-      }
+      close(ownTurn, embedded);
       ended.countDown();
       // By itself a JVM that was asked to end answers 143, as if that had gone wrong.
       Runtime.getRuntime().halt(0);
     }));
     System.out.println("Liqa is ready: " + Liqa.origin(settings, liqa.port()));
     ended.await();
+  }
+
+  private static void close(@Nullable EmbeddedTurn turn, @Nullable EmbeddedDatabase database) {
+    if (turn != null) {
+      turn.close();
+    }
+    if (database != null) {
+      database.close();
+    }
   }
 
   private static void verify(Settings settings) {

@@ -33,11 +33,12 @@ public final class CallTokens {
 
   /// Long enough that it is renewed by a resume or a new ticket before it runs out in any usual
   /// visit.
-  private static final Duration TURN_LIFE = Duration.ofHours(2);
+  static final Duration TURN_LIFE = Duration.ofHours(2);
 
   private final SignedTokens tickets;
   private final SignedTokens resumes;
   private final InstantSource clock;
+  private final InstantSource turnClock;
   private final Settings.@Nullable Turn turn;
 
   /// A token and when it ends.
@@ -53,11 +54,14 @@ public final class CallTokens {
   /// What a resume token says.
   record Resume(UUID visit, UUID participant, int epoch) {}
 
-  /// @param turn where TURN servers are, or null for none
-  public CallTokens(Secrets secrets, InstantSource clock, Settings.@Nullable Turn turn) {
+  /// @param turnClock what time it is for TURN servers: the real one, whatever the demonstration's
+  /// @param turn      where TURN servers are, or null for none
+  public CallTokens(
+      Secrets secrets, InstantSource clock, InstantSource turnClock, Settings.@Nullable Turn turn) {
     this.tickets = new SignedTokens(secrets, "ticket", clock, Duration.ZERO);
     this.resumes = new SignedTokens(secrets, "resume", clock, Duration.ZERO);
     this.clock = clock;
+    this.turnClock = turnClock;
     this.turn = turn;
   }
 
@@ -124,7 +128,7 @@ public final class CallTokens {
     if (turn == null) {
       return List.of();
     }
-    String name = clock.instant().plus(TURN_LIFE).getEpochSecond() + ":" + visit + "." + person;
+    String name = turnClock.instant().plus(TURN_LIFE).getEpochSecond() + ":" + visit + "." + person;
     return List.of(new IceServer(turn.urls(), name, hmac(turn.secret(), name)));
   }
 

@@ -1,6 +1,7 @@
 package org.liqa.platform;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +42,11 @@ record EmbeddedCommand(
   /// The part of a command line by which a database of that folder is known.
   static String dataArgument(Path data) {
     return "--datadir=" + data;
+  }
+
+  /// Ends every database that an earlier Liqa left on this data folder, and waits until it is gone.
+  static void endLeftOver(Path data, Duration patience) {
+    EmbeddedProcess.endLeftOver("mariadbd", dataArgument(data), patience);
   }
 
   private List<String> settings(Path data) {

@@ -114,7 +114,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static EmbeddedDatabase start(
       EmbeddedFolder folder, Durability durability, FolderLock lock) throws IOException {
     folder.prepare();
-    EmbeddedProcess.endLeftOver(folder.data(), LONGEST_STOP);
+    EmbeddedCommand.endLeftOver(folder.data(), LONGEST_STOP);
     var distribution = EmbeddedDistribution.in(folder.root());
     if (!folder.isInstalled()) {
       new EmbeddedInstall(distribution, folder).run();
@@ -180,7 +180,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       return true;
     }
     try {
-      EmbeddedProcess.endLeftOver(command.folder().data(), LONGEST_STOP);
+      EmbeddedCommand.endLeftOver(command.folder().data(), LONGEST_STOP);
       process = launch(port);
       if (answers(process, port)) {
         keepRunning();

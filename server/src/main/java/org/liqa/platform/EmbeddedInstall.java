@@ -33,7 +33,7 @@ final class EmbeddedInstall {
   /// @throws StartFailure with the database's own words if it can't be made
   void run() throws IOException {
     Path part = folder.data().resolveSibling("data.part");
-    EmbeddedProcess.endLeftOver(part, LONGEST);
+    EmbeddedCommand.endLeftOver(part, LONGEST);
     EmbeddedDistribution.delete(part);
     Files.createDirectories(part);
     var command = new EmbeddedCommand(distribution, folder, EmbeddedDatabase.Durability.PROCESS)

@@ -14,22 +14,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 
-/// A `mariadbd` that cannot outlive this JVM.
+/// A server beside us (the database, coturn) that cannot outlive this JVM.
 ///
 /// It runs under a small shell that holds a pipe from us. The pipe closes when [#stop] says so and
-/// also when the JVM is killed without a chance to say anything; then the shell asks the database
-/// to shut down. It has a session of its own, since a Ctrl-C at the terminal would otherwise reach
-/// it while requests still drain. Thread-safe.
+/// also when the JVM is killed without a chance to say anything; then the shell asks the server to
+/// shut down. It has a session of its own, since a Ctrl-C at the terminal would otherwise reach it
+/// while requests still drain. Thread-safe.
 final class EmbeddedProcess {
 
-  /// `$@` is the database's command line. Two children: the database, and the reader that waits for
-  /// the pipe's end; whichever ends first takes the other with it.
+  /// `$@` is the server's command line. Two children: the server, and the reader that waits for the
+  /// pipe's end; whichever ends first takes the other with it.
   private static final String GUARD = """
       exec 3<&0
-      "$@" </dev/null 3<&- & database=$!
-      { read -r _ <&3; kill -TERM "$database"; } & guard=$!
+      "$@" </dev/null 3<&- & server=$!
+      { read -r _ <&3; kill -TERM "$server"; } & guard=$!
       exec 3<&-
-      wait "$database"; code=$?
+      wait "$server"; code=$?
       kill "$guard" 2>/dev/null
       exit "$code"
       """;
@@ -48,28 +48,28 @@ final class EmbeddedProcess {
 
   /// Starts it; that it answers is for the caller to find out.
   ///
-  /// @param command the database's command line
+  /// @param command the server's command line
   /// @param log     file to which what it prints is added
   static EmbeddedProcess start(List<String> command, Path log) throws IOException {
     rotate(log);
     long logStart = Files.exists(log) ? Files.size(log) : 0;
-    var guarded = new ArrayList<>(List.of("setsid", "sh", "-c", GUARD, "liqa-database"));
+    var guarded = new ArrayList<>(List.of("setsid", "sh", "-c", GUARD, "liqa-guard"));
     guarded.addAll(command);
     var builder = new ProcessBuilder(guarded)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
         .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    // Secrets of ours are in the environment; the database has no use for them.
+    // Secrets of ours are in the environment; the server has no use for them.
     builder.environment().keySet().retainAll(Set.of("PATH", "LANG", "LC_ALL"));
     return new EmbeddedProcess(builder.start(), log, logStart);
   }
 
-  /// Ends every database that an earlier Liqa left on this data folder, and waits until it is gone.
+  /// Ends every server that an earlier Liqa left behind, and waits until it is gone.
   ///
-  /// @param data the folder as it stands in the database's command line
-  static void endLeftOver(Path data, Duration patience) {
-    var argument = EmbeddedCommand.dataArgument(data);
+  /// @param program  the last part of its path
+  /// @param argument one of its command line, by which ours is known
+  static void endLeftOver(String program, String argument, Duration patience) {
     for (ProcessHandle left : ProcessHandle.allProcesses()
-        .filter(process -> isDatabaseOf(argument, process))
+        .filter(process -> isOurs(program, argument, process))
         .toList()) {
       left.destroy();
       if (!endsWithin(left, patience)) {
@@ -81,7 +81,7 @@ final class EmbeddedProcess {
 
   /// Does something with its exit code when it ends, on a thread of its own.
   void onExit(IntConsumer action) {
-    Thread.ofVirtual().name("embedded-database").start(() -> {
+    Thread.ofVirtual().name("embedded-server").start(() -> {
       int code = shell.onExit().join().exitValue();
       action.accept(code);
     });
@@ -91,14 +91,14 @@ final class EmbeddedProcess {
     return shell.isAlive();
   }
 
-  /// What the database has printed since it was started.
+  /// What it has printed since it was started.
   String printed() throws IOException {
     byte[] all = Files.readAllBytes(log);
     int from = (int) Math.min(logStart, all.length);
     return new String(all, from, all.length - from, StandardCharsets.UTF_8);
   }
 
-  /// The line that says why, of what a database printed.
+  /// The line that says why, of what a server printed.
   static String firstError(String printed) {
     List<String> lines = printed.lines().filter(line -> !line.isBlank()).toList();
     return lines.stream()
@@ -109,7 +109,7 @@ final class EmbeddedProcess {
         .orElse("it printed nothing");
   }
 
-  /// Shuts the database down and waits; kills it when it takes longer than `patience`.
+  /// Shuts it down and waits; kills it when it takes longer than `patience`.
   void stop(Duration patience) throws IOException {
     // Taken first: once the shell is gone nobody knows its children.
     List<ProcessHandle> all = shell.descendants().toList();
@@ -125,12 +125,12 @@ final class EmbeddedProcess {
     shell.destroyForcibly();
   }
 
-  private static boolean isDatabaseOf(String dataArgument, ProcessHandle process) {
-    return process.info().command().filter(name -> name.endsWith("/mariadbd")).isPresent()
+  private static boolean isOurs(String program, String argument, ProcessHandle process) {
+    return process.info().command().filter(name -> name.endsWith("/" + program)).isPresent()
         && process
             .info()
             .arguments()
-            .filter(all -> List.of(all).contains(dataArgument))
+            .filter(all -> List.of(all).contains(argument))
             .isPresent();
   }
 

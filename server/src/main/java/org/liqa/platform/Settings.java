@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What may be set from outside, read once at start from environment variables named `LIQA_…`.
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param secret      at least 32 characters from which all keys are derived; null lets the
 /// demonstration make one
 /// @param turn        TURN servers for media that no direct way lets through, or null for none
+/// @param ownTurn     where a coturn of Liqa's own is to listen, or null for none
 /// @param bridges     private HTTP servers of Jitsi Videobridges, for rooms of three and more
 /// @param demoNow     instant at which the demonstration's clock starts, or null for the real time
 /// @param demoData    what the demonstration makes at its first start
@@ -36,6 +38,7 @@ public record Settings(
     @Nullable URI publicUrl,
     @Nullable String secret,
     @Nullable Turn turn,
+    @Nullable OwnTurn ownTurn,
     List<URI> bridges,
     @Nullable Instant demoNow,
     DemoData demoData) {
@@ -62,6 +65,13 @@ public record Settings(
       return urls.toString();
     }
   }
+
+  /// A coturn that Liqa starts and ends.
+  ///
+  /// @param host IPv4 address of this machine, on which it listens and under which browsers reach
+  /// it
+  /// @param port 0 to 65535; 0 takes a free port
+  public record OwnTurn(String host, int port) {}
 
   /// How Liqa is started.
   public enum Profile {
@@ -104,6 +114,9 @@ public record Settings(
       "password",
       "0123456789abcdef0123456789abcdef");
 
+  private static final Pattern IPV4 = Pattern.compile(
+      "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
+
   private static final int SHORTEST_SECRET = 32;
   private static final int MOST_BRIDGES = 100;
 
@@ -117,6 +130,9 @@ public record Settings(
       "LIQA_DB_PASSWORD",
       "LIQA_PUBLIC_URL",
       "LIQA_SECRET",
+      "LIQA_TURN",
+      "LIQA_TURN_HOST",
+      "LIQA_TURN_PORT",
       "LIQA_TURN_URLS",
       "LIQA_TURN_SECRET",
       "LIQA_BRIDGES",
@@ -133,12 +149,13 @@ public record Settings(
     Settings settings = new Settings(
         profile,
         host(environment.getOrDefault("LIQA_HTTP_HOST", "127.0.0.1")),
-        port(environment.getOrDefault("LIQA_HTTP_PORT", "8080")),
+        port("LIQA_HTTP_PORT", environment.getOrDefault("LIQA_HTTP_PORT", "8080")),
         folder(environment.getOrDefault("LIQA_DATA_DIR", ".liqa")),
         database(environment),
         publicUrl(environment.get("LIQA_PUBLIC_URL")),
         environment.get("LIQA_SECRET"),
         turn(environment),
+        ownTurn(environment),
         bridges(environment.get("LIQA_BRIDGES")),
         now(environment.get("LIQA_NOW")),
         demoData(environment.getOrDefault("LIQA_DEMO_DATA", "weeks")));
@@ -150,6 +167,13 @@ public record Settings(
       settings.requireFitForProduction();
     }
     return settings;
+  }
+
+  /// The same with these TURN servers.
+  public Settings with(Turn servers) {
+    return new Settings(
+        profile, httpHost, httpPort, dataDir, database, publicUrl, secret, servers, ownTurn,
+        bridges, demoNow, demoData);
   }
 
   /// Whether demonstration data is made and a secret may be generated.
@@ -232,16 +256,16 @@ public record Settings(
     return Path.of(value).toAbsolutePath();
   }
 
-  private static int port(String value) {
+  private static int port(String name, String value) {
     try {
       int port = Integer.parseInt(value);
       if (port >= 0 && port <= 65_535) {
         return port;
       }
     } catch (NumberFormatException e) {
-      throw new StartFailure("LIQA_HTTP_PORT is not a number from 0 to 65535.", e);
+      throw new StartFailure(name + " is not a number from 0 to 65535.", e);
     }
-    throw new StartFailure("LIQA_HTTP_PORT is not a number from 0 to 65535.");
+    throw new StartFailure(name + " is not a number from 0 to 65535.");
   }
 
   private static @Nullable DatabaseAddress database(Map<String, String> environment) {
@@ -284,6 +308,30 @@ public record Settings(
       throw new StartFailure("LIQA_TURN_SECRET is missing or shorter than 16 characters.");
     }
     return new Turn(List.of(urls.split(",", -1)), secret);
+  }
+
+  private static @Nullable OwnTurn ownTurn(Map<String, String> environment) {
+    String turn = environment.get("LIQA_TURN");
+    if (turn == null) {
+      for (String name : List.of("LIQA_TURN_HOST", "LIQA_TURN_PORT")) {
+        if (environment.containsKey(name)) {
+          throw new StartFailure(name + " is for LIQA_TURN=embedded alone, and that is not set.");
+        }
+      }
+      return null;
+    }
+    if (!turn.equals("embedded")) {
+      throw new StartFailure("LIQA_TURN is not embedded; name other servers by LIQA_TURN_URLS.");
+    }
+    if (environment.containsKey("LIQA_TURN_URLS")) {
+      throw new StartFailure("LIQA_TURN=embedded and LIQA_TURN_URLS are both set; choose one.");
+    }
+    String host = environment.getOrDefault("LIQA_TURN_HOST", "127.0.0.1");
+    if (!IPV4.matcher(host).matches() || host.startsWith("0.")) {
+      throw new StartFailure("LIQA_TURN_HOST is not an IPv4 address such as 192.0.2.7.");
+    }
+    return new OwnTurn(
+        host, port("LIQA_TURN_PORT", environment.getOrDefault("LIQA_TURN_PORT", "0")));
   }
 
   private static List<URI> bridges(@Nullable String value) {

@@ -75,12 +75,59 @@ class SettingsTest {
     "LIQA_DB_URL, jdbc:mysql://localhost/liqa",
     "LIQA_TURN_URLS, turn.example.org",
     "LIQA_TURN_SECRET, short",
+    "LIQA_TURN, ''",
+    "LIQA_TURN, coturn",
   })
   void whatIsUnknownOrMalformedIsNamedInOneLine(String name, String value) {
     Map<String, String> environment = new HashMap<>(Map.of("LIQA_PROFILE", "demo"));
     environment.put(name, value);
 
     refused(environment, name);
+  }
+
+  @Test
+  void aCoturnOfItsOwnListensOnAFreePortOfLoopbackUnlessToldOtherwise() {
+    assertThat(Settings.read(Map.of("LIQA_PROFILE", "demo", "LIQA_TURN", "embedded"))
+            .ownTurn())
+        .isEqualTo(new Settings.OwnTurn("127.0.0.1", 0));
+    assertThat(Settings.read(Map.of(
+                "LIQA_PROFILE", "demo",
+                "LIQA_TURN", "embedded",
+                "LIQA_TURN_HOST", "192.0.2.7",
+                "LIQA_TURN_PORT", "3478"))
+            .ownTurn())
+        .isEqualTo(new Settings.OwnTurn("192.0.2.7", 3478));
+  }
+
+  @ParameterizedTest(name = "{0}={1}")
+  @CsvSource({
+    "LIQA_TURN_HOST, ''",
+    "LIQA_TURN_HOST, turn.example.org",
+    "LIQA_TURN_HOST, 0.0.0.0",
+    "LIQA_TURN_HOST, 192.0.2.256",
+    "LIQA_TURN_HOST, ::1",
+    "LIQA_TURN_PORT, any",
+    "LIQA_TURN_PORT, 65536",
+  })
+  void whereACoturnOfItsOwnCannotListenIsNamed(String name, String value) {
+    refused(Map.of("LIQA_PROFILE", "demo", "LIQA_TURN", "embedded", name, value), name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LIQA_TURN_HOST", "LIQA_TURN_PORT"})
+  void whereACoturnListensIsSaidOnlyWhenThereIsToBeOne(String name) {
+    refused(Map.of("LIQA_PROFILE", "demo", name, "127.0.0.1"), name);
+  }
+
+  @Test
+  void aCoturnOfItsOwnAndAnothersContradictEachOther() {
+    refused(
+        Map.of(
+            "LIQA_PROFILE", "demo",
+            "LIQA_TURN", "embedded",
+            "LIQA_TURN_URLS", "turn:turn.example.org",
+            "LIQA_TURN_SECRET", "0123456789abcdef"),
+        "LIQA_TURN");
   }
 
   @ParameterizedTest
