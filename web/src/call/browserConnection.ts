@@ -108,6 +108,11 @@ class BrowserConnection implements Connection {
     this.#setParameters();
   }
 
+  use(iceServers: readonly IceServer[]): void {
+    if (this.#pc.signalingState === "closed") return;
+    this.#pc.setConfiguration({ ...this.#pc.getConfiguration(), iceServers: iceServers.map(copy) });
+  }
+
   #setParameters(): void {
     for (const [kind, sender] of this.#senders) {
       const parameters = sender.getParameters();
@@ -115,6 +120,8 @@ class BrowserConnection implements Connection {
       if (!encoding) continue;
       encoding.priority = kind === "audio" ? "high" : "low";
       encoding.networkPriority = encoding.priority;
+      // A face that moves tells more than one that is sharp.
+      if (kind === "video") parameters.degradationPreference = "maintain-framerate";
       if (kind === "video") Object.assign(encoding, SHARES[this.#share]);
       // Refused while it negotiates; the next description sets them again.
       sender.setParameters(parameters).catch(() => {});
@@ -150,6 +157,7 @@ class Sums {
   #framesDecoded = 0;
   #jitterMs: number | null = null;
   #roundTripMs: number | null = null;
+  #lossAtOther: number | null = null;
 
   add(stat: unknown): void {
     if (typeof stat !== "object" || stat === null) return;
@@ -162,6 +170,9 @@ class Sums {
       this.#framesDecoded += get("framesDecoded") ?? 0;
       const jitter = get("jitter");
       if (Reflect.get(stat, "kind") === "audio" && jitter !== null) this.#jitterMs = jitter * 1_000;
+    } else if (type === "remote-inbound-rtp") {
+      const lost = get("fractionLost");
+      if (lost !== null) this.#lossAtOther = Math.max(lost, this.#lossAtOther ?? 0);
     } else if (type === "candidate-pair" && Reflect.get(stat, "nominated") === true) {
       const roundTrip = get("currentRoundTripTime");
       if (roundTrip !== null) this.#roundTripMs = roundTrip * 1_000;
@@ -176,6 +187,7 @@ class Sums {
       framesDecoded: this.#framesDecoded,
       jitterMs: this.#jitterMs,
       roundTripMs: this.#roundTripMs,
+      lossAtOther: this.#lossAtOther,
     };
   }
 }

@@ -73,6 +73,35 @@ describe("a call", () => {
     }
   }
 
+  it("sends smaller pictures to who loses much of them, though all comes in well here", async () => {
+    await enter();
+    connections.last.lossAtOther = 0.2;
+
+    await receive(16_000);
+    expect(connections.last.shares.at(-1)).toBe("least");
+    expect(call.view.quality).toBe("good");
+
+    connections.last.lossAtOther = 0;
+    await receive(16_000);
+    expect(connections.last.shares.at(-1)).toBe("full");
+  });
+
+  it("takes newer credentials for its relays without a new connection or a restart", async () => {
+    await enter();
+    const connection = connections.last;
+
+    server.last.say({
+      type: "ice_servers",
+      ice_servers: [{ urls: ["turn:turn.example"], username: "later", credential: "d" }],
+    });
+    await promised();
+
+    expect(connections.last).toBe(connection);
+    expect(connection.iceServers[0]?.username).toBe("later");
+    expect(connection.restarts).toBe(0);
+    expect(offers("hall")).toHaveLength(1);
+  });
+
   it("offers to who is there, by the servers that the room names", async () => {
     await enter();
 

@@ -10,7 +10,7 @@ import {
   type Transport,
 } from "./messages";
 import { type Opening, Peer, type PeerListener } from "./peer";
-import { measure, type Quality, QualitySign, shareFor } from "./quality";
+import { measure, type Quality, QualitySign, shareFor, worse } from "./quality";
 import { Reception } from "./reception";
 import { type ClosedWhy, type Link, type Resume, Signaling, type SignalingPorts } from "./signaling";
 import { repeat } from "./timer";
@@ -82,6 +82,7 @@ export class Call {
   readonly #listeners = new Set<() => void>();
   readonly #lines = new Map<string, Line>();
   readonly #sign = new QualitySign();
+  readonly #sending = new QualitySign();
   #participants: readonly Participant[] = [];
   #me: { id: string; side: Side; polite: boolean } | undefined;
   #transport: Transport = "peer";
@@ -221,6 +222,10 @@ export class Call {
       case "transport":
         this.#iceServers = message.ice_servers;
         return this.#go(message.transport);
+      case "ice_servers":
+        this.#iceServers = message.ice_servers;
+        for (const line of this.#lines.values()) line.peer.use(this.#iceServers);
+        return;
       case "state":
         return this.#counted(message.visit_state, message.session_open, message.connected_ms);
       case "guest_waiting":
@@ -411,7 +416,10 @@ export class Call {
         bitrate_bps: measured.bitrateBps,
       });
       const quality = this.#sign.take(measured);
-      line.peer.share(shareFor(quality));
+      // What the other end loses says whether it is sent too much; what comes in does not.
+      const sending = this.#sending.take({ ...measured, packetLoss: measured.lossAtOther, jitterMs: null });
+      const share = shareFor(worse(quality, sending));
+      for (const each of this.#lines.values()) each.peer.share(share);
       this.#show({ quality });
       return;
     }

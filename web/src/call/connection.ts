@@ -28,6 +28,8 @@ export interface Sample {
   readonly framesDecoded: number;
   readonly jitterMs: number | null;
   readonly roundTripMs: number | null;
+  /** Of what was sent lately, how much the other end says that it lost; from 0 to 1. */
+  readonly lossAtOther: number | null;
 }
 
 /**
@@ -51,6 +53,8 @@ export interface Connection {
   /** Asks for both kinds, also where nothing is sent. Before the first offer. */
   receiveBoth(): void;
   share(share: VideoShare): void;
+  /** Looks for ways by these servers from the next time on; the way that is used stays. */
+  use(iceServers: readonly IceServer[]): void;
   restartIce(): void;
   sample(): Promise<Sample>;
   close(): void;

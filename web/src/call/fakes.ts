@@ -7,6 +7,7 @@ import type {
   OpenConnection,
   Sample,
   Tracks,
+  VideoShare,
 } from "./connection";
 import type { ClientMessage, IceServer } from "./messages";
 import type { OpenSocket, SocketListener } from "./socket";
@@ -107,7 +108,7 @@ let connections = 0;
 /** The signaling states of an RTCPeerConnection (W3C WebRTC §4.4.2), and nothing of its media. */
 export class FakeConnection implements Connection {
   readonly number = ++connections;
-  readonly iceServers: readonly IceServer[];
+  iceServers: readonly IceServer[];
   readonly listener: ConnectionListener;
   readonly candidates: (Candidate | null)[] = [];
   /** A candidate that belongs to none of the descriptions. */
@@ -116,6 +117,8 @@ export class FakeConnection implements Connection {
   restarts = 0;
   closed = false;
   packets = 0;
+  lossAtOther = 0;
+  shares: VideoShare[] = [];
   #state: RTCPeerConnectionState = "new";
   #signaling: RTCSignalingState = "stable";
   #local: Description | null = null;
@@ -177,7 +180,13 @@ export class FakeConnection implements Connection {
     queueMicrotask(() => this.listener.negotiationNeeded());
   }
 
-  share(): void {}
+  share(share: VideoShare): void {
+    this.shares.push(share);
+  }
+
+  use(iceServers: readonly IceServer[]): void {
+    this.iceServers = iceServers;
+  }
 
   restartIce(): void {
     this.restarts++;
@@ -192,6 +201,7 @@ export class FakeConnection implements Connection {
       framesDecoded: 0,
       jitterMs: 1,
       roundTripMs: 1,
+      lossAtOther: this.lossAtOther,
     };
   }
 

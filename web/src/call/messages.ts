@@ -86,6 +86,8 @@ export type ServerMessage =
       readonly generation: number;
       readonly ice_servers: readonly IceServer[];
     }
+  /** The same servers with newer credentials. */
+  | { readonly type: "ice_servers"; readonly ice_servers: readonly IceServer[] }
   | { readonly type: "ended"; readonly by: string; readonly reason: string }
   | { readonly type: "error"; readonly code: string; readonly detail: string }
   | { readonly type: "pong" };
@@ -196,6 +198,8 @@ function read(fields: Fields): ServerMessage | undefined {
         generation: fields.number("generation"),
         ice_servers: fields.list("ice_servers").map(iceServer),
       };
+    case "ice_servers":
+      return { type, ice_servers: fields.list("ice_servers").map(iceServer) };
     case "ended":
       return { type, by: fields.text("by"), reason: fields.text("reason") };
     case "error":

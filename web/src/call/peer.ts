@@ -104,9 +104,10 @@ export class Peer {
     this.#connection.share(share);
   }
 
-  /** Servers whose credentials are newer; for the next connection. */
+  /** Servers whose credentials are newer, for the next way that is looked for; media go on. */
   use(iceServers: readonly IceServer[]): void {
     this.#iceServers = iceServers;
+    this.#connection.use(iceServers);
   }
 
   /** Whether the other can be reached through the room; recovery waits until they can. */

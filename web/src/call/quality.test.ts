@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { clockFace, elapsed } from "./elapsed";
-import { measure, QualitySign } from "./quality";
+import { measure, overall, QualitySign, worse } from "./quality";
 
 const well = { roundTripMs: 20, packetLoss: 0, jitterMs: 2, bitrateBps: 1_000_000 };
 const badly = { ...well, packetLoss: 0.2 };
@@ -33,6 +33,7 @@ it("measures what came between two samples", () => {
     framesDecoded: 0,
     jitterMs: null,
     roundTripMs: null,
+    lossAtOther: null,
   };
   const after = { ...before, packetsReceived: 190, packetsLost: 20, bytesReceived: 6_000 };
 
@@ -47,9 +48,22 @@ it("knows nothing of loss when nothing came", () => {
     framesDecoded: 0,
     jitterMs: null,
     roundTripMs: null,
+    lossAtOther: null,
   };
 
   expect(measure(sample, sample, 1_000).packetLoss).toBeNull();
+});
+
+it("a line is remembered as it was for more than a fifth of its measures", () => {
+  expect(overall({ good: 100, fair: 0, poor: 0 })).toBe("good");
+  expect(overall({ good: 79, fair: 0, poor: 21 })).toBe("poor");
+  expect(overall({ good: 75, fair: 10, poor: 15 })).toBe("fair");
+  expect(overall({ good: 90, fair: 5, poor: 5 })).toBe("good");
+});
+
+it("of two the worse counts", () => {
+  expect(worse("good", "poor")).toBe("poor");
+  expect(worse("fair", "good")).toBe("fair");
 });
 
 it("the time connected goes on while the clock runs, and stands while it does not", () => {

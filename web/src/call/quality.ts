@@ -10,6 +10,8 @@ export interface Measure {
   readonly packetLoss: number | null;
   readonly jitterMs: number | null;
   readonly bitrateBps: number | null;
+  /** Of what was sent, as the other end says; from 0 to 1. */
+  readonly lossAtOther: number | null;
 }
 
 /** @param ms between the two, more than 0 */
@@ -22,10 +24,13 @@ export function measure(before: Sample, after: Sample, ms: number): Measure {
     packetLoss: received + lost > 0 ? lost / (received + lost) : null,
     jitterMs: after.jitterMs,
     bitrateBps: bytes >= 0 ? (bytes * 8_000) / ms : null,
+    lossAtOther: after.lossAtOther,
   };
 }
 
-function judge({ roundTripMs, packetLoss, jitterMs }: Measure): Quality {
+type Judged = Pick<Measure, "roundTripMs" | "packetLoss" | "jitterMs">;
+
+function judge({ roundTripMs, packetLoss, jitterMs }: Judged): Quality {
   const loss = packetLoss ?? 0;
   const roundTrip = roundTripMs ?? 0;
   const jitter = jitterMs ?? 0;
@@ -48,7 +53,7 @@ export class QualitySign {
     return this.#shown;
   }
 
-  take(measure: Measure): Quality {
+  take(measure: Judged): Quality {
     const judged = judge(measure);
     if (judged === this.#shown) {
       this.#other = 0;
@@ -61,6 +66,21 @@ export class QualitySign {
     }
     return this.#shown;
   }
+}
+
+/** A line that was worse for so much of its measures is not remembered as better. */
+const NOTICED = 0.2;
+
+/** How a line did altogether, by how many measures it was good, fair and poor. */
+export function overall({ good, fair, poor }: Readonly<Record<Quality, number>>): Quality {
+  const all = good + fair + poor;
+  if (poor > all * NOTICED) return "poor";
+  return fair + poor > all * NOTICED ? "fair" : "good";
+}
+
+/** The worse of two. */
+export function worse(one: Quality, other: Quality): Quality {
+  return RANK[one] < RANK[other] ? one : other;
 }
 
 /** What video may take, so that on a short line people are heard rather than seen. */

@@ -20,6 +20,7 @@ import org.liqa.platform.Settings;
 import org.liqa.platform.SignedTokens;
 import org.liqa.signaling.protocol.ServerMessage.IceServer;
 import org.liqa.signaling.protocol.Side;
+import org.liqa.signaling.room.Room;
 
 /// Makes and reads what opens a room: tickets, resume tokens, and the credentials of TURN servers.
 /// Thread-safe.
@@ -31,9 +32,10 @@ public final class CallTokens {
   /// A resume token outlives the longest visit; what it resumes goes after a minute away.
   private static final Duration RESUME_LIFE = Duration.ofHours(12);
 
-  /// Long enough that it is renewed by a resume or a new ticket before it runs out in any usual
-  /// visit.
-  static final Duration TURN_LIFE = Duration.ofHours(2);
+  /// Whoever stays longer is given new ones halfway.
+  static final Duration TURN_LIFE = Room.NEW_CREDENTIALS.multipliedBy(2);
+
+  private static final Duration CHECK_LIFE = Duration.ofMinutes(5);
 
   private final SignedTokens tickets;
   private final SignedTokens resumes;
@@ -125,10 +127,19 @@ public final class CallTokens {
   /// end, and an
   /// HMAC-SHA-1 of it, which coturn checks by the same secret.
   List<IceServer> iceServers(UUID visit, UUID person) {
+    return iceServers(TURN_LIFE, visit + "." + person);
+  }
+
+  /// The same for a check before there is a visit.
+  List<IceServer> iceServersForCheck(UUID person) {
+    return iceServers(CHECK_LIFE, "check." + person);
+  }
+
+  private List<IceServer> iceServers(Duration life, String whose) {
     if (turn == null) {
       return List.of();
     }
-    String name = turnClock.instant().plus(TURN_LIFE).getEpochSecond() + ":" + visit + "." + person;
+    String name = turnClock.instant().plus(life).getEpochSecond() + ":" + whose;
     return List.of(new IceServer(turn.urls(), name, hmac(turn.secret(), name)));
   }
 

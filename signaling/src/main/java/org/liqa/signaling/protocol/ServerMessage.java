@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
   @Type(name = "participant_changed", value = ServerMessage.ParticipantChanged.class),
   @Type(name = "participant_left", value = ServerMessage.ParticipantLeft.class),
   @Type(name = "transport", value = ServerMessage.Transport.class),
+  @Type(name = "ice_servers", value = ServerMessage.IceServers.class),
   @Type(name = "description", value = ServerMessage.Description.class),
   @Type(name = "candidate", value = ServerMessage.Candidate.class),
   @Type(name = "state", value = ServerMessage.State.class),
@@ -64,7 +65,7 @@ public sealed interface ServerMessage {
   ///                         would, the one whose id is the greater gives way
   /// @param iceServers       a credential's name begins with when it ends, in seconds since 1970;
   /// new ones come with
-  ///                         every `joined`, so also by resuming before that
+  ///                         every `joined`, and in [IceServers] well before that
   /// @param connectedMs      counted so far, the open session's part among it
   /// @param heartbeatSeconds how often to send `ping`
   record Joined(
@@ -141,6 +142,16 @@ public sealed interface ServerMessage {
 
     /// Copies.
     public Transport {
+      iceServers = List.copyOf(iceServers);
+    }
+  }
+
+  /// The same servers with newer credentials, for whoever stays long. Media that go by the older
+  /// ones go on.
+  record IceServers(List<IceServer> iceServers) implements ServerMessage {
+
+    /// Copies.
+    public IceServers {
       iceServers = List.copyOf(iceServers);
     }
   }

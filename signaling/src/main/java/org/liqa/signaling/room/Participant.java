@@ -55,6 +55,10 @@ final class Participant {
   @Nullable
   Instant measuredAt;
 
+  /// When they were last given credentials of TURN servers.
+  @Nullable
+  Instant iceServersAt;
+
   private final Deque<Kept> kept = new ArrayDeque<>();
   private @Nullable Instant droppedAt;
 

@@ -35,6 +35,10 @@ public final class Room {
   /// How often a client is to say `ping`, in seconds.
   public static final int HEARTBEAT_SECONDS = 5;
 
+  /// How often everyone is given new credentials of TURN servers; the older must be good for
+  /// longer.
+  public static final Duration NEW_CREDENTIALS = Duration.ofMinutes(30);
+
   private static final Duration BETWEEN_MEASURES = Duration.ofSeconds(5);
   private static final int MOST_FAULTS = 3;
   private static final int MOST_PARTICIPANTS = 12;
@@ -337,10 +341,24 @@ public final class Room {
         remove(participant, LeftReason.LOST, Kind.LOST, lastSign, now);
       }
     }
+    roster.admitted().forEach(participant -> renewCredentials(participant, now));
     if (clock.sessions().isRefused()) {
       note(clock.happenToAll(Kind.RETRY, now), now);
     }
     way.tick(now);
+  }
+
+  private void renewCredentials(Participant participant, Instant now) {
+    boolean isDue = participant.iceServersAt != null
+        && !now.isBefore(participant.iceServersAt.plus(NEW_CREDENTIALS));
+    if (!isDue || !participant.online()) {
+      return;
+    }
+    participant.iceServersAt = now;
+    List<ServerMessage.IceServer> servers = credentials.iceServers(participant.person);
+    if (!servers.isEmpty()) {
+      effects.tell(participant, new ServerMessage.IceServers(servers));
+    }
   }
 
   private static boolean isLost(Participant participant, Instant now) {
@@ -485,6 +503,7 @@ public final class Room {
   }
 
   private void sendJoined(Participant participant, @Nullable String ref, Instant now) {
+    participant.iceServersAt = now;
     effects.reply(
         participant,
         new ServerMessage.Joined(

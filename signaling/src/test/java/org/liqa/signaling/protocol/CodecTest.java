@@ -108,6 +108,10 @@ class CodecTest {
             new ServerMessage.ParticipantLeft(ID, LeftReason.LOST),
             "{'type':'participant_left','participant_id':'" + ID + "','reason':'LOST','ref':'r'}"),
         new Told(
+            new ServerMessage.IceServers(List.of(new IceServer(List.of("turn:t"), "u", "c"))),
+            "{'type':'ice_servers','ice_servers':[{'urls':['turn:t'],'username':'u',"
+                + "'credential':'c'}],'ref':'r'}"),
+        new Told(
             new ServerMessage.Description("x", "offer", "v=0"),
             "{'type':'description','from':'x','sdp_type':'offer','sdp':'v=0','ref':'r'}"),
         new Told(

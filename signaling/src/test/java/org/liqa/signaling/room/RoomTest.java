@@ -76,6 +76,40 @@ class RoomTest {
   }
 
   @Test
+  void whoStaysLongIsGivenNewRelayCredentialsEveryHalfHour() {
+    Client hall = room.hall();
+    room.passes(Duration.ofMinutes(20));
+    Client official = room.official();
+
+    room.passes(Duration.ofMinutes(10));
+    room.tick();
+    room.tick();
+    assertThat(hall.all(ServerMessage.IceServers.class)).hasSize(1);
+    assertThat(official.all(ServerMessage.IceServers.class)).isEmpty();
+
+    room.passes(Duration.ofMinutes(30));
+    room.tick();
+    assertThat(hall.all(ServerMessage.IceServers.class)).hasSize(2);
+    assertThat(official.all(ServerMessage.IceServers.class)).hasSize(1);
+    assertThat(official.last(ServerMessage.IceServers.class).iceServers())
+        .isEqualTo(official.last(ServerMessage.Joined.class).iceServers());
+  }
+
+  @Test
+  void whoIsAwayIsGivenNewRelayCredentialsOnComingBack() {
+    Client hall = room.hall();
+    room.passes(Duration.ofMinutes(29).plusSeconds(30));
+    hall.isLost();
+    room.passes(Duration.ofSeconds(40));
+    room.tick();
+    Client back = hall.resumes();
+    room.tick();
+
+    assertThat(back.last(ServerMessage.Joined.class).iceServers()).isNotEmpty();
+    assertThat(back.all(ServerMessage.IceServers.class)).isEmpty();
+  }
+
+  @Test
   void ofHallAndOfficialOneGivesWayWhoeverCameFirst() {
     assertThat(room.official().last(ServerMessage.Joined.class).polite()).isTrue();
     assertThat(room.hall().last(ServerMessage.Joined.class).polite()).isFalse();
