@@ -116,6 +116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/centers/{id}/hall-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["centerHallChecks_latest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/centers/{id}/hall-times": {
         parameters: {
             query?: never;
@@ -258,6 +274,38 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["hall_change"];
+        trace?: never;
+    };
+    "/halls/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hallCheck_list"];
+        put?: never;
+        post: operations["hallCheck_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ice-servers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["iceServer_iceServers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/incidents": {
@@ -804,6 +852,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/visits/{id}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["quality_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/visits/{id}/reschedule": {
         parameters: {
             query?: never;
@@ -1045,6 +1109,25 @@ export interface components {
             /** @enum {string|null} */
             section?: "MEN" | "WOMEN" | null;
         };
+        HallCheck: {
+            /** @enum {string} */
+            camera: "WORKS" | "FAILS" | "UNTRIED";
+            /** Format: date-time */
+            checked_at: string;
+            checked_by: string;
+            /** Format: uuid */
+            hall_id: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            microphone: "WORKS" | "FAILS" | "UNTRIED";
+            /** @enum {string} */
+            relay: "WORKS" | "FAILS" | "UNTRIED";
+            /** Format: int32 */
+            round_trip_ms?: number | null;
+            /** @enum {string} */
+            speaker: "WORKS" | "FAILS" | "UNTRIED";
+        };
         HallTime: {
             free: components["schemas"]["Span"][];
             /** Format: uuid */
@@ -1086,6 +1169,9 @@ export interface components {
             credential?: string | null;
             urls: string[];
             username?: string | null;
+        };
+        IceServers: {
+            ice_servers: components["schemas"]["IceServer"][];
         };
         Incident: {
             /** Format: uuid */
@@ -1165,6 +1251,18 @@ export interface components {
             reception_capacity?: number | null;
             region: string;
             time_zone?: string | null;
+        };
+        NewCheck: {
+            /** @enum {string} */
+            camera: "WORKS" | "FAILS" | "UNTRIED";
+            /** @enum {string} */
+            microphone: "WORKS" | "FAILS" | "UNTRIED";
+            /** @enum {string} */
+            relay: "WORKS" | "FAILS" | "UNTRIED";
+            /** Format: int32 */
+            round_trip_ms?: number | null;
+            /** @enum {string} */
+            speaker: "WORKS" | "FAILS" | "UNTRIED";
         };
         NewCheckIn: {
             /** Format: uuid */
@@ -1380,6 +1478,10 @@ export interface components {
             items: components["schemas"]["Hall"][];
             next_cursor?: string | null;
         };
+        PageHallCheck: {
+            items: components["schemas"]["HallCheck"][];
+            next_cursor?: string | null;
+        };
         PageHallTime: {
             items: components["schemas"]["HallTime"][];
             next_cursor?: string | null;
@@ -1398,6 +1500,10 @@ export interface components {
         };
         PageOfficial: {
             items: components["schemas"]["Official"][];
+            next_cursor?: string | null;
+        };
+        PageQuality: {
+            items: components["schemas"]["Quality"][];
             next_cursor?: string | null;
         };
         PageRating: {
@@ -1441,6 +1547,32 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        Quality: {
+            /** Format: double */
+            bitrate_bps?: number | null;
+            /** Format: int32 */
+            fair: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: int32 */
+            good: number;
+            /** Format: double */
+            jitter_ms?: number | null;
+            /** @enum {string} */
+            level: "POOR" | "FAIR" | "GOOD";
+            /** Format: double */
+            packet_loss?: number | null;
+            /** Format: uuid */
+            participant_id: string;
+            /** Format: int32 */
+            poor: number;
+            /** Format: double */
+            round_trip_ms?: number | null;
+            /** @enum {string} */
+            side: "HALL" | "COUNTERPART" | "OFFICIAL" | "GUEST";
+            /** Format: date-time */
+            to: string;
         };
         Rating: {
             /** Format: uuid */
@@ -2045,6 +2177,37 @@ export interface operations {
             };
         };
     };
+    centerHallChecks_latest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageHallCheck"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hallTimes_list: {
         parameters: {
             query?: {
@@ -2501,6 +2664,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Hall"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hallCheck_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageHallCheck"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hallCheck_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewCheck"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallCheck"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    iceServer_iceServers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IceServers"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3973,6 +4236,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quality_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageQuality"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -1,6 +1,6 @@
 import { admin } from "../admin/feature";
 import { call } from "../call/feature";
-import { hall } from "../hall/feature";
+import { hall, halls } from "../hall/feature";
 import { hours } from "../hours/feature";
 import { reception } from "../reception/feature";
 import { requests } from "../requests/feature";
@@ -10,7 +10,7 @@ import { type Feature, type NavItem, type Page } from "./feature";
 import { isAny, type Me } from "./session";
 
 /** In the order of the rail. The first entry that a person may open is where they begin. */
-export const features: readonly Feature[] = [reception, schedule, visits, call, hall, requests, hours, admin];
+export const features: readonly Feature[] = [reception, schedule, visits, call, hall, requests, hours, halls, admin];
 
 export const pages: readonly Page[] = features.flatMap((feature) => feature.pages);
 

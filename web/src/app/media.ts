@@ -1,5 +1,5 @@
 /** The addresses that the server grants camera and microphone; it knows them too (`RequestScope`). */
-const MEETING = /^\/(?:visits\/[^/]+\/call|hall\/[^/]+)$/;
+const MEETING = /^\/(?:visits\/[^/]+\/call|hall\/[^/]+(?:\/check)?)$/;
 
 const loadedAt = typeof location === "undefined" ? "" : location.pathname;
 

@@ -2,9 +2,11 @@ import { Video as VideoIcon, VideoOff } from "lucide-react";
 import type { ReactNode } from "react";
 import { useText } from "../text/text";
 import { Button } from "../ui/Button";
+import { CheckupList } from "./CheckupList";
 import type { CallSession } from "./callSession";
 import { DeviceNotes } from "./DeviceNotes";
 import { DevicePicker } from "./DevicePicker";
+import type { Checkup } from "./useCheckup";
 import { useLocalMedia } from "./useCallSession";
 import { Video } from "./Video";
 
@@ -13,12 +15,14 @@ interface Props {
   /** Why it is not possible to go in yet; null if it is. */
   notYet: string | null;
   onJoin: () => void;
+  /** For staff; guests have no access to what it takes. */
+  checkup?: Checkup;
   /** Whom one is about to meet. */
   children: ReactNode;
 }
 
 /** Before the call: how one looks and sounds to the other, and the button that goes in. */
-export function DeviceCheck({ session, notYet, onJoin, children }: Props) {
+export function DeviceCheck({ session, notYet, onJoin, checkup, children }: Props) {
   const text = useText();
   const { tracks, camera } = useLocalMedia(session);
   return (
@@ -38,6 +42,7 @@ export function DeviceCheck({ session, notYet, onJoin, children }: Props) {
         {children}
         <DeviceNotes session={session} />
         <DevicePicker session={session} />
+        {checkup ? <CheckupList checkup={checkup} session={session} /> : null}
         {notYet ? <p className="notice notice-info">{notYet}</p> : null}
         <Button kind="primary" className="check-join" data-testid="join" isDisabled={notYet !== null} onPress={onJoin}>
           <VideoIcon aria-hidden />

@@ -1,14 +1,14 @@
 import { CameraOff, MicOff } from "lucide-react";
 import { useText } from "../text/text";
 import { Button } from "../ui/Button";
-import type { CallSession } from "./callSession";
+import type { MediaSession } from "./deviceSession";
 import type { DeviceState } from "./localMedia";
 import { useLocalMedia } from "./useCallSession";
 
 const LACKING: readonly DeviceState[] = ["missing", "denied", "busy"];
 
 /** What this end lacks, what that means, and how it is mended; nothing where nothing is lacking. */
-export function DeviceNotes({ session }: { session: CallSession }) {
+export function DeviceNotes({ session }: { session: MediaSession }) {
   const text = useText();
   const { camera, microphone } = useLocalMedia(session);
   const noCamera = LACKING.includes(camera);

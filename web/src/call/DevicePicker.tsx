@@ -3,13 +3,13 @@ import { useEffect, useState } from "react";
 import { useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
-import type { CallSession } from "./callSession";
+import type { MediaSession } from "./deviceSession";
 import { listenTo, playTestSound } from "./level";
 import type { Device } from "./localMedia";
 import { useLocalMedia } from "./useCallSession";
 
 /** Camera, microphone with its level, loudspeaker with a sound to try. */
-export function DevicePicker({ session }: { session: CallSession }) {
+export function DevicePicker({ session }: { session: MediaSession }) {
   const text = useText();
   const { cameras, microphones, speakers, chosen, tracks } = useLocalMedia(session);
 

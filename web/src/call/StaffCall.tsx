@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useNow } from "../app/clock";
 import { useOfficials } from "../app/directoryApi";
 import { isAny, useMe } from "../app/session";
@@ -12,11 +12,15 @@ import { isOver, isRoomOpen, opensAt, toneOf } from "../visits/steps";
 import { useHallsOf, useVisit, type Visit } from "../visits/visitsApi";
 import { CallBar } from "./CallBar";
 import { askTicket } from "./callApi";
+import type { CallSession } from "./callSession";
+import { useKeepCheck } from "./checkApi";
+import { findingsOf } from "./checkup";
 import { Closed } from "./Closed";
 import { DeviceCheck } from "./DeviceCheck";
 import { DeviceNotes } from "./DeviceNotes";
 import { EndDialog } from "./EndDialog";
 import { clockFace } from "./elapsed";
+import { LineReport } from "./LineReport";
 import { OutcomeForm } from "./OutcomeForm";
 import { Side } from "./Side";
 import { Stage } from "./Stage";
@@ -24,6 +28,7 @@ import { type Situation, situationOf } from "./situation";
 import { TimeLeft } from "./TimeLeft";
 import { browserTimer } from "./timer";
 import { useCallSession, useCallView } from "./useCallSession";
+import { useCheckup } from "./useCheckup";
 
 /** The call of a hall operator or an official: the check before, the call, and what comes after. */
 export function StaffCall({ visitId }: { visitId: string }) {
@@ -84,7 +89,7 @@ function StaffCallOf({ visit }: { visit: Visit }) {
     return (
       <>
         {title}
-        <DeviceCheck session={session} notYet={notYet} onJoin={join}>
+        <StaffCheck session={session} visit={visit} notYet={notYet} isOfficial={isOfficial} onJoin={join}>
           <div>
             <h2>{other.title}</h2>
             <p className="quiet">{other.subtitle}</p>
@@ -92,7 +97,7 @@ function StaffCallOf({ visit }: { visit: Visit }) {
               {timeText(visit.starts_at, language)} – {timeText(visit.ends_at, language)}
             </p>
           </div>
-        </DeviceCheck>
+        </StaffCheck>
       </>
     );
   }
@@ -149,6 +154,33 @@ function StaffCallOf({ visit }: { visit: Visit }) {
   );
 }
 
+interface StaffCheckProps {
+  session: CallSession;
+  visit: Visit;
+  notYet: string | null;
+  isOfficial: boolean;
+  onJoin: () => void;
+  children: ReactNode;
+}
+
+/** The check before the call; a hall's is kept, as it was found on going in. */
+function StaffCheck({ session, visit, notYet, isOfficial, onJoin, children }: StaffCheckProps) {
+  const checkup = useCheckup(session);
+  const keepCheck = useKeepCheck();
+
+  function join() {
+    // Whether it could be kept is no reason to wait.
+    if (!isOfficial) void keepCheck(visit.hall_id, findingsOf(checkup.looked));
+    onJoin();
+  }
+
+  return (
+    <DeviceCheck session={session} notYet={notYet} onJoin={join} checkup={checkup}>
+      {children}
+    </DeviceCheck>
+  );
+}
+
 /** Whom one meets, and where they sit. */
 function useOtherSide(visit: Visit, isOfficial: boolean): { title: string; subtitle: string } {
   const language = useLanguage();
@@ -180,6 +212,7 @@ function Afterwards({ visit, connectedMs, isOfficial }: { visit: Visit; connecte
           {clockFace(connectedMs)}
         </span>
       </p>
+      <LineReport visitId={visit.id} />
       {isOfficial && visit.state === "COMPLETED" ? <OutcomeForm visit={visit} /> : null}
       <BackToList />
     </>

@@ -67,7 +67,7 @@ export class CallSession {
 
   /** Takes devices as chosen, for this call and the next. */
   remember(choices: Choices): void {
-    localStorage.setItem(REMEMBERED_DEVICES, JSON.stringify(choices));
+    rememberDevices(choices);
   }
 
   close(): void {
@@ -109,7 +109,12 @@ export class CallSession {
   }
 }
 
-function rememberedDevices(): Choices {
+/** Devices chosen on this machine, for whatever asks for some next. */
+export function rememberDevices(choices: Choices): void {
+  localStorage.setItem(REMEMBERED_DEVICES, JSON.stringify(choices));
+}
+
+export function rememberedDevices(): Choices {
   const { audio, video, speaker } = parsed(localStorage.getItem(REMEMBERED_DEVICES));
   return {
     ...(typeof audio === "string" ? { audio } : {}),

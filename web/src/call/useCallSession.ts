@@ -2,7 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import type { CallView } from "./call";
 import { CallSession, type CallSessionOptions } from "./callSession";
 import { type Counted, elapsed } from "./elapsed";
-import type { LocalMediaView } from "./localMedia";
+import type { LocalMedia, LocalMediaView } from "./localMedia";
 import { browserTimer } from "./timer";
 
 /** A call that lives as long as the component. */
@@ -22,7 +22,7 @@ export function useCallView(session: CallSession): CallView {
   );
 }
 
-export function useLocalMedia(session: CallSession): LocalMediaView {
+export function useLocalMedia(session: { readonly media: LocalMedia }): LocalMediaView {
   return useSyncExternalStore(
     (listener) => session.media.subscribe(listener),
     () => session.media.view,

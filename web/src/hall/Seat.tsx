@@ -1,16 +1,19 @@
 import { CircleAlert, CircleCheck, LifeBuoy } from "lucide-react";
-import { type ReactNode, type RefObject, useEffect, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useNow } from "../app/clock";
 import type { Official } from "../app/directoryApi";
 import { askTicket } from "../call/callApi";
 import type { CallSession } from "../call/callSession";
+import { useKeepCheck } from "../call/checkApi";
+import { findingsOf, isSettled } from "../call/checkup";
 import { clockFace } from "../call/elapsed";
 import { playTestSound } from "../call/level";
 import { QualitySign } from "../call/QualitySign";
 import { mainPerson, situationOf } from "../call/situation";
 import { browserTimer } from "../call/timer";
 import { useCallSession, useCallView, useElapsed, useLocalMedia } from "../call/useCallSession";
+import { useCheckup } from "../call/useCheckup";
 import { Video } from "../call/Video";
 import { timeText } from "../text/dates";
 import { nameIn, useLanguage, useText } from "../text/text";
@@ -73,7 +76,7 @@ export function Seat({ visit, official, hall, zone, heading }: Props) {
           <p className="kiosk-official">{name}</p>
           <Minutes startsAt={visit.starts_at} zone={zone} />
         </div>
-        <SelfCheck session={session} isInRoom={view.link.kind === "joined"} />
+        <SelfCheck session={session} hallId={visit.hall_id} isInRoom={view.link.kind === "joined"} />
       </div>
       <footer className="kiosk-foot">
         <p>{text("hall.sit")}</p>
@@ -99,10 +102,18 @@ function Minutes({ startsAt, zone }: { startsAt: string; zone: string }) {
   );
 }
 
-/** One's own picture, and in plain words whether one will be seen and heard. */
-function SelfCheck({ session, isInRoom }: { session: CallSession; isInRoom: boolean }) {
+/** One's own picture, and in plain words whether one will be seen and heard; kept as a check of the hall. */
+function SelfCheck({ session, hallId, isInRoom }: { session: CallSession; hallId: string; isInRoom: boolean }) {
   const text = useText();
   const { tracks, camera, microphone } = useLocalMedia(session);
+  const { looked } = useCheckup(session);
+  const keepCheck = useKeepCheck();
+  const isKept = useRef(false);
+  useEffect(() => {
+    if (isKept.current || !isSettled(looked)) return;
+    isKept.current = true;
+    void keepCheck(hallId, findingsOf(looked));
+  }, [looked, hallId, keepCheck]);
   return (
     <div className="kiosk-self">
       <div className="kiosk-picture">

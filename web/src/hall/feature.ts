@@ -1,3 +1,4 @@
+import { ClipboardCheck } from "lucide-react";
 import type { Feature } from "../app/feature";
 
 /** The screen that stands in a hall, before the visitor. */
@@ -11,4 +12,19 @@ export const hall: Feature = {
       load: () => import("./HallPage"),
     },
   ],
+};
+
+/** Whether halls are fit for visits. */
+export const halls: Feature = {
+  pages: [
+    { path: "/halls", roles: ["hall_operator", "supervisor"], frame: "shell", center: true, load: () => import("./HallsPage") },
+    {
+      path: "/hall/$hall_id/check",
+      roles: ["hall_operator"],
+      frame: "shell",
+      media: true,
+      load: () => import("./HallCheckPage"),
+    },
+  ],
+  nav: [{ to: "/halls", label: "hall.ready", icon: ClipboardCheck }],
 };

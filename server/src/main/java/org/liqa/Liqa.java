@@ -51,9 +51,14 @@ import org.liqa.calendar.Owners;
 import org.liqa.calendar.WorkingHours;
 import org.liqa.calendar.WorkingHoursResource;
 import org.liqa.call.CallTokens;
+import org.liqa.call.CenterHallChecksResource;
+import org.liqa.call.HallCheckResource;
+import org.liqa.call.HallChecks;
+import org.liqa.call.IceServerResource;
 import org.liqa.call.InvitationResource;
 import org.liqa.call.NodeLeases;
 import org.liqa.call.Nodes;
+import org.liqa.call.QualityResource;
 import org.liqa.call.TicketResource;
 import org.liqa.call.Tickets;
 import org.liqa.call.VisitAdmission;
@@ -215,6 +220,7 @@ public final class Liqa implements AutoCloseable {
     CallTokens callTokens = new CallTokens(secrets, clock, InstantSource.system(), settings.turn());
     Tickets tickets = new Tickets(
         database, visits, audit, clock, ids, callTokens, () -> origin(settings, http.port()));
+    HallChecks hallChecks = new HallChecks(database, clock, ids, audit, directory);
     this.bridges = new Videobridges(settings.bridges(), clock, ids::next);
     this.rooms = new Rooms(
         new VisitAdmission(database, visits, users, clock, callTokens),
@@ -263,6 +269,10 @@ public final class Liqa implements AutoCloseable {
         new CallResource(calls, idempotency),
         new SurveyResource(surveys, idempotency),
         new TicketResource(tickets),
+        new IceServerResource(callTokens),
+        new QualityResource(database, visits),
+        new HallCheckResource(hallChecks, idempotency),
+        new CenterHallChecksResource(hallChecks),
         new InvitationResource(tickets, idempotency)));
 
     resources.add(new DocumentResource(OpenApi.of(json, resources), json));

@@ -23,6 +23,7 @@ import org.liqa.signaling.protocol.Side;
 @RegisterConstructorMapper(CallStore.InvitationRow.class)
 @RegisterConstructorMapper(CallStore.HeldRow.class)
 @RegisterConstructorMapper(CallStore.StateRow.class)
+@RegisterConstructorMapper(CallStore.MeasureRow.class)
 interface CallStore {
 
   /// A row of `room_lease`.
@@ -45,6 +46,16 @@ interface CallStore {
       String displayName,
       Instant expiresAt,
       @Nullable Instant revokedAt) {}
+
+  /// A row of `media_quality`, with its participant's side.
+  public record MeasureRow(
+      UUID participantId,
+      Side side,
+      Instant at,
+      @Nullable Double roundTripMs,
+      @Nullable Double packetLoss,
+      @Nullable Double jitterMs,
+      @Nullable Double bitrateBps) {}
 
   @SqlUpdate("INSERT IGNORE INTO room_lease (visit_id, node, epoch) VALUES (:visit, NULL, 0)")
   void prepareLease(VisitId visit);
@@ -135,6 +146,16 @@ interface CallStore {
       VALUES (:visit, :participant, :at, :roundTripMs, :packetLoss, :jitterMs, :bitrateBps)
       """)
   void measure(VisitId visit, @BindMethods Fact.Measured measured);
+
+  /// What was measured in a visit, each participant's in order of time.
+  @SqlQuery("""
+      SELECT q.participant_id, p.side, q.at, q.round_trip_ms, q.packet_loss, q.jitter_ms, q.bitrate_bps
+      FROM media_quality q
+      JOIN participant p ON p.id = q.participant_id
+      WHERE q.visit_id = :visit
+      ORDER BY q.participant_id, q.at
+      """)
+  List<MeasureRow> measures(VisitId visit);
 
   /// Where the visits stand whose rooms a node has.
   @SqlQuery("""

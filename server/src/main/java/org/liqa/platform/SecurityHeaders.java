@@ -24,7 +24,7 @@ final class SecurityHeaders {
 
   /// The pages on which people see each other. A policy holds for as long as the page is loaded,
   /// so the application loads these anew instead of changing into them.
-  private static final Pattern MEETING = Pattern.compile("/visits/[^/]+/call|/hall/[^/]+");
+  private static final Pattern MEETING = Pattern.compile("/visits/[^/]+/call|/hall/[^/]+(/check)?");
 
   private static final String MAY_RECORD =
       "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()";

@@ -1,6 +1,7 @@
 package org.liqa.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -112,6 +113,34 @@ class ThreadTest {
     var after = liqa.as("official").get("/visits/" + visit);
     assertThat(after.text("state")).as(after.body().toString()).isEqualTo("COMPLETED");
     assertThat(after.body().path("connected_ms").asLong()).isEqualTo(ms);
+  }
+
+  @Test
+  void howTheLinesDidIsKeptForThoseWhoAskAfterwards() {
+    TestSocket hall = enter("hall_operator");
+    TestSocket official = enter("official");
+    media(hall, true);
+    media(official, true);
+    awaitSession(official, true);
+    String bad = "{\"type\":\"stats\",\"round_trip_ms\":100,\"packet_loss\":0.2,\"jitter_ms\":40}";
+    for (int i = 0; i < 3; i++) {
+      hall.send(bad).send("{\"type\":\"ping\"}");
+      hall.await("pong");
+      liqa.clock().advance(Duration.ofSeconds(5));
+    }
+    hall.send("{\"type\":\"end\"}");
+    official.await("ended");
+
+    var quality = liqa.as("supervisor").get("/visits/" + visit + "/quality").items();
+
+    assertThat(quality).singleElement().satisfies(line -> {
+      assertThat(line.path("side").asText()).isEqualTo("HALL");
+      assertThat(line.path("level").asText()).isEqualTo("POOR");
+      assertThat(line.path("good").asInt()).isEqualTo(1);
+      assertThat(line.path("poor").asInt()).isEqualTo(2);
+      assertThat(line.path("packet_loss").asDouble()).isCloseTo(0.2, within(1e-9));
+      assertThat(line.path("bitrate_bps").isNull()).isTrue();
+    });
   }
 
   @Test
