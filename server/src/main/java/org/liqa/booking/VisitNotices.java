@@ -2,7 +2,6 @@ package org.liqa.booking;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +11,7 @@ import org.liqa.directory.Directory;
 import org.liqa.notify.ArabicTime;
 import org.liqa.notify.Concerns;
 import org.liqa.notify.Due;
+import org.liqa.notify.Mobile;
 import org.liqa.notify.Notice;
 import org.liqa.notify.Outbox;
 import org.liqa.notify.Purpose;
@@ -52,18 +52,20 @@ public final class VisitNotices {
   }
 
   void booked(Visit visit, Instant now) {
-    tell(Purpose.VISIT_BOOKED, visit, Due.now(now));
-    remind(visit, now);
+    Told told = told(visit);
+    tell(Purpose.VISIT_BOOKED, told, Due.now(now));
+    remind(told, now);
   }
 
   void moved(Visit visit, Instant now) {
     outbox.cancel(KIND, visit.id(), OF_THE_TIME);
-    tell(Purpose.VISIT_MOVED, visit, Due.now(now));
-    remind(visit, now);
+    Told told = told(visit);
+    tell(Purpose.VISIT_MOVED, told, Due.now(now));
+    remind(told, now);
   }
 
   void cancelled(Visit visit, Instant now) {
-    tell(Purpose.VISIT_CANCELLED, visit, Due.now(now));
+    tell(Purpose.VISIT_CANCELLED, told(visit), Due.now(now));
   }
 
   /// Takes back what has not been sent of a visit that ended.
@@ -71,29 +73,40 @@ public final class VisitNotices {
     outbox.cancel(KIND, visit.id(), OF_THE_TIME);
   }
 
-  private void remind(Visit visit, Instant now) {
-    remind(Purpose.VISIT_REMINDER_DAY, visit, visit.startsAt().minus(DAY_BEFORE), now);
-    remind(Purpose.VISIT_REMINDER_HOUR, visit, visit.startsAt().minus(HOUR_BEFORE), now);
+  private void remind(Told told, Instant now) {
+    Instant startsAt = told.visit().startsAt();
+    remind(Purpose.VISIT_REMINDER_DAY, told, startsAt.minus(DAY_BEFORE), now);
+    remind(Purpose.VISIT_REMINDER_HOUR, told, startsAt.minus(HOUR_BEFORE), now);
   }
 
-  private void remind(Purpose purpose, Visit visit, Instant at, Instant now) {
+  private void remind(Purpose purpose, Told told, Instant at, Instant now) {
     if (at.isAfter(now)) {
-      tell(purpose, visit, new Due(at, visit.startsAt()));
+      tell(purpose, told, new Due(at, told.visit().startsAt()));
     }
   }
 
-  private void tell(Purpose purpose, Visit visit, Due due) {
+  /// A visit and what its messages say of it, read once for all of them.
+  private record Told(Visit visit, Mobile mobile, Map<String, String> words) {}
+
+  private Told told(Visit visit) {
     Center center = directory.getCenter(visit.centerId());
-    ZoneId zone = center.timeZone();
-    outbox.tell(new Notice(
-        purpose,
-        new Subject(KIND, visit.id(), visit.moves()),
-        new Concerns(visit.visitorId(), visit.requestId(), visit.id(), visit.centerId()),
+    return new Told(
+        visit,
         visitors.get(visit.visitorId()).mobile(),
         Map.of(
             "number", requests.get(visit.requestId()).number(),
             "center", center.name().ar(),
-            "time", ArabicTime.of(visit.startsAt(), zone)),
+            "time", ArabicTime.of(visit.startsAt(), center.timeZone())));
+  }
+
+  private void tell(Purpose purpose, Told told, Due due) {
+    Visit visit = told.visit();
+    outbox.tell(new Notice(
+        purpose,
+        new Subject(KIND, visit.id(), visit.moves()),
+        new Concerns(visit.visitorId(), visit.requestId(), visit.id(), visit.centerId()),
+        told.mobile(),
+        told.words(),
         due));
   }
 
