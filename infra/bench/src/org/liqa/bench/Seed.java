@@ -25,6 +25,7 @@ final class Seed implements AutoCloseable {
   static final String NOW = "2026-11-24T09:00:00+03:00";
   static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
+  private static final String NOBODY = "'00000000-0000-0000-0000-000000000000'";
   private static final int CENTERS = 50;
   private static final int HALLS_OF_A_CENTER = 10;
   private static final int OFFICIALS = 1_000;
@@ -195,8 +196,8 @@ final class Seed implements AutoCloseable {
 
   private void hours() throws SQLException {
     try (PreparedStatement cell = connection.prepareStatement("""
-        INSERT INTO video_hours (size, cell, center_id, gender, official_id, duration_ms, sessions, visits)
-        VALUES ('HOUR', ?, ?, ?, ?, ?, 2, 2)""")) {
+        INSERT INTO video_hours (grain, size, cell, center_id, gender, official_id, duration_ms, sessions, visits)
+        VALUES ('CENTER_OFFICIAL', 'HOUR', ?, ?, ?, ?, ?, 2, 2)""")) {
       int waiting = 0;
       for (LocalDate day = TODAY.minusYears(3); day.isBefore(TODAY); day = day.plusDays(1)) {
         if (isFree(day)) {
@@ -225,15 +226,27 @@ final class Seed implements AutoCloseable {
       cell.executeBatch();
     }
     try (var statement = connection.createStatement()) {
-      for (String[] size : new String[][] {{"DAY", "%Y-%m-%d"}, {"MONTH", "%Y-%m-01"}}) {
+      for (String[] size :
+          new String[][] {{"DAY", "%Y-%m-%d"}, {"MONTH", "%Y-%m-01"}, {"YEAR", "%Y-01-01"}}) {
         statement.execute("""
-            INSERT INTO video_hours (size, cell, center_id, gender, official_id, duration_ms, sessions, visits)
-            SELECT '%s', STR_TO_DATE(DATE_FORMAT(cell, '%s'), '%%Y-%%m-%%d'), center_id, gender, official_id,
+            INSERT INTO video_hours (grain, size, cell, center_id, gender, official_id, duration_ms, sessions, visits)
+            SELECT grain, '%s', STR_TO_DATE(DATE_FORMAT(cell, '%s'), '%%Y-%%m-%%d'), center_id, gender, official_id,
               SUM(duration_ms), SUM(sessions), SUM(visits)
             FROM video_hours
             WHERE size = 'HOUR'
-            GROUP BY 2, 3, 4, 5
+            GROUP BY 1, 3, 4, 5, 6
             """.formatted(size[0], size[1]));
+      }
+      for (String[] grain : new String[][] {
+        {"CENTER", "center_id", NOBODY}, {"OFFICIAL", NOBODY, "official_id"}
+      }) {
+        statement.execute("""
+            INSERT INTO video_hours (grain, size, cell, center_id, gender, official_id, duration_ms, sessions, visits)
+            SELECT '%s', size, cell, %s, gender, %s, SUM(duration_ms), SUM(sessions), SUM(visits)
+            FROM video_hours
+            WHERE grain = 'CENTER_OFFICIAL'
+            GROUP BY 2, 3, 4, 5, 6
+            """.formatted((Object[]) grain));
       }
     }
   }

@@ -12,33 +12,39 @@ enum CellSize {
   DAY,
   MONTH,
   /// A month of the Umm al-Qura calendar.
-  HIJRI_MONTH;
+  HIJRI_MONTH,
+  YEAR,
+  /// A year of the Umm al-Qura calendar.
+  HIJRI_YEAR;
 
   /// The first moment of the cell that a local hour is in.
   LocalDateTime cellOf(LocalDateTime hour) {
     return switch (this) {
       case HOUR -> hour;
       case DAY -> hour.truncatedTo(ChronoUnit.DAYS);
-      case MONTH -> firstOf(hour.toLocalDate()).atStartOfDay();
-      case HIJRI_MONTH -> firstOf(hour.toLocalDate()).atStartOfDay();
+      case MONTH, HIJRI_MONTH, YEAR, HIJRI_YEAR -> firstOf(hour.toLocalDate()).atStartOfDay();
     };
   }
 
-  /// The first day of the month, of this size's calendar, that a date is in.
+  /// The first day of the month or year, of this size's calendar, that a date is in.
   LocalDate firstOf(LocalDate date) {
     return switch (this) {
       case HOUR, DAY -> date;
       case MONTH -> date.withDayOfMonth(1);
       case HIJRI_MONTH -> LocalDate.from(HijrahDate.from(date).with(ChronoField.DAY_OF_MONTH, 1));
+      case YEAR -> date.withDayOfYear(1);
+      case HIJRI_YEAR -> LocalDate.from(HijrahDate.from(date).with(ChronoField.DAY_OF_YEAR, 1));
     };
   }
 
-  /// The first day of the month after the one that begins on `first`.
+  /// The first day after the day, month or year that begins on `first`.
   LocalDate firstAfter(LocalDate first) {
     return switch (this) {
       case HOUR, DAY -> first.plusDays(1);
       case MONTH -> first.plusMonths(1);
       case HIJRI_MONTH -> LocalDate.from(HijrahDate.from(first).plus(1, ChronoUnit.MONTHS));
+      case YEAR -> first.plusYears(1);
+      case HIJRI_YEAR -> LocalDate.from(HijrahDate.from(first).plus(1, ChronoUnit.YEARS));
     };
   }
 }

@@ -3,6 +3,7 @@ package org.liqa.hours;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
@@ -43,8 +44,27 @@ public record HoursQuestion(
     by = Collections.unmodifiableSet(new LinkedHashSet<>(by));
   }
 
-  /// The cells whose sums are whole months of the calendar, where nothing finer is asked.
-  CellSize monthSize() {
-    return hijri ? CellSize.HIJRI_MONTH : CellSize.MONTH;
+  /// The sizes of cells that may answer it, from the largest on: none is larger than the finest
+  /// time
+  /// that is told apart.
+  List<CellSize> sizes() {
+    if (by.contains(Grouping.HOUR)) {
+      return List.of(CellSize.HOUR);
+    }
+    if (by.contains(Grouping.DAY)) {
+      return List.of(CellSize.DAY);
+    }
+    CellSize month = hijri ? CellSize.HIJRI_MONTH : CellSize.MONTH;
+    CellSize year = hijri ? CellSize.HIJRI_YEAR : CellSize.YEAR;
+    return by.contains(Grouping.MONTH)
+        ? List.of(month, CellSize.DAY)
+        : List.of(year, month, CellSize.DAY);
+  }
+
+  /// The cells that tell apart what is asked, and no more.
+  Grain grain() {
+    return Grain.of(
+        centerId != null || by.contains(Grouping.CENTER),
+        officialId != null || by.contains(Grouping.OFFICIAL));
   }
 }

@@ -69,15 +69,22 @@ public final class Recount {
 
   /// A cell of the roll-up.
   private record Key(
-      CellSize size, LocalDateTime start, CenterId center, Gender gender, UUID official) {
+      Grain grain,
+      CellSize size,
+      LocalDateTime start,
+      CenterId center,
+      Gender gender,
+      UUID official) {
 
     static Key of(RecountStore.CellRow row) {
-      return new Key(row.size(), row.cell(), row.centerId(), row.gender(), row.officialId());
+      return new Key(
+          row.grain(), row.size(), row.cell(), row.centerId(), row.gender(), row.officialId());
     }
 
     @Override
     public String toString() {
-      return "%s %s of centre %s, %s, official %s".formatted(size, start, center, gender, official);
+      return "%s: %s %s of centre %s, %s, official %s"
+          .formatted(grain, size, start, center, gender, official);
     }
   }
 
@@ -172,26 +179,37 @@ public final class Recount {
     }
 
     private void add(SessionRow row, Instant start, Instant end, boolean first) {
-      UUID official =
-          row.officialId() == null ? RollUp.NO_OFFICIAL : row.officialId().value();
-      RollUp.cells(start, end, row.timeZone(), first)
-          .forEach((cell, amount) -> cells.merge(
-              new Key(cell.size(), cell.start(), row.centerId(), row.gender(), official),
+      RollUp.cells(start, end, row.timeZone(), first).forEach((cell, amount) -> {
+        for (Grain grain : Grain.values()) {
+          cells.merge(
+              new Key(
+                  grain,
+                  cell.size(),
+                  cell.start(),
+                  grain.center(row.centerId()),
+                  row.gender(),
+                  grain.official(RollUp.official(row))),
               amount,
-              RollUp.Amount::plus));
+              RollUp.Amount::plus);
+        }
+      });
     }
 
     private void compareCells() {
-      for (CellSize size : CellSize.values()) {
-        for (RecountStore.CellRow row : store.cells(size)) {
-          RollUp.Amount stored = new RollUp.Amount(row.durationMs(), row.sessions(), row.visits());
-          RollUp.Amount recounted = Objects.requireNonNullElse(cells.remove(Key.of(row)), NOTHING);
-          if (!stored.equals(recounted)) {
-            differ("roll-up", Key.of(row).toString(), text(stored), text(recounted));
-          }
+      for (Grain grain : Grain.values()) {
+        for (CellSize size : CellSize.values()) {
+          store.cells(grain, size).forEach(this::compareCell);
         }
       }
       cells.forEach((key, amount) -> differ("roll-up", key.toString(), "nothing", text(amount)));
+    }
+
+    private void compareCell(RecountStore.CellRow row) {
+      RollUp.Amount stored = new RollUp.Amount(row.durationMs(), row.sessions(), row.visits());
+      RollUp.Amount recounted = Objects.requireNonNullElse(cells.remove(Key.of(row)), NOTHING);
+      if (!stored.equals(recounted)) {
+        differ("roll-up", Key.of(row).toString(), text(stored), text(recounted));
+      }
     }
 
     private void differ(String what, String where, String stored, String recounted) {

@@ -42,6 +42,7 @@ interface RecountStore {
 
   /// A row of `video_hours`.
   public record CellRow(
+      Grain grain,
       CellSize size,
       LocalDateTime cell,
       CenterId centerId,
@@ -80,11 +81,11 @@ interface RecountStore {
       """)
   List<SessionRow> sessions(@BindList Collection<VisitId> visits);
 
-  /// The roll-up of one size; all of it, since each cell is compared.
+  /// The roll-up of one grain and size; all of it, since each cell is compared.
   @SqlQuery("""
-      SELECT size, cell, center_id, gender, official_id, duration_ms, sessions, visits
+      SELECT grain, size, cell, center_id, gender, official_id, duration_ms, sessions, visits
       FROM video_hours
-      WHERE size = :size
+      WHERE grain = :grain AND size = :size
       """)
-  List<CellRow> cells(CellSize size);
+  List<CellRow> cells(Grain grain, CellSize size);
 }

@@ -50,26 +50,32 @@ final class RollUp {
     return cells;
   }
 
+  /// A session's official as cells have it.
+  static UUID official(SessionRow session) {
+    return session.officialId() == null ? NO_OFFICIAL : session.officialId().value();
+  }
+
   /// Adds them, in the caller's transaction.
   static void add(Handle handle, SessionRow session, Map<Cell, Amount> cells) {
     PreparedBatch batch = handle.prepareBatch("""
-        INSERT INTO video_hours (size, cell, center_id, gender, official_id, duration_ms, sessions, visits)
-        VALUES (:size, :cell, :center, :gender, :official, :ms, :sessions, :visits)
+        INSERT INTO video_hours (grain, size, cell, center_id, gender, official_id, duration_ms, sessions, visits)
+        VALUES (:grain, :size, :cell, :center, :gender, :official, :ms, :sessions, :visits)
         ON DUPLICATE KEY UPDATE duration_ms = duration_ms + :ms, sessions = sessions + :sessions,
           visits = visits + :visits
         """);
-    cells.forEach((cell, amount) -> batch
-        .bind("size", cell.size())
-        .bind("cell", cell.start())
-        .bind("center", session.centerId())
-        .bind("gender", session.gender())
-        .bind(
-            "official",
-            session.officialId() == null ? NO_OFFICIAL : session.officialId().value())
-        .bind("ms", amount.ms())
-        .bind("sessions", amount.sessions())
-        .bind("visits", amount.visits())
-        .add());
+    for (Grain grain : Grain.values()) {
+      cells.forEach((cell, amount) -> batch
+          .bind("grain", grain)
+          .bind("size", cell.size())
+          .bind("cell", cell.start())
+          .bind("center", grain.center(session.centerId()))
+          .bind("gender", session.gender())
+          .bind("official", grain.official(official(session)))
+          .bind("ms", amount.ms())
+          .bind("sessions", amount.sessions())
+          .bind("visits", amount.visits())
+          .add());
+    }
     batch.execute();
   }
 }

@@ -91,32 +91,33 @@ public final class VideoHours {
     return new Answer(List.copyOf(groups.values()), men, women);
   }
 
-  /// The question's days cut into whole months, and days at the edges; into hours or days alone
-  /// where those
-  /// are asked for.
+  /// The question's days cut into cells of the largest size that fits, and of smaller ones at the
+  /// edges.
   private static List<Stretch> stretches(HoursQuestion question) {
-    LocalDate from = question.from();
-    LocalDate to = question.to();
-    if (question.by().contains(Grouping.HOUR)) {
-      return List.of(new Stretch(CellSize.HOUR, from, to));
+    List<Stretch> stretches = new ArrayList<>();
+    cut(question.from(), question.to(), question.sizes(), stretches);
+    return stretches;
+  }
+
+  private static void cut(
+      LocalDate from, LocalDate to, List<CellSize> sizes, List<Stretch> stretches) {
+    if (!from.isBefore(to)) {
+      return;
     }
-    CellSize month = question.monthSize();
-    LocalDate first =
-        month.firstOf(from).equals(from) ? from : month.firstAfter(month.firstOf(from));
-    LocalDate last = month.firstOf(to);
-    if (question.by().contains(Grouping.DAY) || !first.isBefore(last)) {
-      return List.of(new Stretch(CellSize.DAY, from, to));
+    CellSize size = sizes.getFirst();
+    List<CellSize> smaller = sizes.subList(1, sizes.size());
+    LocalDate first = size.firstOf(from).equals(from) ? from : size.firstAfter(size.firstOf(from));
+    LocalDate last = size.firstOf(to);
+    if (!first.isBefore(last)) {
+      cut(from, to, smaller, stretches);
+      return;
     }
-    return List.of(
-        new Stretch(CellSize.DAY, from, first),
-        new Stretch(month, first, last),
-        new Stretch(CellSize.DAY, last, to));
+    cut(from, first, smaller, stretches);
+    stretches.add(new Stretch(size, first, last));
+    cut(last, to, smaller, stretches);
   }
 
   private static List<CellSum> read(Handle handle, HoursQuestion question, Stretch stretch) {
-    if (!stretch.from().isBefore(stretch.to())) {
-      return List.of();
-    }
     boolean byTime = question.by().stream().anyMatch(g -> g.compareTo(Grouping.HOUR) >= 0);
     boolean byCenter = question.by().contains(Grouping.CENTER);
     boolean byOfficial = question.by().contains(Grouping.OFFICIAL);
@@ -124,7 +125,7 @@ public final class VideoHours {
         SELECT <cell> AS cell, <center> AS center_id, gender, <official> AS official_id,
           SUM(duration_ms) AS ms, SUM(sessions) AS sessions, SUM(visits) AS visits
         FROM video_hours
-        WHERE size = :size AND cell >= :from AND cell < :to
+        WHERE grain = :grain AND size = :size AND cell >= :from AND cell < :to
           AND (:onlyCenter IS NULL OR center_id = :onlyCenter)
           AND (:onlyOfficial IS NULL OR official_id = :onlyOfficial)
         GROUP BY gender<groups>
@@ -138,6 +139,7 @@ public final class VideoHours {
             (byTime ? ", cell" : "")
                 + (byCenter ? ", center_id" : "")
                 + (byOfficial ? ", official_id" : ""))
+        .bind("grain", question.grain())
         .bind("size", stretch.size())
         .bind("from", stretch.from().atStartOfDay())
         .bind("to", stretch.to().atStartOfDay())

@@ -114,6 +114,8 @@ class RecountTest {
         "video_hours; size = 'DAY' AND cell = '2025-06-25'; duration_ms = 599999; duration_ms = 600000; roll-up",
         "video_hours; size = 'HIJRI_MONTH' AND cell = '2025-06-26'; sessions = sessions + 1; sessions = sessions - 1; roll-up",
         "video_hours; size = 'MONTH' AND cell = '2025-06-01'; gender = 'FEMALE'; gender = 'MALE'; roll-up",
+        "video_hours; grain = 'OFFICIAL' AND size = 'YEAR' AND cell = '2025-01-01'; visits = visits + 1; visits = visits - 1; roll-up",
+        "video_hours; grain = 'CENTER' AND size = 'HIJRI_YEAR' AND cell = '2025-06-26'; duration_ms = duration_ms - 1; duration_ms = duration_ms + 1; roll-up",
         "visit; connected_ms BETWEEN 1200000 AND 1200002; connected_ms = 1200002; connected_ms = 1200001; visit",
       })
   void aDamagedRowIsFound(String table, String row, String damage, String mend, String what) {
