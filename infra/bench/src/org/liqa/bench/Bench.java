@@ -18,7 +18,7 @@ import org.liqa.platform.EmbeddedDatabase;
 public final class Bench {
 
   private static final List<String> ALL =
-      List.of("start", "booking", "contenders", "slots", "hours");
+      List.of("start", "call", "booking", "contenders", "slots", "hours");
 
   private Bench() {}
 
@@ -35,7 +35,10 @@ public final class Bench {
       if (wanted.contains("start")) {
         figures.put("start", Starts.measure(root, folder.resolve("start")));
       }
-      if (wanted.stream().anyMatch(name -> !name.equals("start"))) {
+      if (wanted.contains("call")) {
+        figures.put("call", Calls.measure(root));
+      }
+      if (wanted.stream().anyMatch(name -> !Set.of("start", "call").contains(name))) {
         loaded(root, folder.resolve("loaded"), wanted, figures);
       }
     } finally {
