@@ -388,6 +388,38 @@ export interface paths {
         patch: operations["official_change"];
         trace?: never;
     };
+    "/published-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["published_list"];
+        put?: never;
+        post: operations["published_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/published-figures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["published_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ratings": {
         parameters: {
             query?: never;
@@ -524,6 +556,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["statistics_videoHours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/video-hours.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statistics_videoHoursAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/video-hours.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statistics_videoHoursAsWorkbook"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1291,6 +1355,10 @@ export interface components {
             /** @enum {string} */
             section: "MEN" | "WOMEN";
         };
+        NewImport: {
+            csv: string;
+            source: string;
+        };
         NewIncident: {
             /** Format: uuid */
             center_id: string;
@@ -1502,6 +1570,10 @@ export interface components {
             items: components["schemas"]["Official"][];
             next_cursor?: string | null;
         };
+        PagePublishedView: {
+            items: components["schemas"]["PublishedView"][];
+            next_cursor?: string | null;
+        };
         PageQuality: {
             items: components["schemas"]["Quality"][];
             next_cursor?: string | null;
@@ -1547,6 +1619,29 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        PublishedFigure: {
+            /** Format: double */
+            counted?: number | null;
+            name: string;
+            published: number;
+        };
+        PublishedPeriod: {
+            discrepancies: components["schemas"]["Discrepancy"][];
+            figures: components["schemas"]["PublishedFigure"][];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        PublishedView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            imported_at: string;
+            imported_by: string;
+            periods: components["schemas"]["PublishedPeriod"][];
+            source: string;
         };
         Quality: {
             /** Format: double */
@@ -3044,6 +3139,104 @@ export interface operations {
             };
         };
     };
+    published_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePublishedView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    published_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewImport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    published_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rating_list: {
         parameters: {
             query?: {
@@ -3417,6 +3610,76 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["VideoHoursView"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statistics_videoHoursAsCsv: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                by?: string;
+                calendar?: string;
+                center_id?: string;
+                official_id?: string;
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statistics_videoHoursAsWorkbook: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                by?: string;
+                calendar?: string;
+                center_id?: string;
+                official_id?: string;
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

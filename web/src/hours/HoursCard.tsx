@@ -6,6 +6,7 @@ import { Choice } from "../ui/Choice";
 import { Empty, Failed, Skeleton } from "../ui/states";
 import { Switch } from "../ui/Switch";
 import type { ChartModel } from "./chartOptions";
+import { Download } from "./Download";
 import { HoursTable } from "./HoursTable";
 import { type Question, useVideoHours } from "./hoursApi";
 import { eachDay, firstOfMonth } from "./period";
@@ -74,6 +75,7 @@ export function HoursCard({ question, calendar, names }: Props) {
           chosen={grouping}
           onChoose={setGrouping}
         />
+        <Download question={question} grouping={grouping} hijri={calendar === "hijri"} />
       </div>
       <div className="chart-body" data-old={hours.isPlaceholderData || undefined}>
         {hours.isPending ? (

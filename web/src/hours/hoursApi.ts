@@ -54,6 +54,31 @@ export function useVideoHours(question: Question, grouping: Grouping, hijri: boo
   });
 }
 
+export type SheetFormat = "csv" | "xlsx";
+
+/** The same as {@link useVideoHours}, as a file. */
+export function sheetOf(
+  question: Question,
+  grouping: Grouping,
+  hijri: boolean,
+  format: SheetFormat,
+  language: "ar" | "en",
+): Promise<Blob> {
+  const query = {
+    from: question.from,
+    to: question.to,
+    by: `${grouping},gender`,
+    calendar: hijri ? "islamic-umalqura" : "gregorian",
+    center_id: question.centerId ?? undefined,
+    lang: language,
+  };
+  return bodyOf<Blob>(
+    format === "csv"
+      ? http.GET("/statistics/video-hours.csv", { params: { query }, parseAs: "blob" })
+      : http.GET("/statistics/video-hours.xlsx", { params: { query }, parseAs: "blob" }),
+  );
+}
+
 /** Everything that is counted in a stretch of days. */
 export function useOverview(question: Question) {
   return useQuery({

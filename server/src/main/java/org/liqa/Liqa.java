@@ -73,6 +73,7 @@ import org.liqa.directory.HallResource;
 import org.liqa.directory.OfficialResource;
 import org.liqa.hours.NightlyRecount;
 import org.liqa.hours.Overview;
+import org.liqa.hours.PublishedResource;
 import org.liqa.hours.Recount;
 import org.liqa.hours.SessionLedger;
 import org.liqa.hours.SessionResource;
@@ -266,6 +267,7 @@ public final class Liqa implements AutoCloseable {
         new VisitResource(booking, steps, visits, views, idempotency),
         new SessionResource(sessions, visits, clock),
         new StatisticsResource(videoHours, overview, directory),
+        new PublishedResource(database, clock, ids, audit, overview, idempotency),
         new CallResource(calls, idempotency),
         new SurveyResource(surveys, idempotency),
         new TicketResource(tickets),

@@ -6,8 +6,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,10 @@ import org.liqa.platform.InvalidValue;
 @Path("/statistics")
 @Produces(MediaType.APPLICATION_JSON)
 public final class StatisticsResource {
+
+  private static final String CSV = "text/csv; charset=utf-8";
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final VideoHours hours;
   private final Overview overview;
@@ -51,17 +58,77 @@ public final class StatisticsResource {
       @QueryParam("center_id") @Nullable CenterId center,
       @QueryParam("official_id") @Nullable OfficialId official,
       @Context SecurityContext security) {
+    return VideoHoursView.of(
+        hours.ask(question(from, to, by, calendar, center, official, security)));
+  }
+
+  /// The same as CSV: UTF-8 with a byte order mark, in Arabic or, with `lang=en`, in English.
+  @GET
+  @Path("video-hours.csv")
+  @Produces(CSV)
+  @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
+  public Response videoHoursAsCsv(
+      @QueryParam("from") @Nullable LocalDate from,
+      @QueryParam("to") @Nullable LocalDate to,
+      @QueryParam("by") @Nullable String by,
+      @QueryParam("calendar") @Nullable String calendar,
+      @QueryParam("center_id") @Nullable CenterId center,
+      @QueryParam("official_id") @Nullable OfficialId official,
+      @QueryParam("lang") @Nullable String language,
+      @Context SecurityContext security) {
+    SheetWords words = SheetWords.in(language);
+    HoursSheet sheet = sheet(question(from, to, by, calendar, center, official, security), words);
+    return file("video-hours.csv", sheet::writeCsv);
+  }
+
+  /// The same as a workbook, in Arabic, from right to left, or, with `lang=en`, in English.
+  @GET
+  @Path("video-hours.xlsx")
+  @Produces(XLSX)
+  @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
+  public Response videoHoursAsWorkbook(
+      @QueryParam("from") @Nullable LocalDate from,
+      @QueryParam("to") @Nullable LocalDate to,
+      @QueryParam("by") @Nullable String by,
+      @QueryParam("calendar") @Nullable String calendar,
+      @QueryParam("center_id") @Nullable CenterId center,
+      @QueryParam("official_id") @Nullable OfficialId official,
+      @QueryParam("lang") @Nullable String language,
+      @Context SecurityContext security) {
+    SheetWords words = SheetWords.in(language);
+    HoursSheet sheet = sheet(question(from, to, by, calendar, center, official, security), words);
+    return file("video-hours.xlsx", sheet::writeXlsx);
+  }
+
+  private HoursSheet sheet(HoursQuestion question, SheetWords words) {
+    return new HoursSheet(question, hours.ask(question), directory, words);
+  }
+
+  private static Response file(String name, StreamingOutput content) {
+    return Response.ok(content)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        .build();
+  }
+
+  private HoursQuestion question(
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable String by,
+      @Nullable String calendar,
+      @Nullable CenterId center,
+      @Nullable OfficialId official,
+      SecurityContext security) {
     requireCenter(center);
     if (official != null && directory.findOfficial(official).isEmpty()) {
       throw new InvalidValue("official_id", "must be one of the officials");
     }
-    return VideoHoursView.of(hours.ask(new HoursQuestion(
+    return new HoursQuestion(
         Check.required("from", from),
         Check.required("to", to),
         Grouping.parse(by),
         isHijri(calendar),
         Caller.of(security).narrow(center),
-        official)));
+        official);
   }
 
   /// Everything that is counted, and under `discrepancies` what does not add up. 422 for a

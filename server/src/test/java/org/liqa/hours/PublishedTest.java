@@ -1,0 +1,177 @@
+package org.liqa.hours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.liqa.TestApi;
+import org.liqa.TestLiqa;
+import org.liqa.TestRace;
+
+/// Figures that others published, beside what Liqa counts.
+class PublishedTest {
+
+  /// What the service published of its first three years.
+  private static final String THREE_YEARS = """
+      from,to,figure,value
+      2019-01-01,2022-01-01,requests,88162
+      2019-01-01,2022-01-01,requests_of_men,56896
+      2019-01-01,2022-01-01,requests_of_women,20036
+      2019-01-01,2022-01-01,requests_of_citizens,66870
+      2019-01-01,2022-01-01,requests_of_residents,10062
+      2019-01-01,2022-01-01,requests_of_companies,11240
+      2019-01-01,2022-01-01,minister_appointments,5500
+      2019-01-01,2022-01-01,calls_in,255920
+      2019-01-01,2022-01-01,calls_out,27753
+      2019-01-01,2022-01-01,calls_in_per_year,94000
+      2019-01-01,2022-01-01,video_hours,298000
+      2019-01-01,2022-01-01,video_of_men_share,0.56
+      2019-01-01,2022-01-01,video_of_women_share,0.44
+      2019-01-01,2022-01-01,requests_per_day,120
+      2019-01-01,2022-01-01,mean_registration_minutes,7
+      2019-01-01,2022-01-01,reception_capacity,80
+      2019-01-01,2022-01-01,satisfied_share,0.94
+      2019-01-01,2022-01-01,first_meeting_share,0.88
+      """;
+
+  private static TestLiqa liqa;
+
+  @BeforeAll
+  static void start() {
+    liqa = TestLiqa.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    liqa.close();
+  }
+
+  private static TestApi.Answer bring(String csv) {
+    return liqa.as("analyst").post("/published-figures", Map.of("source", "تقرير", "csv", csv));
+  }
+
+  private static List<JsonNode> list(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).toList();
+  }
+
+  @Test
+  void thePublishedYearsStandBesideWhatIsCountedAndShowTheTenThatAreTooMany() {
+    String video = "/statistics/video-hours?from=2019-01-01&to=2022-01-01";
+    JsonNode before = liqa.as("analyst").get(video).body();
+
+    JsonNode period = bring(THREE_YEARS).body().path("periods").path(0);
+
+    assertThat(list(period.path("figures"))).hasSize(18).anySatisfy(figure -> {
+      assertThat(figure.path("name").asText()).isEqualTo("video_hours");
+      assertThat(figure.path("published").asLong()).isEqualTo(298_000);
+      assertThat(figure.path("counted").asDouble()).isZero();
+    });
+    assertThat(list(period.path("discrepancies")))
+        .extracting(
+            d -> d.path("name").asText(),
+            d -> d.path("first").path("value").asLong(),
+            d -> d.path("second").path("value").asLong(),
+            d -> d.path("difference").asLong())
+        .containsExactlyInAnyOrder(
+            tuple("requests_by_gender", 88_162L, 88_172L, 10L),
+            tuple("requests_by_residency", 88_162L, 88_172L, 10L));
+    assertThat(liqa.as("analyst").get(video).body()).isEqualTo(before);
+  }
+
+  @Test
+  void theSameFileTwiceIsOneImport() {
+    String csv = "from,to,figure,value\n2015-01-01,2016-01-01,calls_in,94000\n";
+
+    TestApi.Answer first = bring(csv);
+    TestApi.Answer second = bring(csv);
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(second.status()).isEqualTo(409);
+    assertThat(second.problem()).isEqualTo("already-imported");
+    assertThat(second.id()).isEqualTo(first.id());
+  }
+
+  @Test
+  void fiftyWhoBringTheSameFileAtOnceMakeOneImport() {
+    String csv = "from,to,figure,value\n2014-01-01,2015-01-01,calls_in,93000\n";
+
+    List<TestApi.Answer> answers = TestRace.of(50, i -> bring(csv));
+
+    assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+    assertThat(answers).filteredOn(answer -> answer.status() == 409).hasSize(49);
+    assertThat(answers)
+        .extracting(TestApi.Answer::id)
+        .containsOnly(answers.getFirst().id());
+  }
+
+  @Test
+  void everyLineAtFaultIsNamedAndNothingIsTakenIn() {
+    int before = liqa.as("analyst").get("/published-figures?limit=200").items().size();
+
+    TestApi.Answer answer = bring("""
+        from,to,figure,value
+        2019-01-01,2020-01-01,requests,10
+        2019-01-01,2020-01-01,requests,11
+        2020-01-01,2019-01-01,requests,10
+        2019-01-01,2020-01-01,visitors,10
+        2019-01-01,2020-01-01,calls_in,-3
+        2019-01-01,2020-01-01,satisfied_share,94
+        2019-01-01,2020-01-01,calls_out
+        """);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.problem()).isEqualTo("file-not-acceptable");
+    assertThat(list(answer.body().path("errors")))
+        .extracting(error -> error.path("detail").asText())
+        .satisfiesExactly(
+            e -> assertThat(e).startsWith("line 3: ").contains("twice"),
+            e -> assertThat(e).startsWith("line 4: ").contains("after from"),
+            e -> assertThat(e).startsWith("line 5: figure"),
+            e -> assertThat(e).startsWith("line 6: value"),
+            e -> assertThat(e).startsWith("line 7: value").contains("0.56"),
+            e -> assertThat(e).startsWith("line 8: ").contains("4 fields"));
+    assertThat(liqa.as("analyst").get("/published-figures?limit=200").items()).hasSize(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "''",
+        "'from,to,figure,value'",
+        "'day,figure,value\n2019-01-01,requests,1'",
+        "'from,to,figure,value\n2019-01-01,2020-01-01,requests,1.5'",
+        "'from,to,figure,value\n2019-01-01,2020-01-01,requests,٥'",
+        "'from,to,figure,value\n2019-01-01,2020-01-01,requests,1e9'",
+        "'from,to,figure,value\n2019-01-01,2020-01-01,requests,=1+1'",
+        "'from,to,figure,value\n2019-13-01,2020-01-01,requests,1'",
+        "'from,to,figure,value\n0001-01-01,9999-01-01,requests,1'",
+        "'from,to,figure,value\n2019-01-01,2020-01-01,requests,99999999999999999'",
+      })
+  void aFileThatIsNoneIsRefused(String csv) {
+    assertThat(bring(csv).status()).isEqualTo(422);
+  }
+
+  @Test
+  void aSpreadsheetsMarksAndQuotesAreNoFault() {
+    assertThat(bring("\uFEFFfrom,to,figure,value\r\n\"2013-01-01\",2014-01-01,\"calls_in\", 5 \r\n")
+            .status())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void aFigureThatWasNotPublishedIsNoDiscrepancy() {
+    JsonNode answer =
+        bring("from,to,figure,value\n2012-01-01,2013-01-01,requests,7\n").body();
+
+    assertThat(list(answer.path("periods").path(0).path("discrepancies"))).isEmpty();
+  }
+}
