@@ -264,6 +264,17 @@ describe("the connection to the room", () => {
     expect(server.last.heardOf("description")).toEqual([]);
   });
 
+  it("ends the visit as soon as it is back, wherever that is", async () => {
+    await enter();
+    server.last.end(1006);
+    signaling.send({ type: "end" });
+
+    await timer.pass(300);
+    server.last.say(joined("somebody-new", "r2"));
+
+    expect(server.last.heardOf("end")).toHaveLength(1);
+  });
+
   it("does not hear a connection that it has given up", async () => {
     await enter();
     await timer.pass(10_000);

@@ -62,8 +62,8 @@ const MOST_REFUSED_TICKETS = 3;
 /**
  * The connection to a visit's room: joins, stays alive, and comes back by itself.
  *
- * What is said to others while it is away is kept, and sent once it is back at the same place; a
- * new place starts with nothing.
+ * What is said to others while it is away is kept, and sent once it is back at the same place; to a
+ * new place comes only that the visit is to end.
  */
 export class Signaling {
   readonly #ports: SignalingPorts;
@@ -102,7 +102,7 @@ export class Signaling {
   send(message: ClientMessage): void {
     if (this.#link.kind === "joined" && this.#socket) {
       this.#socket.send(JSON.stringify(message));
-    } else if (message.type === "description" || message.type === "candidate") {
+    } else if (message.type === "description" || message.type === "candidate" || message.type === "end") {
       this.#kept.push(message);
     }
   }
@@ -179,7 +179,9 @@ export class Signaling {
         this.#become({ kind: "waiting" });
         return;
       case "joined":
-        if (this.#participant !== message.participant_id) this.#kept = [];
+        if (this.#participant !== message.participant_id) {
+          this.#kept = this.#kept.filter((kept) => kept.type === "end");
+        }
         this.#participant = message.participant_id;
         this.#hasPlace(url, message);
         this.#become({ kind: "joined" });
