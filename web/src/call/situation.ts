@@ -21,8 +21,11 @@ export type Situation =
   | "over"
   | "shut";
 
-/** A room that is away for less is nobody's concern while media go on. */
-export const UNNOTICED_MS = 12_000;
+/**
+ * A room that is away is nobody's concern while media go on; for longer than the minute for which
+ * it keeps a place, it is.
+ */
+export const UNNOTICED_MS = 60_000;
 
 export function situationOf(view: CallView, now: number): Situation {
   const { link, people } = view;
