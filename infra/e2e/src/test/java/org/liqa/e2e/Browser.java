@@ -100,9 +100,11 @@ final class Browser implements AutoCloseable {
         "--lang=" + language,
         "--accept-lang=" + language,
         // Few pictures a second: two people on two cores encode and decode all of them.
-        "--use-fake-device-for-media-stream=fps=10",
+        "--use-fake-device-for-media-stream=fps=5",
         "--use-fake-ui-for-media-stream",
         "--autoplay-policy=no-user-gesture-required",
+        // A telephone has none beside its pages.
+        "--hide-scrollbars",
         // Two browsers of one machine do not find each other's mDNS names.
         "--disable-features=WebRtcHideLocalIpsWithMdns",
         "--force-prefers-reduced-motion",
@@ -173,16 +175,27 @@ final class Browser implements AutoCloseable {
   ///
   /// @param question a JavaScript expression
   void untilTrue(String question) {
+    untilTrue(question, PATIENCE);
+  }
+
+  /// As [#untilTrue(String)], for what takes its time.
+  void untilTrue(String question, Duration patience) {
     until(
         () -> Optional.of(run("return Boolean(" + question + ");")).filter(Boolean.TRUE::equals),
-        question);
+        question,
+        patience);
   }
 
   /// Waits until there is an answer, and gives it.
   ///
   /// @param what said when there is none in time
   <T> T until(Supplier<Optional<T>> answer, String what) {
-    return Objects.requireNonNull(new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100))
+    return until(answer, what, PATIENCE);
+  }
+
+  /// As [#until(Supplier, String)], for what takes its time.
+  <T> T until(Supplier<Optional<T>> answer, String what, Duration patience) {
+    return Objects.requireNonNull(new WebDriverWait(driver, patience, Duration.ofMillis(100))
         .ignoring(StaleElementReferenceException.class)
         .ignoring(JavascriptException.class)
         .withMessage(() -> what + " (the page is " + driver.getCurrentUrl() + ")")

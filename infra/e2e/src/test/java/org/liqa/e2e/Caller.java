@@ -1,6 +1,7 @@
 package org.liqa.e2e;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.openqa.selenium.By;
 
@@ -10,8 +11,13 @@ import org.openqa.selenium.By;
 final class Caller implements AutoCloseable {
 
   /// Keeps what the page makes of connections, and which place the room gave it, where a test can
-  /// ask; the page knows nothing of it.
+  /// ask; and makes pictures small, since all of them are made and read by the two cores of one
+  /// machine. The page knows nothing of it.
   private static final String KEEP_CONNECTIONS = """
+      const getUserMedia = MediaDevices.prototype.getUserMedia;
+      MediaDevices.prototype.getUserMedia = function ({ audio, video }) {
+        return getUserMedia.call(this, { audio, video: video && { ...video, width: 320, height: 180 } });
+      };
       window.connections = [];
       window.RTCPeerConnection = class extends RTCPeerConnection {
         constructor(...args) { super(...args); window.connections.push(this); }
@@ -27,13 +33,15 @@ final class Caller implements AutoCloseable {
       };
       """;
 
-  /// Asks the last connection for a sum over what comes in.
+  /// Asks the connections that are open for a sum over what comes in.
   private static final String RECEIVED = """
       const done = arguments[arguments.length - 1], kind = arguments[0], field = arguments[1];
-      const last = window.connections.at(-1);
-      if (!last) done(0); else last.getStats().then((report) => {
+      const open = window.connections.filter((each) => each.connectionState !== "closed");
+      Promise.all(open.map((each) => each.getStats())).then((reports) => {
         let sum = 0;
-        report.forEach((s) => { if (s.type === 'inbound-rtp' && s.kind === kind) sum += s[field] ?? 0; });
+        for (const report of reports) report.forEach((s) => {
+          if (s.type === "inbound-rtp" && s.kind === kind) sum += s[field] ?? 0;
+        });
         done(sum);
       }, () => done(0));
       """;
@@ -43,7 +51,9 @@ final class Caller implements AutoCloseable {
       devices.getUserMedia = (wanted) => wanted[kind]
         ? Promise.reject(new DOMException(why, why))
         : MediaDevices.prototype.getUserMedia.call(devices, wanted);
-      const track = window.connections.at(-1).getSenders().map((s) => s.track).find((t) => t?.kind === kind);
+      const senders = window.connections.filter((each) => each.connectionState !== "closed")
+        .flatMap((each) => each.getSenders());
+      const track = senders.map((each) => each.track).find((each) => each?.kind === kind);
       track.stop();
       track.dispatchEvent(new Event("ended"));
       """;
@@ -164,7 +174,7 @@ final class Caller implements AutoCloseable {
         field + " of " + kind + " grows beyond " + before);
   }
 
-  /// What came in so far on the last connection.
+  /// What came in so far on the connections that are open.
   long received(String kind, String field) {
     Object sum = browser.driver().executeAsyncScript(RECEIVED, kind, field);
     return sum instanceof Number number ? number.longValue() : 0;
@@ -172,9 +182,15 @@ final class Caller implements AutoCloseable {
 
   /// Waits for how the page says that the call is, such as `connected`.
   Caller waitsFor(String state) {
+    return waitsFor(state, Browser.PATIENCE);
+  }
+
+  /// As [#waitsFor(String)], for what takes its time.
+  Caller waitsFor(String state, Duration patience) {
     browser.untilTrue(
         "document.querySelector('[data-testid=\"connection-state\"]')?.dataset.state === '" + state
-            + "'");
+            + "'",
+        patience);
     return this;
   }
 

@@ -9,7 +9,18 @@ import java.util.List;
 /// console; and a picture for people to look at.
 final class PageLook {
 
+  private static final int DESK = 1440;
+  private static final int TELEPHONE = 390;
+
   private PageLook() {}
+
+  /// At a desk and on a telephone.
+  static void checkWideAndNarrow(Browser browser, String name) {
+    browser.resize(TELEPHONE, 844);
+    check(browser, name);
+    browser.resize(DESK, 900);
+    check(browser, name);
+  }
 
   /// @param name what the page is, in words joined by hyphens
   static void check(Browser browser, String name) {
