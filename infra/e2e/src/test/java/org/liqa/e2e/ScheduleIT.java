@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,29 +17,25 @@ import org.openqa.selenium.WebElement;
 class ScheduleIT {
 
   private static RunningLiqa liqa;
-
-  private Browser browser;
-  private Scheduling schedule;
+  private static Browser browser;
+  private static Scheduling schedule;
 
   @BeforeAll
   static void start() {
     liqa = RunningLiqa.startAt("2026-11-24T09:00:00+03:00");
-  }
-
-  @AfterAll
-  static void stop() {
-    liqa.close();
-  }
-
-  @BeforeEach
-  void signIn() {
     browser = Browser.open("en", 1440, 900);
     schedule = Scheduling.signIn(liqa, browser, "en");
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void stop() {
     browser.close();
+    liqa.close();
+  }
+
+  @BeforeEach
+  void openTheDay() {
+    schedule.scheduler().open("/schedule");
   }
 
   @Test
