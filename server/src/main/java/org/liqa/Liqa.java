@@ -29,20 +29,29 @@ import org.liqa.booking.BookedMeetings;
 import org.liqa.booking.BookedTimes;
 import org.liqa.booking.Booking;
 import org.liqa.booking.BookingExceptionMapper;
+import org.liqa.booking.DayMoveResource;
+import org.liqa.booking.DayMoves;
 import org.liqa.booking.HallTimes;
 import org.liqa.booking.HallTimesResource;
+import org.liqa.booking.Places;
+import org.liqa.booking.Rearranging;
 import org.liqa.booking.SlotResource;
 import org.liqa.booking.SlotSearch;
+import org.liqa.booking.SwapResource;
 import org.liqa.booking.UnfitResource;
 import org.liqa.booking.VisitEnding;
 import org.liqa.booking.VisitEnds;
 import org.liqa.booking.VisitFigures;
 import org.liqa.booking.VisitHistory;
+import org.liqa.booking.VisitHistoryResource;
 import org.liqa.booking.VisitNotices;
+import org.liqa.booking.VisitRecord;
 import org.liqa.booking.VisitResource;
 import org.liqa.booking.VisitSteps;
 import org.liqa.booking.VisitViews;
 import org.liqa.booking.Visits;
+import org.liqa.booking.WaitingList;
+import org.liqa.booking.WaitingListResource;
 import org.liqa.calendar.Calendar;
 import org.liqa.calendar.CalendarResource;
 import org.liqa.calendar.ClosureResource;
@@ -71,6 +80,9 @@ import org.liqa.directory.CenterResource;
 import org.liqa.directory.Directory;
 import org.liqa.directory.HallResource;
 import org.liqa.directory.OfficialResource;
+import org.liqa.feed.CalendarFeedResource;
+import org.liqa.feed.FeedResource;
+import org.liqa.feed.Feeds;
 import org.liqa.hours.NightlyRecount;
 import org.liqa.hours.Overview;
 import org.liqa.hours.PublishedResource;
@@ -194,12 +206,16 @@ public final class Liqa implements AutoCloseable {
     Calendar calendar = new Calendar(database);
     SlotSearch slots = new SlotSearch(database, calendar, clock);
     VisitNotices notices = new VisitNotices(outbox, directory, requests, visitors);
-    Booking.VisitRecord record = new Booking.VisitRecord(visitEnds, history, notices);
-    Booking booking = new Booking(
-        database, clock, ids, new Booking.Places(directory, calendar, slots), requests, record);
+    VisitRecord record = new VisitRecord(visitEnds, history, notices);
+    Places places = new Places(directory, calendar, slots);
+    Booking booking = new Booking(database, clock, ids, places, requests, record);
+    Rearranging rearranging = new Rearranging(database, clock, places, record);
+    DayMoves dayMoves = new DayMoves(database, clock, places, rearranging);
     BookedTimes bookedTimes = new BookedTimes(database, clock, directory, calendar);
     Owners owners = new Owners(directory);
     VisitSteps steps = new VisitSteps(database, clock, directory, requests, record);
+    WaitingList waiting = new WaitingList(
+        database, clock, ids, audit, places, requests, new WaitingList.Visiting(booking, steps));
     VisitViews views = new VisitViews(database, requests, clock);
 
     SessionLedger sessions = new SessionLedger(database, directory, visits);
@@ -240,6 +256,9 @@ public final class Liqa implements AutoCloseable {
           .make(settings.demoData(), directory, ids);
     }
 
+    Feeds feeds = new Feeds(
+        database, clock, ids, random, audit, directory, () -> origin(settings, http.port()));
+
     List<Object> resources = new ArrayList<>(List.of(
         new AccessFilter(logins),
         new TimeResource(clock),
@@ -265,6 +284,12 @@ public final class Liqa implements AutoCloseable {
         new SlotResource(slots, directory, requests, clock),
         new HallTimesResource(new HallTimes(database, calendar, clock), directory),
         new VisitResource(booking, steps, visits, views, idempotency),
+        new SwapResource(rearranging, views),
+        new VisitHistoryResource(visits, history),
+        new DayMoveResource(dayMoves, idempotency),
+        new WaitingListResource(waiting, idempotency),
+        new CalendarFeedResource(feeds, idempotency),
+        new FeedResource(feeds),
         new SessionResource(sessions, visits, clock),
         new StatisticsResource(videoHours, overview, directory),
         new PublishedResource(database, clock, ids, audit, overview, idempotency),
@@ -289,6 +314,7 @@ public final class Liqa implements AutoCloseable {
     jobs.every("send-messages", SENDING_PAUSE, sender::run);
 
     jobs.every("expire-holds", Duration.ofSeconds(1), steps::expireHolds);
+    jobs.every("offer-to-who-waits", Duration.ofSeconds(1), waiting::look);
     jobs.every("close-day", Duration.ofSeconds(5), steps::closeDay);
     nodes.start(settings.database() == null);
     jobs.every("sign-of-life", Duration.ofSeconds(1), nodes::sign);
@@ -329,6 +355,7 @@ public final class Liqa implements AutoCloseable {
   private static Map<Purpose, StillTrue> visitChecks(Visits visits) {
     StillTrue stillTrue = VisitNotices.stillTrue(visits);
     return Map.of(
+        Purpose.VISIT_OFFERED, stillTrue,
         Purpose.VISIT_BOOKED, stillTrue,
         Purpose.VISIT_MOVED, stillTrue,
         Purpose.VISIT_REMINDER_DAY, stillTrue,

@@ -177,6 +177,9 @@ class AccessMatrixTest {
                 at.plus(Duration.ofMinutes(30))));
     assertThat(visit.status()).as(visit.body().toString()).isEqualTo(201);
     ids.put("visit", visit.id());
+    var feed =
+        liqa.as("scheduler").post("/calendar-feeds", Map.of("official_id", ids.get("official")));
+    ids.put("secret", feed.text("address").replaceAll(".*/", ""));
     return ids;
   }
 

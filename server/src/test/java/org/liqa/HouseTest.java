@@ -42,6 +42,7 @@ class HouseTest {
       Map.entry("reception", Set.of("directory", "notify")),
       Map.entry("request", Set.of("reception")),
       Map.entry("booking", Set.of("request", "calendar")),
+      Map.entry("feed", Set.of("booking")),
       Map.entry("quality", Set.of("request", "calendar")),
       Map.entry("callcenter", Set.of("request", "calendar")),
       Map.entry("hours", Set.of("booking", "callcenter", "quality", "signaling.clock")),

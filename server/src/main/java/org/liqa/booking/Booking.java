@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.OfficialId;
-import org.liqa.calendar.Calendar;
+import org.liqa.access.UserId;
 import org.liqa.calendar.Span;
 import org.liqa.directory.Center;
 import org.liqa.directory.Directory;
@@ -35,25 +35,11 @@ public final class Booking {
   private final Database database;
   private final InstantSource clock;
   private final IdSource ids;
+  private final Places places;
   private final Directory directory;
-  private final Calendar calendar;
   private final SlotSearch slots;
   private final Requests requests;
   private final VisitRecord record;
-
-  /// What every change of a visit goes through.
-  ///
-  /// @param ends    what happens when a hold ends
-  /// @param history who did what
-  /// @param notices what the visitor is told
-  public record VisitRecord(VisitEnds ends, VisitHistory history, VisitNotices notices) {}
-
-  /// When and where visits can be.
-  ///
-  /// @param directory centres, halls, officials
-  /// @param calendar  when they work
-  /// @param slots     what is free
-  public record Places(Directory directory, Calendar calendar, SlotSearch slots) {}
 
   /// @param requests what visits are booked for
   public Booking(
@@ -66,8 +52,8 @@ public final class Booking {
     this.database = database;
     this.clock = clock;
     this.ids = ids;
+    this.places = places;
     this.directory = places.directory();
-    this.calendar = places.calendar();
     this.slots = places.slots();
     this.requests = requests;
     this.record = record;
@@ -84,37 +70,57 @@ public final class Booking {
     Center center = directory.getCenter(hall.centerId());
     caller.requireSees(center.id());
     requireSection(request, hall);
-    Visit visit = draft(asked, request, hall, counterpart(asked, hall), now);
+    Integer hold = asked.holdSeconds();
+    Instant until = hold == null ? null : now.plusSeconds(hold);
+    Visit visit = draft(asked, request, hall, counterpart(asked, hall), until);
     return orAlternatives(
         center,
         hall,
         visit,
-        () -> database.inTransaction(handle -> {
-          Reservations reservations = new Reservations(handle, record.ends());
-          List<Resource> needed = Reservations.of(visit, center, counterpartCenter(visit));
-          // Who comes when it is plainly taken need not wait in line to be told.
-          Set<Resource.Kind> taken = reservations.conflicts(needed, visit, now);
-          if (!taken.isEmpty()) {
-            requireBookable(center, visit, now);
-            throw new Taken(taken);
-          }
-          reservations.lock(needed, now);
-          requireBookable(center, visit, now);
-          requireFree(reservations.conflicts(needed, visit, now));
-          handle.attach(VisitStore.class).insert(visit);
-          if (!reservations.take(needed, visit, visit.holdExpiresAt())) {
-            throw new Taken(reservations.conflicts(needed, visit, now));
-          }
-          record
-              .history()
-              .record(
-                  visit.id(), visit.state() == VisitState.HELD ? "hold" : "book", caller.id(), now);
-          requests.meetingPlanned(visit.requestId(), true);
-          if (visit.state() == VisitState.BOOKED) {
-            record.notices().booked(visit, now);
-          }
-          return handle.attach(VisitStore.class).find(visit.id()).orElseThrow();
-        }));
+        () -> database.inTransaction(handle -> take(handle, visit, caller.id(), now)));
+  }
+
+  /// Holds a slot for a request that waits, in the caller's transaction.
+  ///
+  /// @throws Taken            if it is taken meanwhile; the transaction is then to be rolled back
+  /// @throws BookingException if it can't be booked for another reason
+  Visit offer(NewVisit asked, Instant until) {
+    Instant now = clock.instant();
+    Request request = request(asked);
+    Hall hall = hall("hall_id", asked.hallId());
+    Visit visit = draft(asked, request, hall, null, until);
+    return database.inTransaction(handle -> {
+      Visit held = take(handle, visit, null, now);
+      record.notices().offered(held, until, now);
+      return held;
+    });
+  }
+
+  /// @param by null for the system
+  private Visit take(Handle handle, Visit visit, @Nullable UserId by, Instant now) {
+    Reservations reservations = new Reservations(handle, record.ends());
+    List<Resource> needed = places.needs(visit);
+    // Who comes when it is plainly taken need not wait in line to be told.
+    Set<Resource.Kind> taken = reservations.conflicts(needed, visit, now);
+    if (!taken.isEmpty()) {
+      requireBookable(visit, now);
+      throw new Taken(taken);
+    }
+    reservations.lock(needed, now);
+    requireBookable(visit, now);
+    requireFree(reservations.conflicts(needed, visit, now));
+    handle.attach(VisitStore.class).insert(visit);
+    if (!reservations.take(needed, visit, visit.holdExpiresAt())) {
+      throw new Taken(reservations.conflicts(needed, visit, now));
+    }
+    record
+        .history()
+        .record(visit.id(), visit.state() == VisitState.HELD ? "hold" : "book", by, now);
+    requests.meetingPlanned(visit.requestId(), true);
+    if (visit.state() == VisitState.BOOKED) {
+      record.notices().booked(visit, now);
+    }
+    return handle.attach(VisitStore.class).find(visit.id()).orElseThrow();
   }
 
   /// Books what was held.
@@ -130,6 +136,7 @@ public final class Booking {
         throw ProblemException.stale();
       }
       new Reservations(handle, record.ends()).confirm(id);
+      handle.attach(WaitingStore.class).taken(id, now);
       record.history().record(id, VisitAction.CONFIRM, caller.id(), now);
       Visit booked = store.find(id).orElseThrow();
       record.notices().booked(booked, now);
@@ -177,7 +184,8 @@ public final class Booking {
     if (hall.section() != before.section()) {
       throw new BookingException(new BookingError.SectionMismatch());
     }
-    Visit wanted = before.movedTo(startsAt, endsAt, hall.id(), center.timeZone());
+    Visit wanted =
+        before.movedTo(startsAt, endsAt, hall.id(), before.officialId(), center.timeZone());
     return orAlternatives(
         center,
         hall,
@@ -185,7 +193,7 @@ public final class Booking {
         () -> database.inTransaction(handle -> {
           VisitStore store = handle.attach(VisitStore.class);
           Reservations reservations = new Reservations(handle, record.ends());
-          List<Resource> needed = Reservations.of(wanted, center, counterpartCenter(wanted));
+          List<Resource> needed = places.needs(wanted);
           reservations.lock(needed, now);
           Visit visit = Visits.lock(store, caller, before.id(), seen);
           VisitSteps.requireAllowed(visit, VisitAction.MOVE, now);
@@ -195,7 +203,7 @@ public final class Booking {
           if (wanted.isWhereAndWhen(visit)) {
             return visit;
           }
-          requireBookable(center, wanted, now);
+          requireBookable(wanted, now);
           requireFree(reservations.conflicts(needed, wanted, now));
           reservations.clear(visit.id());
           if (!reservations.take(needed, wanted, null)) {
@@ -211,17 +219,9 @@ public final class Booking {
         }));
   }
 
-  /// Thrown inside a move's transaction when the visit is not any more what was read before it, so
-  /// that it is read again.
-  private static final class MovedMeanwhile extends RuntimeException {
-    MovedMeanwhile() {
-      super("moved meanwhile");
-    }
-  }
-
   /// Thrown inside a booking's transaction, so that it is rolled back before alternatives are
   /// looked for.
-  private static final class Taken extends RuntimeException {
+  static final class Taken extends RuntimeException {
     final transient Set<Resource.Kind> conflicts;
 
     Taken(Set<Resource.Kind> conflicts) {
@@ -247,7 +247,7 @@ public final class Booking {
         .toList();
     List<OfficialId> officials =
         wanted.officialId() == null ? List.of() : List.of(wanted.officialId());
-    Center elsewhere = counterpartCenter(wanted);
+    Center elsewhere = places.counterpartCenter(wanted);
     SlotSearch.Counterpart counterpart = wanted.counterpartHallId() == null || elsewhere == null
         ? null
         : new SlotSearch.Counterpart(directory.getHall(wanted.counterpartHallId()), elsewhere);
@@ -263,34 +263,16 @@ public final class Booking {
         ALTERNATIVES);
   }
 
-  private @Nullable Center counterpartCenter(Visit visit) {
-    return visit.counterpartCenterId() == null
-        ? null
-        : directory.getCenter(visit.counterpartCenterId());
-  }
-
   private static void requireFree(Set<Resource.Kind> conflicts) {
     if (!conflicts.isEmpty()) {
       throw new Taken(conflicts);
     }
   }
 
-  private void requireBookable(Center center, Visit visit, Instant now) {
-    if (visit.startsAt().isBefore(now)) {
-      throw new BookingException(new BookingError.TimeNotBookable("it is past"));
-    }
-    calendar.refusal(center, visit.hallId(), visit.officialId(), visit.span()).ifPresent(why -> {
+  private void requireBookable(Visit visit, Instant now) {
+    places.refusal(visit, now).ifPresent(why -> {
       throw new BookingException(new BookingError.TimeNotBookable(why));
     });
-    Center counterpart = counterpartCenter(visit);
-    if (visit.counterpartHallId() != null && counterpart != null) {
-      calendar
-          .refusal(counterpart, visit.counterpartHallId(), null, visit.span())
-          .ifPresent(why -> {
-            throw new BookingException(
-                new BookingError.TimeNotBookable("at the other centre " + why));
-          });
-    }
   }
 
   private static void requireSection(Request request, Hall hall) {
@@ -335,8 +317,11 @@ public final class Booking {
   }
 
   private Visit draft(
-      NewVisit asked, Request request, Hall hall, @Nullable Hall counterpart, Instant now) {
-    Integer hold = asked.holdSeconds();
+      NewVisit asked,
+      Request request,
+      Hall hall,
+      @Nullable Hall counterpart,
+      @Nullable Instant heldUntil) {
     return new Visit(
         new VisitId(ids.next()),
         asked.requestId(),
@@ -349,8 +334,8 @@ public final class Booking {
         hall.section(),
         asked.startsAt(),
         asked.endsAt(),
-        hold == null ? VisitState.BOOKED : VisitState.HELD,
-        hold == null ? null : now.plusSeconds(hold),
+        heldUntil == null ? VisitState.BOOKED : VisitState.HELD,
+        heldUntil,
         0,
         null,
         null,

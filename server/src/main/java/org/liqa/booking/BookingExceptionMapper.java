@@ -3,7 +3,6 @@ package org.liqa.booking;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.liqa.platform.Problem;
 
@@ -20,10 +19,7 @@ public final class BookingExceptionMapper implements ExceptionMapper<BookingExce
   private static Problem problem(BookingError error) {
     return switch (error) {
       case BookingError.SlotTaken e -> {
-        List<String> conflicts = e.conflicts().stream()
-            .sorted()
-            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-            .toList();
+        List<String> conflicts = Resource.names(e.conflicts());
         yield Problem.of(
             409,
             "slot-taken",

@@ -1,6 +1,9 @@
 package org.liqa.booking;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /// A thing or a person that can be in one visit at a time.
@@ -16,5 +19,13 @@ public record Resource(UUID id, Kind kind, int bufferMinutes) {
     HALL,
     OFFICIAL,
     VISITOR
+  }
+
+  /// The names of some kinds, in order, as answers have them.
+  static List<String> names(Collection<Kind> kinds) {
+    return kinds.stream()
+        .sorted()
+        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+        .toList();
   }
 }

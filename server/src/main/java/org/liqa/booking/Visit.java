@@ -67,11 +67,13 @@ public record Visit(
     return state == VisitState.HELD && due ? VisitState.EXPIRED : state;
   }
 
-  /// The same at another time and in another hall. A visitor who was checked in is no longer, if it
-  /// is on another day.
+  /// The same at another time, in another hall and with another official. A visitor who was checked
+  /// in is no longer, if it is on another day.
   ///
-  /// @param zone its centre's
-  Visit movedTo(Instant start, Instant end, HallId hall, ZoneId zone) {
+  /// @param official null of a visit from hall to hall
+  /// @param zone     its centre's
+  Visit movedTo(
+      Instant start, Instant end, HallId hall, @Nullable OfficialId official, ZoneId zone) {
     boolean sameDay = LocalDate.ofInstant(start, zone).equals(LocalDate.ofInstant(startsAt, zone));
     return new Visit(
         id,
@@ -79,7 +81,7 @@ public record Visit(
         visitorId,
         centerId,
         hall,
-        officialId,
+        official,
         counterpartHallId,
         counterpartCenterId,
         section,

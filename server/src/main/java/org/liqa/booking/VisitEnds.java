@@ -41,6 +41,10 @@ public final class VisitEnds {
       Instant free = wholeMinuteFrom(now);
       reservations.clearFrom(visit.id(), free);
       reservations.cutAt(visit.id(), free);
+      if (visit.state() == VisitState.HELD) {
+        boolean declined = how.state() == VisitState.CANCELLED;
+        handle.attach(WaitingStore.class).over(visit.id(), declined ? "DECLINED" : "EXPIRED");
+      }
       history.record(visit.id(), how.state().name().toLowerCase(Locale.ROOT), by, now);
       endings.forEach(ending -> ending.ended(visit.id(), how.state(), now));
       return store.find(visit.id()).orElseThrow();

@@ -3,9 +3,12 @@ package org.liqa.booking;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.liqa.access.OfficialId;
 import org.liqa.access.UserId;
 import org.liqa.audit.Audit;
+import org.liqa.directory.HallId;
 import org.liqa.platform.Database;
+import org.liqa.platform.Page;
 
 /// What was done to visits, and by whom: the visit's own history, and the audit of the house.
 public final class VisitHistory {
@@ -24,7 +27,7 @@ public final class VisitHistory {
   /// @param by null for the system
   void record(VisitId visit, String action, @Nullable UserId by, Instant now) {
     database.useTransaction(
-        handle -> handle.attach(VisitStore.class).remember(visit, now, by, action));
+        handle -> handle.attach(VisitHistoryStore.class).remember(visit, now, by, action));
     if (by == null) {
       audit.recordSystem("visit." + action, "visit", visit);
     } else {
@@ -36,4 +39,35 @@ public final class VisitHistory {
   void record(VisitId visit, VisitAction action, @Nullable UserId by, Instant now) {
     record(visit, action.name().toLowerCase(Locale.ROOT), by, now);
   }
+
+  /// A stretch of what was done to a visit, the first first.
+  Page<Entry> of(VisitId visit, Page.Query query) {
+    long after = after(query.after());
+    return query.page(
+        database.inTransaction(
+            handle -> handle.attach(VisitHistoryStore.class).of(visit, after, query.limit() + 1)),
+        entry -> Long.toString(entry.id()));
+  }
+
+  private static long after(@Nullable String key) {
+    try {
+      return key == null ? 0 : Long.parseLong(key);
+    } catch (NumberFormatException e) {
+      throw Page.Query.badCursor();
+    }
+  }
+
+  /// One thing that was done, and how the visit stood after it.
+  ///
+  /// @param byUsername null for the system
+  public record Entry(
+      long id,
+      Instant at,
+      @Nullable String byUsername,
+      String action,
+      VisitState state,
+      HallId hallId,
+      @Nullable OfficialId officialId,
+      Instant startsAt,
+      Instant endsAt) {}
 }

@@ -3,6 +3,7 @@ package org.liqa.booking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,8 +30,12 @@ public final class VisitNotices {
   private static final Duration DAY_BEFORE = Duration.ofDays(1);
   private static final Duration HOUR_BEFORE = Duration.ofHours(1);
 
+  /// What says "in an hour" is not sent when it is much less.
+  private static final Duration STILL_AN_HOUR = Duration.ofMinutes(15);
+
   /// What a move or the end of a visit makes untrue.
   private static final Set<Purpose> OF_THE_TIME = EnumSet.of(
+      Purpose.VISIT_OFFERED,
       Purpose.VISIT_BOOKED,
       Purpose.VISIT_MOVED,
       Purpose.VISIT_REMINDER_DAY,
@@ -57,6 +62,16 @@ public final class VisitNotices {
     remind(told, now);
   }
 
+  /// A time is held for who waits.
+  ///
+  /// @param until from then on it is the next's
+  void offered(Visit visit, Instant until, Instant now) {
+    tell(
+        Purpose.VISIT_OFFERED,
+        told(visit, Map.of("until", time(visit, until))),
+        new Due(now, until));
+  }
+
   void moved(Visit visit, Instant now) {
     outbox.cancel(KIND, visit.id(), OF_THE_TIME);
     Told told = told(visit);
@@ -74,14 +89,15 @@ public final class VisitNotices {
   }
 
   private void remind(Told told, Instant now) {
-    Instant startsAt = told.visit().startsAt();
-    remind(Purpose.VISIT_REMINDER_DAY, told, startsAt.minus(DAY_BEFORE), now);
-    remind(Purpose.VISIT_REMINDER_HOUR, told, startsAt.minus(HOUR_BEFORE), now);
+    Instant day = told.visit().startsAt().minus(DAY_BEFORE);
+    Instant hour = told.visit().startsAt().minus(HOUR_BEFORE);
+    remind(Purpose.VISIT_REMINDER_DAY, told, new Due(day, hour), now);
+    remind(Purpose.VISIT_REMINDER_HOUR, told, new Due(hour, hour.plus(STILL_AN_HOUR)), now);
   }
 
-  private void remind(Purpose purpose, Told told, Instant at, Instant now) {
-    if (at.isAfter(now)) {
-      tell(purpose, told, new Due(at, told.visit().startsAt()));
+  private void remind(Purpose purpose, Told told, Due due, Instant now) {
+    if (due.at().isAfter(now)) {
+      tell(purpose, told, due);
     }
   }
 
@@ -89,14 +105,16 @@ public final class VisitNotices {
   private record Told(Visit visit, Mobile mobile, Map<String, String> words) {}
 
   private Told told(Visit visit) {
+    return told(visit, Map.of());
+  }
+
+  private Told told(Visit visit, Map<String, String> more) {
     Center center = directory.getCenter(visit.centerId());
-    return new Told(
-        visit,
-        visitors.get(visit.visitorId()).mobile(),
-        Map.of(
-            "number", requests.get(visit.requestId()).number(),
-            "center", center.name().ar(),
-            "time", ArabicTime.of(visit.startsAt(), center.timeZone())));
+    Map<String, String> words = new HashMap<>(more);
+    words.put("number", requests.get(visit.requestId()).number());
+    words.put("center", center.name().ar());
+    words.put("time", ArabicTime.of(visit.startsAt(), center.timeZone()));
+    return new Told(visit, visitors.get(visit.visitorId()).mobile(), Map.copyOf(words));
   }
 
   private void tell(Purpose purpose, Told told, Due due) {
@@ -110,12 +128,17 @@ public final class VisitNotices {
         due));
   }
 
+  private String time(Visit visit, Instant at) {
+    return ArabicTime.of(at, directory.getCenter(visit.centerId()).timeZone());
+  }
+
   /// Whether a message about a visit's time is still so: it stands, and was not moved since.
   public static StillTrue stillTrue(Visits visits) {
     return (Purpose purpose, UUID subject, int occurrence) -> visits
         .find(new VisitId(subject))
         .filter(visit -> visit.moves() == occurrence)
         .filter(visit -> switch (purpose) {
+          case VISIT_OFFERED -> visit.state() == VisitState.HELD;
           case VISIT_BOOKED, VISIT_MOVED -> !visit.state().isOver();
           case VISIT_REMINDER_DAY, VISIT_REMINDER_HOUR ->
             visit.state() == VisitState.BOOKED || visit.state() == VisitState.CHECKED_IN;

@@ -20,7 +20,7 @@ public final class VisitSteps {
   private final InstantSource clock;
   private final Directory directory;
   private final Requests requests;
-  private final Booking.VisitRecord record;
+  private final VisitRecord record;
 
   /// @param directory gives the zone to which a centre's days belong
   /// @param requests  told whether a meeting is still planned
@@ -29,7 +29,7 @@ public final class VisitSteps {
       InstantSource clock,
       Directory directory,
       Requests requests,
-      Booking.VisitRecord record) {
+      VisitRecord record) {
     this.database = database;
     this.clock = clock;
     this.directory = directory;

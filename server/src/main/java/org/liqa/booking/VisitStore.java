@@ -54,14 +54,22 @@ interface VisitStore {
       """)
   int step(VisitId id, int version, VisitState next, @Nullable Instant checkedInAt);
 
-  /// Gives it another time and hall; a visitor who was checked in may no longer be.
+  /// Gives it another time, hall and official; a visitor who was checked in may no longer be.
   @SqlUpdate("""
       UPDATE visit
-      SET hall_id = :hallId, starts_at = :startsAt, ends_at = :endsAt, state = :state,
+      SET hall_id = :hallId, official_id = :officialId, starts_at = :startsAt, ends_at = :endsAt, state = :state,
         checked_in_at = :checkedInAt, moves = moves + 1, version = version + 1
       WHERE id = :id AND version = :version
       """)
   int move(@BindMethods Visit moved);
+
+  /// Gives it another official alone, which is no move to the visitor.
+  @SqlUpdate("""
+      UPDATE visit
+      SET official_id = :officialId, version = version + 1
+      WHERE id = :id AND version = :version
+      """)
+  int assign(@BindMethods Visit assigned);
 
   @SqlUpdate("""
       UPDATE visit
@@ -112,12 +120,4 @@ interface VisitStore {
       )
       """)
   boolean isMet(RequestId request);
-
-  @SqlUpdate("""
-      INSERT INTO visit_history (visit_id, at, user_id, action, state, hall_id, starts_at, ends_at)
-      SELECT id, :at, :user, :action, state, hall_id, starts_at, ends_at
-      FROM visit
-      WHERE id = :id
-      """)
-  void remember(VisitId id, Instant at, org.liqa.access.@Nullable UserId user, String action);
 }

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.liqa.audit.Audit;
 import org.liqa.booking.Booking;
+import org.liqa.booking.Places;
 import org.liqa.booking.SlotSearch;
 import org.liqa.booking.VisitEnding;
 import org.liqa.booking.VisitEnds;
 import org.liqa.booking.VisitHistory;
 import org.liqa.booking.VisitNotices;
+import org.liqa.booking.VisitRecord;
 import org.liqa.booking.VisitSteps;
 import org.liqa.booking.Visits;
 import org.liqa.calendar.Calendar;
@@ -64,13 +66,13 @@ final class DemoRooms {
     VisitEnds ends = new VisitEnds(database, history, endings);
     this.visits = new Visits(database, ends, history);
     Calendar calendar = new Calendar(database);
-    Booking.VisitRecord record = new Booking.VisitRecord(
-        ends, history, new VisitNotices(outbox, directory, requests, visitors));
+    VisitRecord record =
+        new VisitRecord(ends, history, new VisitNotices(outbox, directory, requests, visitors));
     this.booking = new Booking(
         database,
         clock,
         ids,
-        new Booking.Places(directory, calendar, new SlotSearch(database, calendar, clock)),
+        new Places(directory, calendar, new SlotSearch(database, calendar, clock)),
         requests,
         record);
     this.steps = new VisitSteps(database, clock, directory, requests, record);

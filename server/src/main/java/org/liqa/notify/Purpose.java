@@ -16,6 +16,8 @@ public enum Purpose {
   STAGE_DECIDED,
   /// The request is closed. Words: `number`.
   STAGE_CLOSED,
+  /// A time is held for who waits for one. Words: `number`, `center`, `time`, `until`.
+  VISIT_OFFERED,
   /// A visit is booked. Words: `number`, `center`, `time` (by [ArabicTime]).
   VISIT_BOOKED,
   /// A visit has another time or hall. Words: `number`, `center`, `time`.

@@ -24,6 +24,9 @@ final class RequestScope extends Handler.Wrapper {
 
   private static final String LONE_NUMBER = "(?<![0-9A-Za-z-])\\+?\\d{6,}(?![0-9A-Za-z-])";
 
+  /// The secret in the address of a calendar feed.
+  private static final String SECRET = "(?<=/)[A-Za-z0-9_-]{43}(?=/|$)";
+
   RequestScope(Handler handler) {
     super(handler);
   }
@@ -74,9 +77,11 @@ final class RequestScope extends Handler.Wrapper {
     }
   }
 
-  /// Printable, and without a number that somebody put in a path by mistake: it may be a person's.
+  /// Printable, and without a secret, or a number that somebody put in a path by mistake: it may be
+  /// a person's.
   private static String plain(String path) {
-    String printable = path.replaceAll("[^\\x21-\\x7E]", "?").replaceAll(LONE_NUMBER, "?");
+    String printable =
+        path.replaceAll("[^\\x21-\\x7E]", "?").replaceAll(SECRET, "?").replaceAll(LONE_NUMBER, "?");
     return printable.length() > 200 ? printable.substring(0, 200) : printable;
   }
 }

@@ -27,7 +27,7 @@ import org.liqa.TestVisits;
 /// and every search finds exactly what trying each time by itself finds.
 class BookingModelTest {
 
-  private static final int STEPS = 60;
+  private static final int STEPS = 80;
   private static final int BUFFER = 10;
   private static final int OPENS = 8 * 60;
   private static final int CLOSES = 16 * 60;
@@ -83,6 +83,18 @@ class BookingModelTest {
       this.to = wish.to;
       this.held = held;
       this.heldUntil = heldUntil;
+    }
+
+    Wish place() {
+      return new Wish(hall, official, visitor, day, from, to);
+    }
+
+    /// Where that is, with the same people.
+    void moveTo(Wish place) {
+      hall = place.hall;
+      day = place.day;
+      from = place.from;
+      to = place.to;
     }
 
     boolean takes(Instant now) {
@@ -239,11 +251,44 @@ class BookingModelTest {
                   halls.get(wish.hall)));
       assertThat(said(answer)).as("%s of %s", wish, answer.body()).isEqualTo(expected);
       if (expected.equals("done")) {
-        visit.hall = wish.hall;
-        visit.day = wish.day;
-        visit.from = wish.from;
-        visit.to = wish.to;
+        visit.moveTo(wish);
       }
+    }
+
+    /// Each has the other's time and hall, if neither is then in the way of a third.
+    void swap(Booked one, Booked other) {
+      String expected;
+      if (one == other) {
+        expected = "invalid-value";
+      } else if (one.over || one.held || other.over || other.held) {
+        expected = "state-not-allowed";
+      } else {
+        expected = swapped(one, other);
+      }
+      var answer =
+          liqa.as("scheduler").post("/visits/" + one.id + "/swap", Map.of("visit_id", other.id));
+      assertThat(said(answer)).as(answer.body().toString()).isEqualTo(expected);
+    }
+
+    /// Swaps them in the model, or leaves them and says why not.
+    private String swapped(Booked one, Booked other) {
+      Wish ones = one.place();
+      Wish others = other.place();
+      one.over = true;
+      other.over = true;
+      one.moveTo(others);
+      String expected = expected(one.place(), null);
+      one.over = false;
+      if (expected.equals("done")) {
+        other.moveTo(ones);
+        expected = expected(other.place(), null);
+      }
+      other.over = false;
+      if (!expected.equals("done")) {
+        one.moveTo(ones);
+        other.moveTo(others);
+      }
+      return expected;
     }
 
     void cancel(Booked visit) {
@@ -360,8 +405,10 @@ class BookingModelTest {
         model.book(true);
       } else if (what < 10) {
         model.confirm(any);
-      } else if (what < 13) {
+      } else if (what < 12) {
         model.move(any);
+      } else if (what < 13) {
+        model.swap(any, model.booked.get(model.random.nextInt(model.booked.size())));
       } else if (what < 14) {
         model.cancel(any);
       } else if (what < 15) {

@@ -270,7 +270,8 @@ class SenderTest {
         new Subject("thing", thing, 0),
         new Concerns(thing, null, null, null),
         Mobile.of("mobile", "0501234567"),
-        Map.of("number", "10000014", "center", "مركز الرياض", "time", "الثلاثاء"),
+        Map.of(
+            "number", "10000014", "center", "مركز الرياض", "time", "الثلاثاء", "until", "الأربعاء"),
         Due.now(clock.instant())));
   }
 

@@ -1,0 +1,235 @@
+package org.liqa.booking;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.Caller;
+import org.liqa.access.OfficialId;
+import org.liqa.booking.Rearranging.Outcome;
+import org.liqa.booking.Rearranging.Step;
+import org.liqa.calendar.Owner;
+import org.liqa.directory.Hall;
+import org.liqa.platform.Check;
+import org.liqa.platform.Database;
+import org.liqa.platform.InvalidValue;
+import org.liqa.platform.Problem;
+import org.liqa.platform.ProblemException;
+
+/// Moves all that an official has on a day to another day, to another official, or both: shown
+/// first, then made as it was shown or not at all. Thread-safe.
+public final class DayMoves {
+
+  private static final int MOST_VISITS = 100;
+
+  private final Database database;
+  private final InstantSource clock;
+  private final Places places;
+  private final Rearranging rearranging;
+
+  /// @param rearranging moves the visits
+  public DayMoves(Database database, InstantSource clock, Places places, Rearranging rearranging) {
+    this.database = database;
+    this.clock = clock;
+    this.places = places;
+    this.rearranging = rearranging;
+  }
+
+  /// What is to be moved, and where to.
+  ///
+  /// @param officialId   whose visits
+  /// @param date         of which day, in each visit's centre
+  /// @param toDate       the day they are moved to, at the same time of day; null for the same day
+  /// @param toOfficialId who takes them; null for the same official
+  public record Wanted(
+      OfficialId officialId,
+      LocalDate date,
+      @Nullable LocalDate toDate,
+      @Nullable OfficialId toOfficialId) {
+
+    /// Checks the bounds.
+    public Wanted {
+      Check.required("official_id", officialId);
+      Check.date("date", date);
+      if (toDate != null) {
+        Check.date("to_date", toDate);
+      }
+      boolean sameDay = toDate == null || toDate.equals(date);
+      boolean sameOfficial = toOfficialId == null || toOfficialId.equals(officialId);
+      if (sameDay && sameOfficial) {
+        throw new InvalidValue("to_date", "or to_official_id must be another than it is");
+      }
+    }
+
+    OfficialId taker() {
+      return toOfficialId == null ? officialId : toOfficialId;
+    }
+  }
+
+  /// What a move does, in order of time.
+  ///
+  /// @param key the same whenever the same visits, as they are now, go to the same places
+  record Plan(String key, List<Outcome> moves) {
+    boolean isPossible() {
+      return moves.stream().allMatch(move -> move.obstacle() == null);
+    }
+  }
+
+  /// What the move would do now. Nothing is changed.
+  ///
+  /// @throws InvalidValue naming an official who is not there
+  Plan preview(Caller caller, Wanted wanted) {
+    try {
+      database.useTransaction(handle -> {
+        throw new Previewed(plan(handle, caller, wanted));
+      });
+    } catch (Previewed previewed) {
+      return previewed.plan;
+    } catch (MovedMeanwhile e) {
+      throw ProblemException.stale();
+    }
+    throw new IllegalStateException("a preview always ends by rolling back");
+  }
+
+  /// Makes the move as it was shown.
+  ///
+  /// @param shown the key of the plan that was shown
+  /// @throws ProblemException 409 `plan-changed` if it would not be the same any more,
+  /// `moves-blocked`
+  ///                          if a visit can't be moved; nothing is changed then
+  Plan make(Caller caller, Wanted wanted, String shown) {
+    return database.inTransaction(handle -> {
+      Plan plan;
+      try {
+        plan = plan(handle, caller, wanted);
+      } catch (MovedMeanwhile e) {
+        throw planChanged();
+      }
+      if (!plan.isPossible()) {
+        throw ProblemException.of(Problem.of(
+            409,
+            "moves-blocked",
+            "Not all can be moved",
+            "Some visits can't have the place they would be moved to; nothing was moved.",
+            Map.of(
+                "visits",
+                plan.moves().stream()
+                    .filter(move -> move.obstacle() != null)
+                    .map(move -> move.before().id())
+                    .toList())));
+      }
+      if (!plan.key().equals(shown)) {
+        throw planChanged();
+      }
+      return plan;
+    });
+  }
+
+  private static ProblemException planChanged() {
+    return ProblemException.of(Problem.of(
+        409,
+        "plan-changed",
+        "The plan has changed",
+        "Visits have changed since the plan was shown; look at the plan again."));
+  }
+
+  private Plan plan(Handle handle, Caller caller, Wanted wanted) {
+    requireOfficial("official_id", wanted.officialId());
+    requireOfficial("to_official_id", wanted.taker());
+    List<Step> steps = visits(handle, caller, wanted).stream()
+        .map(visit -> step(visit, wanted))
+        .toList();
+    List<Outcome> moves = rearranging.make(handle, caller, "move", steps);
+    return new Plan(key(moves, wanted), moves);
+  }
+
+  private void requireOfficial(String field, OfficialId id) {
+    if (places.directory().findOfficial(id).isEmpty()) {
+      throw new InvalidValue(field, "must be one of the officials");
+    }
+  }
+
+  /// Those of the day that can still be moved: what has begun stays.
+  private List<Visit> visits(Handle handle, Caller caller, Wanted wanted) {
+    // A day begins at most fourteen hours earlier somewhere than in UTC.
+    Instant from = wanted.date().minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant now = clock.instant();
+    List<Visit> visits = new ArrayList<>();
+    for (Visit visit : handle
+        .attach(VisitListStore.class)
+        .awaited(new Owner(null, null, wanted.officialId()), from, now)) {
+      LocalDate date = LocalDate.ofInstant(visit.startsAt(), zone(visit));
+      if (date.equals(wanted.date())
+          && Visits.sees(caller, visit)
+          && visit.stateAt(now).after(VisitAction.MOVE).isPresent()) {
+        visits.add(visit);
+      }
+    }
+    if (visits.size() > MOST_VISITS) {
+      throw new InvalidValue("date", "must have at most " + MOST_VISITS + " visits to be moved");
+    }
+    return visits;
+  }
+
+  private Step step(Visit visit, Wanted wanted) {
+    ZoneId zone = zone(visit);
+    List<Visit> wishes = new ArrayList<>();
+    for (Hall hall : rearranging.halls(visit)) {
+      wishes.add(visit.movedTo(
+          on(wanted.toDate(), visit.startsAt(), zone),
+          on(wanted.toDate(), visit.startsAt(), zone).plus(visit.span().length()),
+          hall.id(),
+          wanted.taker(),
+          zone));
+    }
+    return new Step(visit, wishes);
+  }
+
+  /// The same time of day on another date.
+  private static Instant on(@Nullable LocalDate date, Instant instant, ZoneId zone) {
+    return date == null
+        ? instant
+        : ZonedDateTime.of(date, instant.atZone(zone).toLocalTime(), zone).toInstant();
+  }
+
+  private ZoneId zone(Visit visit) {
+    return places.directory().getCenter(visit.centerId()).timeZone();
+  }
+
+  private static String key(List<Outcome> moves, Wanted wanted) {
+    StringBuilder text = new StringBuilder(wanted.toString());
+    moves.forEach(move -> text.append('\n')
+        .append(move.before().id())
+        .append(' ')
+        .append(move.before().version())
+        .append(' ')
+        .append(move.after().hallId()));
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256")
+          .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static final class Previewed extends RuntimeException {
+    final transient Plan plan;
+
+    Previewed(Plan plan) {
+      super("previewed");
+      this.plan = plan;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.liqa.booking;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Why a visit can't be given the place that is wanted for it.
+///
+/// @param problem   the slug of the problem that a move of this visit alone would be answered with
+/// @param conflicts `hall`, `official`, `visitor`, where one is taken; else empty
+/// @param why       the end of a sentence, in English; null where `conflicts` says it
+public record Obstacle(
+    String problem, List<String> conflicts, @Nullable String why) {
+
+  /// Copies.
+  public Obstacle {
+    conflicts = List.copyOf(conflicts);
+  }
+
+  static Obstacle taken(Set<Resource.Kind> conflicts) {
+    return new Obstacle("slot-taken", Resource.names(conflicts), null);
+  }
+
+  static Obstacle notBookable(String why) {
+    return new Obstacle("time-not-bookable", List.of(), why);
+  }
+}

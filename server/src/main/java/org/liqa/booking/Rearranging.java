@@ -1,0 +1,231 @@
+package org.liqa.booking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.Caller;
+import org.liqa.directory.Center;
+import org.liqa.directory.Hall;
+import org.liqa.platform.Database;
+import org.liqa.platform.IfMatch;
+import org.liqa.platform.InvalidValue;
+import org.liqa.platform.ProblemException;
+
+/// Gives several visits other places at once, all of them or none: what one gives up, another may
+/// take. Thread-safe.
+public final class Rearranging {
+
+  private static final int MOST_TRIES = 5;
+
+  /// From then on an official may be waiting in the call, where another would find them.
+  private static final Duration CALL_OPENS = Duration.ofMinutes(30);
+
+  private final Database database;
+  private final InstantSource clock;
+  private final Places places;
+  private final VisitRecord record;
+
+  /// @param places when and where visits can be
+  public Rearranging(Database database, InstantSource clock, Places places, VisitRecord record) {
+    this.database = database;
+    this.clock = clock;
+    this.places = places;
+    this.record = record;
+  }
+
+  /// A visit and the places it could be given, the best first.
+  ///
+  /// @param before as it was read
+  /// @param wishes the same visit elsewhere, at least one
+  record Step(Visit before, List<Visit> wishes) {}
+
+  /// What became of a step.
+  ///
+  /// @param after    as it would be, where there is an obstacle
+  /// @param obstacle of the best place; null where it is done
+  record Outcome(Visit before, Visit after, @Nullable Obstacle obstacle) {}
+
+  /// Lets two visits have each other's time, and each other's hall where both are in one section of
+  /// one centre; each keeps its official and its visitor.
+  ///
+  /// @param seen the version of the first that the caller has seen, if they say so
+  /// @return both as they are now, the first first
+  /// @throws BookingException if either can't have the other's place; then nothing is changed
+  public List<Visit> swap(Caller caller, VisitId first, VisitId second, @Nullable IfMatch seen) {
+    if (first.equals(second)) {
+      throw new InvalidValue("visit_id", "must be another visit");
+    }
+    for (int tried = 1; ; tried++) {
+      try {
+        return swapOnce(caller, first, second, seen);
+      } catch (MovedMeanwhile e) {
+        if (tried == MOST_TRIES) {
+          throw ProblemException.stale();
+        }
+      }
+    }
+  }
+
+  private List<Visit> swapOnce(
+      Caller caller, VisitId first, VisitId second, @Nullable IfMatch seen) {
+    return database.inTransaction(handle -> {
+      VisitStore store = handle.attach(VisitStore.class);
+      Visit one = visible(store, caller, first).orElseThrow(ProblemException::notFound);
+      IfMatch.check(seen, one.version());
+      Visit other = visible(store, caller, second)
+          .orElseThrow(() -> new InvalidValue("visit_id", "must be one of the visits"));
+      List<Outcome> outcomes =
+          make(handle, caller, "swap", List.of(inPlaceOf(one, other), inPlaceOf(other, one)));
+      outcomes.forEach(Rearranging::requireDone);
+      return outcomes.stream().map(Outcome::after).toList();
+    });
+  }
+
+  private Step inPlaceOf(Visit visit, Visit other) {
+    Center center = places.directory().getCenter(visit.centerId());
+    boolean sharesHalls =
+        visit.centerId().equals(other.centerId()) && visit.section() == other.section();
+    return new Step(
+        visit,
+        List.of(visit.movedTo(
+            other.startsAt(),
+            other.endsAt(),
+            sharesHalls ? other.hallId() : visit.hallId(),
+            visit.officialId(),
+            center.timeZone())));
+  }
+
+  private static void requireDone(Outcome outcome) {
+    Obstacle obstacle = outcome.obstacle();
+    if (obstacle != null && obstacle.why() != null) {
+      throw new BookingException(new BookingError.TimeNotBookable(obstacle.why()));
+    }
+    if (obstacle != null) {
+      throw new BookingException(new BookingError.SlotTaken(kinds(obstacle), List.of()));
+    }
+  }
+
+  private static Set<Resource.Kind> kinds(Obstacle obstacle) {
+    return obstacle.conflicts().stream()
+        .map(name -> Resource.Kind.valueOf(name.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toSet());
+  }
+
+  /// Makes the steps within the caller's transaction, in their order; those with an obstacle are
+  /// left undone, their old places given up, so the caller must then roll back.
+  ///
+  /// @param action for the history
+  /// @throws MovedMeanwhile   if a visit is not any more as it was read
+  /// @throws BookingException if a visit's state does not allow it
+  List<Outcome> make(Handle handle, Caller caller, String action, List<Step> steps) {
+    Instant now = clock.instant();
+    Reservations reservations = new Reservations(handle, record.ends());
+    VisitStore store = handle.attach(VisitStore.class);
+    reservations.lock(needed(steps), now);
+    steps.stream()
+        .map(Step::before)
+        .sorted(Comparator.comparing(visit -> visit.id().value()))
+        .forEach(visit -> requireUnmoved(store, caller, visit, now));
+    steps.forEach(step -> reservations.clear(step.before().id()));
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Step step : steps) {
+      outcomes.add(make(store, reservations, step, now));
+    }
+    for (Outcome outcome : outcomes) {
+      if (outcome.obstacle() == null) {
+        record.history().record(outcome.after().id(), action, caller.id(), now);
+        if (outcome.after().moves() > outcome.before().moves()) {
+          record.notices().moved(outcome.after(), now);
+        }
+      }
+    }
+    return outcomes;
+  }
+
+  private Outcome make(VisitStore store, Reservations reservations, Step step, Instant now) {
+    Obstacle best = null;
+    for (Visit wanted : step.wishes()) {
+      Optional<Obstacle> obstacle = take(reservations, step.before(), wanted, now);
+      if (obstacle.isEmpty()) {
+        return new Outcome(step.before(), written(store, step.before(), wanted), null);
+      }
+      best = best == null ? obstacle.get() : best;
+    }
+    return new Outcome(step.before(), step.wishes().getFirst(), best);
+  }
+
+  private Optional<Obstacle> take(
+      Reservations reservations, Visit before, Visit wanted, Instant now) {
+    boolean another =
+        wanted.officialId() != null && !wanted.officialId().equals(before.officialId());
+    if (another && !now.isBefore(before.startsAt().minus(CALL_OPENS))) {
+      return Optional.of(
+          Obstacle.notBookable("its official may be in the call already, from 30 minutes before"));
+    }
+    Optional<String> why = places.refusal(wanted, now);
+    if (why.isPresent()) {
+      return why.map(Obstacle::notBookable);
+    }
+    List<Resource> needed = places.needs(wanted);
+    Set<Resource.Kind> conflicts = reservations.conflicts(needed, wanted, now);
+    if (conflicts.isEmpty() && !reservations.take(needed, wanted, null)) {
+      conflicts = Set.of(Resource.Kind.HALL);
+    }
+    return conflicts.isEmpty() ? Optional.empty() : Optional.of(Obstacle.taken(conflicts));
+  }
+
+  private static Visit written(VisitStore store, Visit before, Visit wanted) {
+    int rows = wanted.isWhereAndWhen(before) ? store.assign(wanted) : store.move(wanted);
+    if (rows == 0) {
+      throw new MovedMeanwhile();
+    }
+    return store.find(wanted.id()).orElseThrow();
+  }
+
+  /// What any of the places needs, each thing once, in the order in which all take them.
+  private List<Resource> needed(List<Step> steps) {
+    Map<UUID, Resource> needed = new TreeMap<>();
+    steps.forEach(step -> step.wishes()
+        .forEach(wanted ->
+            places.needs(wanted).forEach(resource -> needed.put(resource.id(), resource))));
+    return List.copyOf(needed.values());
+  }
+
+  private static void requireUnmoved(VisitStore store, Caller caller, Visit before, Instant now) {
+    Visit visit = Visits.lock(store, caller, before.id(), null);
+    VisitSteps.requireAllowed(visit, VisitAction.MOVE, now);
+    if (visit.version() != before.version()) {
+      throw new MovedMeanwhile();
+    }
+  }
+
+  private static Optional<Visit> visible(VisitStore store, Caller caller, VisitId id) {
+    return store.find(id).filter(visit -> Visits.sees(caller, visit));
+  }
+
+  /// The halls in which a visit could be at another time: its own first, then the others of its
+  /// section.
+  List<Hall> halls(Visit visit) {
+    List<Hall> halls = new ArrayList<>();
+    for (Hall hall : places.directory().halls(visit.centerId())) {
+      if (hall.id().equals(visit.hallId())) {
+        halls.addFirst(hall);
+      } else if (hall.section() == visit.section()) {
+        halls.add(hall);
+      }
+    }
+    return halls;
+  }
+}

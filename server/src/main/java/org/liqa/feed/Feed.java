@@ -1,0 +1,17 @@
+package org.liqa.feed;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.OfficialId;
+import org.liqa.directory.HallId;
+
+/// A calendar that can be subscribed to, of a hall or of an official.
+///
+/// @param hallId     whose it is, or else
+/// @param officialId whose it is
+public record Feed(
+    FeedId id,
+    @Nullable HallId hallId,
+    @Nullable OfficialId officialId,
+    FeedLanguage language,
+    Instant createdAt) {}

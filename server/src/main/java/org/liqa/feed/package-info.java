@@ -1,0 +1,10 @@
+/// Calendars of halls and officials, to be subscribed to by other programs (RFC 5545).
+///
+/// Read [CalendarFeedResource] (making and revoking addresses) and [FeedResource] (reading one) →
+/// [Feeds] → [FeedStore] (SQL) and [ICalendar] (the text).
+///
+/// May use `org.liqa.booking` and what that may use.
+@NullMarked
+package org.liqa.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,350 @@
+package org.liqa.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.liqa.TestApi;
+import org.liqa.TestLiqa;
+import org.liqa.TestRace;
+
+/// Two visits change places, and an official's day is moved: all of it or nothing, and nobody loses
+/// a slot.
+class RearrangingTest {
+
+  private static final int SIZE = 12;
+
+  private static TestLiqa liqa;
+  private static Fleet fleet;
+
+  /// Each test has a working week of its own; the 29th of November 2026 is a Sunday.
+  private static final AtomicInteger WEEKS = new AtomicInteger();
+
+  @BeforeAll
+  static void start() {
+    liqa = TestLiqa.start();
+    fleet = new Fleet(liqa, SIZE);
+  }
+
+  @AfterAll
+  static void stop() {
+    liqa.close();
+  }
+
+  private static Instant nextSundayAt(int hour) {
+    return Instant.parse("2026-11-29T00:00:00Z")
+        .plus(Duration.ofDays(7L * WEEKS.getAndIncrement()))
+        .plus(Duration.ofHours(hour - 3));
+  }
+
+  private static Instant minutes(Instant at, int minutes) {
+    return at.plus(Duration.ofMinutes(minutes));
+  }
+
+  private static TestApi scheduler() {
+    return liqa.as("scheduler");
+  }
+
+  private static String book(int hall, int official, int visitor, Instant from, int minutes) {
+    var answer = fleet.book(hall, official, visitor, from, minutes(from, minutes));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    return answer.id();
+  }
+
+  private static TestApi.Answer swap(String one, String other) {
+    return scheduler().post("/visits/" + one + "/swap", Map.of("visit_id", other));
+  }
+
+  private static String place(JsonNode visit) {
+    return visit.path("starts_at").asText() + " "
+        + fleet.halls.indexOf(visit.path("hall_id").asText());
+  }
+
+  private static String place(String visit) {
+    return place(scheduler().get("/visits/" + visit).body());
+  }
+
+  private static long told(String visit, String purpose) {
+    return scheduler().get("/messages?visit_id=" + visit).items().stream()
+        .filter(message -> message.path("purpose").asText().equals(purpose))
+        .count();
+  }
+
+  @Test
+  void twoVisitsHaveEachOthersTimeAndHall() {
+    Instant ten = nextSundayAt(10);
+    String one = book(0, 0, 0, ten, 30);
+    String other = book(1, 0, 1, minutes(ten, 60), 45);
+
+    var answer = swap(one, other);
+
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    assertThat(answer.items())
+        .extracting(RearrangingTest::place)
+        .containsExactly(minutes(ten, 60) + " 1", ten + " 0");
+    assertThat(scheduler().get("/visits/" + one).text("ends_at"))
+        .isEqualTo(minutes(ten, 105).toString());
+    assertThat(told(one, "VISIT_MOVED")).isEqualTo(1);
+    assertThat(told(other, "VISIT_MOVED")).isEqualTo(1);
+  }
+
+  @Test
+  void whatASwapGivesUpIsFreeAndWhatItTakesIsTaken() {
+    Instant ten = nextSundayAt(10);
+    String one = book(0, 0, 0, ten, 30);
+    String other = book(1, 0, 1, minutes(ten, 60), 60);
+    assertThat(swap(one, other).status()).isEqualTo(200);
+
+    assertThat(fleet.book(0, 2, 2, minutes(ten, 15), minutes(ten, 45)).problem())
+        .isEqualTo("slot-taken");
+    assertThat(fleet.book(0, 2, 2, minutes(ten, 30), minutes(ten, 60)).status()).isEqualTo(201);
+    assertThat(fleet.book(1, 3, 3, ten, minutes(ten, 60)).status()).isEqualTo(201);
+  }
+
+  @Test
+  void aSwapThatOneOfThemCantMakeChangesNeither() {
+    Instant ten = nextSundayAt(10);
+    String one = book(0, 0, 0, ten, 30);
+    String other = book(1, 1, 1, minutes(ten, 60), 30);
+    // The first's official is elsewhere when the second's time is.
+    book(2, 0, 2, minutes(ten, 60), 30);
+
+    var answer = swap(one, other);
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.problem()).isEqualTo("slot-taken");
+    assertThat(answer.body().path("conflicts").toString()).isEqualTo("[\"official\"]");
+    assertThat(place(one)).isEqualTo(ten + " 0");
+    assertThat(place(other)).isEqualTo(minutes(ten, 60) + " 1");
+    assertThat(fleet.book(0, 3, 3, ten, minutes(ten, 30)).problem()).isEqualTo("slot-taken");
+    assertThat(told(one, "VISIT_MOVED")).isZero();
+  }
+
+  @Test
+  void aVisitThatIsOverIsNotSwapped() {
+    Instant ten = nextSundayAt(10);
+    String one = book(0, 0, 0, ten, 30);
+    String other = book(1, 1, 1, ten, 30);
+    scheduler()
+        .post("/visits/" + other + "/cancel", Map.of("cancelled_by", "VISITOR", "reason", "x"));
+
+    assertThat(swap(one, other).problem()).isEqualTo("state-not-allowed");
+    assertThat(swap(one, one).problem()).isEqualTo("invalid-value");
+    assertThat(place(one)).isEqualTo(ten + " 0");
+  }
+
+  @Test
+  void howeverManySwapAtOnceEachPlaceHasOneVisitAndEachVisitOnePlace() {
+    Instant eight = nextSundayAt(8);
+    List<String> visits = IntStream.range(0, SIZE)
+        .mapToObj(i -> book(i % 3, 0, i, minutes(eight, 30 * i), 30))
+        .toList();
+    Set<String> places = visits.stream().map(RearrangingTest::place).collect(Collectors.toSet());
+
+    List<TestApi.Answer> answers = TestRace.of(
+        24, racer -> swap(visits.get(racer % SIZE), visits.get((racer * 5 + 1) % SIZE)));
+
+    assertThat(answers)
+        .allSatisfy(
+            answer -> assertThat(answer.status()).as(answer.body().toString()).isIn(200, 412, 422));
+    assertThat(visits.stream().map(RearrangingTest::place).toList())
+        .doesNotHaveDuplicates()
+        .allSatisfy(place -> assertThat(places).contains(place));
+    assertThat(answers).filteredOn(answer -> answer.status() == 200).isNotEmpty();
+  }
+
+  @Test
+  void theHistoryTellsWhereAVisitWas() {
+    Instant ten = nextSundayAt(10);
+    String one = book(0, 0, 0, ten, 30);
+    String other = book(1, 0, 1, minutes(ten, 60), 30);
+    swap(one, other);
+
+    var history = scheduler().get("/visits/" + one + "/history");
+
+    assertThat(history.items())
+        .extracting(
+            entry -> entry.path("action").asText(),
+            entry -> entry.path("by").asText(),
+            RearrangingTest::place)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("book", "scheduler", ten + " 0"),
+            org.assertj.core.groups.Tuple.tuple("swap", "scheduler", minutes(ten, 60) + " 1"));
+    assertThat(history.items().getFirst().path("official_id").asText())
+        .isEqualTo(fleet.officials.getFirst());
+    var page = scheduler().get("/visits/" + one + "/history?limit=1");
+    assertThat(scheduler()
+            .get("/visits/" + one + "/history?limit=1&cursor=" + page.text("next_cursor"))
+            .items())
+        .containsExactly(history.items().get(1));
+  }
+
+  private static Map<String, Object> day(int official, String date) {
+    Map<String, Object> body = new HashMap<>();
+    body.put("official_id", fleet.officials.get(official));
+    body.put("date", date);
+    return body;
+  }
+
+  private static String date(Instant at) {
+    return at.toString().substring(0, 10);
+  }
+
+  private static TestApi.Answer preview(Map<String, Object> body) {
+    var answer = scheduler().post("/day-moves/preview", body);
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    return answer;
+  }
+
+  private static TestApi.Answer move(Map<String, Object> body, TestApi.Answer preview) {
+    Map<String, Object> planned = new HashMap<>(body);
+    planned.put("plan", preview.text("plan"));
+    return scheduler().post("/day-moves", planned);
+  }
+
+  @Test
+  void aDayIsMovedToAnotherAsItWasShown() {
+    Instant ten = nextSundayAt(10);
+    String one = book(0, 0, 0, ten, 30);
+    String other = book(1, 0, 1, minutes(ten, 60), 30);
+    String anothers = book(1, 1, 2, ten, 30);
+    // The hall of the first is taken on Monday, so that it gets another.
+    book(0, 2, 3, ten.plus(Duration.ofDays(1)), 30);
+    Map<String, Object> body = day(0, date(ten));
+    body.put("to_date", date(ten.plus(Duration.ofDays(1))));
+
+    var preview = preview(body);
+
+    assertThat(preview.body().path("possible").asBoolean()).isTrue();
+    assertThat(preview.body().path("moves")).hasSize(2);
+    assertThat(place(one)).isEqualTo(ten + " 0");
+    assertThat(told(one, "VISIT_MOVED")).isZero();
+    var moved = move(body, preview);
+    assertThat(moved.status()).as(moved.body().toString()).isEqualTo(200);
+    assertThat(moved.body()).isEqualTo(preview.body());
+    assertThat(place(one)).startsWith(ten.plus(Duration.ofDays(1)) + " ").doesNotEndWith(" 0");
+    assertThat(place(other)).isEqualTo(minutes(ten, 60).plus(Duration.ofDays(1)) + " 1");
+    assertThat(place(anothers)).isEqualTo(ten + " 1");
+    assertThat(told(one, "VISIT_MOVED")).isEqualTo(1);
+    assertThat(fleet.book(1, 0, 4, minutes(ten, 60), minutes(ten, 90)).status()).isEqualTo(201);
+  }
+
+  @Test
+  void aDayIsGivenToAnotherOfficialWithoutAWordToTheVisitors() {
+    Instant ten = nextSundayAt(10);
+    String one = book(0, 0, 0, ten, 30);
+    Map<String, Object> body = day(0, date(ten));
+    body.put("to_official_id", fleet.officials.get(1));
+
+    assertThat(move(body, preview(body)).status()).isEqualTo(200);
+
+    var visit = scheduler().get("/visits/" + one);
+    assertThat(visit.text("official_id")).isEqualTo(fleet.officials.get(1));
+    assertThat(place(visit.body())).isEqualTo(ten + " 0");
+    assertThat(told(one, "VISIT_MOVED")).isZero();
+    assertThat(fleet.book(1, 0, 1, ten, minutes(ten, 30)).status()).isEqualTo(201);
+    assertThat(
+            fleet.book(2, 1, 2, ten, minutes(ten, 30)).body().path("conflicts").toString())
+        .isEqualTo("[\"official\"]");
+  }
+
+  @Test
+  void aDayThatDoesNotFitIsNotMovedAtAll() {
+    Instant ten = nextSundayAt(10);
+    String one = book(0, 0, 0, ten, 30);
+    String other = book(1, 0, 1, minutes(ten, 60), 30);
+    book(3, 1, 3, minutes(ten, 75), 30);
+    Map<String, Object> body = day(0, date(ten));
+    body.put("to_official_id", fleet.officials.get(1));
+
+    var preview = preview(body);
+
+    assertThat(preview.body().path("possible").asBoolean()).isFalse();
+    assertThat(preview.body().at("/moves/0/obstacle").isNull()).isTrue();
+    assertThat(preview.text("moves/1/obstacle/problem")).isEqualTo("slot-taken");
+    assertThat(preview.text("moves/1/obstacle/conflicts/0")).isEqualTo("official");
+    var refused = move(body, preview);
+    assertThat(refused.problem()).isEqualTo("moves-blocked");
+    assertThat(refused.body().path("visits").toString()).isEqualTo("[\"" + other + "\"]");
+    for (String visit : List.of(one, other)) {
+      assertThat(scheduler().get("/visits/" + visit).text("official_id"))
+          .isEqualTo(fleet.officials.getFirst());
+    }
+  }
+
+  @Test
+  void aPlanThatIsNoLongerWhatItWasIsNotCarriedOut() {
+    Instant ten = nextSundayAt(10);
+    String one = book(0, 0, 0, ten, 30);
+    Map<String, Object> body = day(0, date(ten));
+    body.put("to_date", date(ten.plus(Duration.ofDays(2))));
+    var preview = preview(body);
+    book(1, 0, 1, minutes(ten, 60), 30);
+
+    var refused = move(body, preview);
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.problem()).isEqualTo("plan-changed");
+    assertThat(place(one)).isEqualTo(ten + " 0");
+  }
+
+  @Test
+  void ofManyWhoMoveADayAtOnceOneDoesAndSomethingBookedMeanwhileIsNotLost() {
+    Instant ten = nextSundayAt(10);
+    List<String> visits = IntStream.range(0, 6)
+        .mapToObj(i -> book(0, 0, i, minutes(ten, 30 * i), 30))
+        .toList();
+    Map<String, Object> body = day(0, date(ten));
+    body.put("to_date", date(ten.plus(Duration.ofDays(1))));
+    var preview = preview(body);
+
+    List<TestApi.Answer> answers = TestRace.of(
+        12,
+        racer -> racer % 2 == 0
+            ? move(body, preview)
+            : fleet.book(
+                0, 1, 6 + racer / 2, ten.plus(Duration.ofDays(1)), minutes(ten, 24 * 60 + 30)));
+
+    assertThat(answers)
+        .allSatisfy(
+            answer -> assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201, 409));
+    long moved = IntStream.range(0, 12)
+        .filter(i -> i % 2 == 0 && answers.get(i).status() == 200)
+        .count();
+    Set<String> days = visits.stream()
+        .map(visit -> date(Instant.parse(scheduler().get("/visits/" + visit).text("starts_at"))))
+        .collect(Collectors.toSet());
+    assertThat(moved).isLessThanOrEqualTo(1);
+    assertThat(days).containsExactly(moved == 1 ? date(ten.plus(Duration.ofDays(1))) : date(ten));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0001-01-01, 2026-12-01, date",
+    "2026-12-01, 9999-12-31, to_date",
+    "2026-12-01, 2026-12-01, to_date",
+    "2027-02-29, 2026-12-01, date",
+  })
+  void aDayThatCantBeIsNamed(String date, String toDate, String field) {
+    Map<String, Object> body = day(0, date);
+    body.put("to_date", toDate);
+
+    var answer = scheduler().post("/day-moves/preview", body);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text("errors/0/pointer")).isEqualTo("/" + field);
+  }
+}
