@@ -1,12 +1,14 @@
 import { useEffect, useState } from "react";
 import { useText } from "../text/text";
 import { Button } from "../ui/Button";
+import { swap } from "./rearrangeApi";
 import { cancel, type ChangeResult, move, type Visit } from "./scheduleApi";
 
 /** What was just done. */
 export type Change =
   | { kind: "booked" | "cancelled" | "undone"; visit: Visit }
-  | { kind: "moved"; visit: Visit; before: Visit };
+  | { kind: "moved"; visit: Visit; before: Visit }
+  | { kind: "swapped"; visit: Visit; other: Visit };
 
 /** As long as a person needs to see a slip and press a button. */
 const MOMENT_MS = 10_000;
@@ -41,7 +43,7 @@ export function Changed({ change, onUndone, onGone }: Props) {
   return (
     <div className="notice notice-ok changed" role="status">
       <p>{phase === "failed" ? text("schedule.undo.failed") : text(`schedule.${change.kind}`, { name })}</p>
-      {(change.kind === "booked" || change.kind === "moved") && phase !== "failed" ? (
+      {change.kind !== "cancelled" && change.kind !== "undone" && phase !== "failed" ? (
         <Button isPending={phase === "sending"} onPress={() => void undo()}>
           {text("schedule.undo")}
         </Button>
@@ -50,7 +52,11 @@ export function Changed({ change, onUndone, onGone }: Props) {
   );
 }
 
-function takenBack(change: Change, reason: string): Promise<ChangeResult> {
+async function takenBack(change: Change, reason: string): Promise<ChangeResult> {
+  if (change.kind === "swapped") {
+    const result = await swap(change.visit.id, change.other.id);
+    return result.kind === "done" ? { kind: "done", visit: result.visits[0] ?? change.visit } : result;
+  }
   if (change.kind === "moved") {
     const { hall_id, starts_at, ends_at } = change.before;
     return move(change.visit.id, { hallId: hall_id, startsAt: starts_at, endsAt: ends_at });

@@ -1,5 +1,5 @@
 import { type CalendarDate, parseDate } from "@internationalized/date";
-import { CalendarRange, List, Plus } from "lucide-react";
+import { CalendarRange, CalendarSync, List, Plus } from "lucide-react";
 import { now } from "../app/clock";
 import { useTitle } from "../app/title";
 import { dateText, dayText, isoDate, weekdayText } from "../text/dates";
@@ -19,10 +19,11 @@ interface Props {
   onDay: (day: CalendarDate) => void;
   onView: (view: View) => void;
   onNew: () => void;
+  onMoveDay: () => void;
 }
 
 /** Which day is shown, and how. */
-export function DayBar({ day, timeZone, view, onDay, onView, onNew }: Props) {
+export function DayBar({ day, timeZone, view, onDay, onView, onNew, onMoveDay }: Props) {
   const text = useText();
   const heading = useTitle(text("schedule.title"));
   return (
@@ -73,6 +74,10 @@ export function DayBar({ day, timeZone, view, onDay, onView, onNew }: Props) {
           },
         ]}
       />
+      <Button onPress={onMoveDay}>
+        <CalendarSync aria-hidden />
+        {text("schedule.day-move")}
+      </Button>
       <Button kind="primary" onPress={onNew}>
         <Plus aria-hidden />
         {text("schedule.new")}

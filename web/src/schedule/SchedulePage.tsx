@@ -14,13 +14,17 @@ import { DayBar, type View } from "./DayBar";
 import { DayList } from "./DayList";
 import { bookingOf, type Draft, movingOf, NOTHING, type Place, placed, sectionOf } from "./draft";
 import { gapsOf, minutesOf } from "./layout";
+import { MoveDay } from "./MoveDay";
 import { NewVisit } from "./NewVisit";
 import "./schedule.css";
 import { type Request, spanOfTimes, useClosure, useHallTimes, useSlots, useVisits, type Visit, type Wanted } from "./scheduleApi";
-import { lookOf } from "./state";
+import { canMove, lookOf } from "./state";
+import { SwapDialog } from "./SwapDialog";
 import { Timeline } from "./Timeline";
 import { VisitCard } from "./VisitCard";
+import { WaitForTime } from "./WaitForTime";
 import { Waiting } from "./Waiting";
+import { WaitingList } from "./WaitingList";
 
 const NARROW = "(max-width: 760px)";
 
@@ -37,6 +41,8 @@ export default function SchedulePage() {
   const [draft, setDraft] = useState<Draft>(NOTHING);
   const [opened, setOpened] = useState<string | null>(null);
   const [isNew, setNew] = useState(false);
+  const [isMovingDay, setMovingDay] = useState(false);
+  const [swapping, setSwapping] = useState<Visit | null>(null);
   const [change, setChange] = useState<Change | null>(null);
 
   const span = spanOf(day, timeZone);
@@ -122,6 +128,7 @@ export default function SchedulePage() {
         }}
         onView={setView}
         onNew={() => setNew(true)}
+        onMoveDay={() => setMovingDay(true)}
       />
       <div className="schedule-board card">
         {failed !== null && !isStale ? (
@@ -154,6 +161,9 @@ export default function SchedulePage() {
           onChoose={choose}
           isHidden={draft.kind === "moving" || visit !== undefined}
         />
+        {draft.kind === "none" && visit === undefined ? (
+          <WaitingList centerId={center?.id} timeZone={timeZone} officials={officials.data ?? []} />
+        ) : null}
         {change ? <Changed key={change.visit.id + change.kind} change={change} onUndone={changed} onGone={() => setChange(null)} /> : null}
         {visit && draft.kind === "none" ? (
           <VisitCard
@@ -166,6 +176,7 @@ export default function SchedulePage() {
               setOpened(null);
               setDraft(movingOf(visit));
             }}
+            onSwap={() => setSwapping(visit)}
             onCancelled={(cancelled) => changed({ kind: "cancelled", visit: cancelled })}
             onClose={() => setOpened(null)}
           />
@@ -188,7 +199,44 @@ export default function SchedulePage() {
             }
           />
         )}
+        {draft.kind === "booking" && center ? (
+          <WaitForTime
+            key={draft.request.id}
+            requestId={draft.request.id}
+            centerId={center.id}
+            officialId={draft.officialId}
+            minutes={draft.minutes}
+            bookingKey={draft.key}
+            day={day}
+            onWaiting={() => setDraft(NOTHING)}
+          />
+        ) : null}
       </aside>
+      {swapping ? (
+        <SwapDialog
+          visit={swapping}
+          others={shown.filter((other) => other.id !== swapping.id && canMove(other.state))}
+          timeZone={timeZone}
+          isOpen
+          onSwapped={(one, other) => {
+            setSwapping(null);
+            changed({ kind: "swapped", visit: one, other });
+          }}
+          onClose={() => setSwapping(null)}
+        />
+      ) : null}
+      <MoveDay
+        day={day}
+        timeZone={timeZone}
+        officials={officials.data ?? []}
+        halls={halls.data ?? []}
+        isOpen={isMovingDay}
+        onMoved={() => {
+          setMovingDay(false);
+          void queries.invalidateQueries({ queryKey: ["visits"] });
+        }}
+        onClose={() => setMovingDay(false)}
+      />
       <NewVisit
         isOpen={isNew}
         onClose={() => setNew(false)}

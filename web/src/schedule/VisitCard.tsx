@@ -16,12 +16,13 @@ interface Props {
   hall: Hall | undefined;
   official: string;
   onMove: () => void;
+  onSwap: () => void;
   onCancelled: (visit: Visit) => void;
   onClose: () => void;
 }
 
 /** One visit: who, with whom, where and when, and what can still be changed. */
-export function VisitCard({ visit, timeZone, hall, official, onMove, onCancelled, onClose }: Props) {
+export function VisitCard({ visit, timeZone, hall, official, onMove, onSwap, onCancelled, onClose }: Props) {
   const text = useText();
   const language = useLanguage();
   const [isCancelling, setCancelling] = useState(false);
@@ -70,6 +71,11 @@ export function VisitCard({ visit, timeZone, hall, official, onMove, onCancelled
           {canMove(visit.state) ? (
             <Button className="grows" onPress={onMove}>
               {text("schedule.move")}
+            </Button>
+          ) : null}
+          {canMove(visit.state) ? (
+            <Button className="grows" onPress={onSwap}>
+              {text("schedule.swap")}
             </Button>
           ) : null}
           {canCancel(visit.state) ? (
