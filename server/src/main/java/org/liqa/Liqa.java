@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +26,13 @@ import org.liqa.access.Logins;
 import org.liqa.access.UserResource;
 import org.liqa.access.Users;
 import org.liqa.audit.Audit;
+import org.liqa.booking.AudienceList;
+import org.liqa.booking.AudienceListResource;
+import org.liqa.booking.AudienceNotices;
+import org.liqa.booking.AudienceResource;
+import org.liqa.booking.AudienceRoomResource;
+import org.liqa.booking.AudienceRooms;
+import org.liqa.booking.Audiences;
 import org.liqa.booking.BookedMeetings;
 import org.liqa.booking.BookedTimes;
 import org.liqa.booking.Booking;
@@ -216,6 +224,18 @@ public final class Liqa implements AutoCloseable {
     VisitSteps steps = new VisitSteps(database, clock, directory, requests, record);
     WaitingList waiting = new WaitingList(
         database, clock, ids, audit, places, requests, new WaitingList.Visiting(booking, steps));
+    AudienceRooms audienceRooms = new AudienceRooms(database, audit);
+    AudienceNotices audienceNotices = new AudienceNotices(outbox, directory, requests, visitors);
+    Audiences audiences = new Audiences(
+        database,
+        clock,
+        ids,
+        audit,
+        places,
+        requests,
+        new Audiences.Parts(audienceRooms, audienceNotices, visitEnds));
+    AudienceList audienceList =
+        new AudienceList(database, audit, directory, requests, audienceRooms);
     VisitViews views = new VisitViews(database, requests, clock);
 
     SessionLedger sessions = new SessionLedger(database, directory, visits);
@@ -288,6 +308,9 @@ public final class Liqa implements AutoCloseable {
         new VisitHistoryResource(visits, history),
         new DayMoveResource(dayMoves, idempotency),
         new WaitingListResource(waiting, idempotency),
+        new AudienceRoomResource(audienceRooms, directory, idempotency, ids),
+        new AudienceResource(audiences, idempotency),
+        new AudienceListResource(audienceList),
         new CalendarFeedResource(feeds, idempotency),
         new FeedResource(feeds),
         new SessionResource(sessions, visits, clock),
@@ -310,7 +333,7 @@ public final class Liqa implements AutoCloseable {
         () -> idempotency.forgetBefore(clock.instant().minus(KEYS_ARE_KEPT)));
 
     Gateway gateway = settings.isDemo() ? new DemoGateway() : new NoGateway();
-    Sender sender = new Sender(database, clock, numbers, gateway, visitChecks(visits));
+    Sender sender = new Sender(database, clock, numbers, gateway, checks(visits, audiences));
     jobs.every("send-messages", SENDING_PAUSE, sender::run);
 
     jobs.every("expire-holds", Duration.ofSeconds(1), steps::expireHolds);
@@ -352,14 +375,15 @@ public final class Liqa implements AutoCloseable {
     return set == null ? URI.create("http://localhost:" + port) : set;
   }
 
-  private static Map<Purpose, StillTrue> visitChecks(Visits visits) {
+  private static Map<Purpose, StillTrue> checks(Visits visits, Audiences audiences) {
     StillTrue stillTrue = VisitNotices.stillTrue(visits);
-    return Map.of(
-        Purpose.VISIT_OFFERED, stillTrue,
-        Purpose.VISIT_BOOKED, stillTrue,
-        Purpose.VISIT_MOVED, stillTrue,
-        Purpose.VISIT_REMINDER_DAY, stillTrue,
-        Purpose.VISIT_REMINDER_HOUR, stillTrue);
+    Map<Purpose, StillTrue> checks = new EnumMap<>(audiences.checks());
+    checks.put(Purpose.VISIT_OFFERED, stillTrue);
+    checks.put(Purpose.VISIT_BOOKED, stillTrue);
+    checks.put(Purpose.VISIT_MOVED, stillTrue);
+    checks.put(Purpose.VISIT_REMINDER_DAY, stillTrue);
+    checks.put(Purpose.VISIT_REMINDER_HOUR, stillTrue);
+    return checks;
   }
 
   private boolean isOurOrigin(Settings settings, String origin) {

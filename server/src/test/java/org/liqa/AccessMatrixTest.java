@@ -179,6 +179,19 @@ class AccessMatrixTest {
     ids.put("visit", visit.id());
     var feed =
         liqa.as("scheduler").post("/calendar-feeds", Map.of("official_id", ids.get("official")));
+    ids.put(
+        "audience",
+        liqa.as("scheduler")
+            .post(
+                "/audiences",
+                Map.of(
+                    "request_id",
+                    ids.get("request"),
+                    "center_id",
+                    ids.get("center"),
+                    "official_id",
+                    ids.get("official")))
+            .id());
     ids.put("secret", feed.text("address").replaceAll(".*/", ""));
     return ids;
   }

@@ -28,19 +28,20 @@ interface ReservationStore {
   @SqlQuery("""
       SELECT DISTINCT visit_id
       FROM reservation
-      WHERE resource_id IN (<ids>) AND held_until <= :now
+      WHERE resource_id IN (<ids>) AND held_until <= :now AND visit_id IS NOT NULL
       ORDER BY visit_id
       """)
   List<VisitId> dueHolds(@BindList("ids") Collection<UUID> ids, Instant now);
 
-  /// What these resources are taken for from `from` until `to`, apart from one visit; holds whose
+  /// What these resources are taken for from `from` until `to`, apart from one visit or audience;
+  /// holds whose
   /// time
   /// is over take nothing. In order of time.
   @SqlQuery("""
       SELECT resource_id, starts_at, ends_at, buffer_minutes
       FROM reservation
       WHERE resource_id IN (<ids>) AND starts_at < :to AND ends_at > :from
-        AND (held_until IS NULL OR held_until > :now) AND visit_id <> :except
+        AND (held_until IS NULL OR held_until > :now) AND COALESCE(visit_id, audience_id) <> :except
       ORDER BY starts_at
       """)
   List<Busy> busy(
@@ -64,6 +65,18 @@ interface ReservationStore {
       Instant endsAt,
       int bufferMinutes,
       @Nullable Instant heldUntil);
+
+  /// As the other, for an audience.
+  ///
+  /// @throws org.jdbi.v3.core.statement.UnableToExecuteStatementException as the other
+  @SqlUpdate("""
+      INSERT INTO reservation (resource_id, audience_id, starts_at, ends_at)
+      VALUES (:resource, :audience, :startsAt, :endsAt)
+      """)
+  void insert(UUID resource, AudienceId audience, Instant startsAt, Instant endsAt);
+
+  @SqlUpdate("DELETE FROM reservation WHERE audience_id = :audience")
+  void clear(AudienceId audience);
 
   /// A hold is one no more.
   @SqlUpdate("UPDATE reservation SET held_until = NULL WHERE visit_id = :visit")

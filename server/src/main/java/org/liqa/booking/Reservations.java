@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
+import org.liqa.calendar.Span;
 import org.liqa.directory.Center;
 import org.liqa.platform.Database;
+import org.liqa.platform.Id;
 
 /// Takes the time of everything that a visit needs, or says what is taken. Within the caller's
 /// transaction.
@@ -76,32 +78,37 @@ final class Reservations {
 
   /// Which kinds of them are taken then, by others than the visit itself.
   Set<Resource.Kind> conflicts(List<Resource> needed, Visit visit, Instant now) {
+    return conflicts(needed, visit.id(), visit.span(), now);
+  }
+
+  /// Which kinds of them are taken then, by others than one visit or audience.
+  Set<Resource.Kind> conflicts(List<Resource> needed, Id except, Span span, Instant now) {
     Map<UUID, Resource> byId =
         needed.stream().collect(Collectors.toMap(Resource::id, Function.identity()));
     Set<Resource.Kind> conflicts = EnumSet.noneOf(Resource.Kind.class);
     store
         .busy(
             ids(needed),
-            visit.startsAt().minus(LONGEST_BUFFER),
-            visit.endsAt().plus(LONGEST_BUFFER),
+            span.startsAt().minus(LONGEST_BUFFER),
+            span.endsAt().plus(LONGEST_BUFFER),
             now,
-            visit.id().value())
+            except.value())
         .forEach(busy -> {
           Resource resource = byId.get(busy.resourceId());
-          if (resource != null && isTaken(resource, busy, visit)) {
+          if (resource != null && isTaken(resource, busy, span)) {
             conflicts.add(resource.kind());
           }
         });
     return conflicts;
   }
 
-  private static boolean isTaken(Resource resource, ReservationStore.Busy busy, Visit visit) {
+  private static boolean isTaken(Resource resource, ReservationStore.Busy busy, Span span) {
     boolean buffered = resource.kind() != Resource.Kind.VISITOR;
     Duration buffer = buffered
         ? Duration.ofMinutes(Math.max(resource.bufferMinutes(), busy.bufferMinutes()))
         : Duration.ZERO;
-    return visit.startsAt().isBefore(busy.endsAt().plus(buffer))
-        && busy.startsAt().minus(buffer).isBefore(visit.endsAt());
+    return span.startsAt().isBefore(busy.endsAt().plus(buffer))
+        && busy.startsAt().minus(buffer).isBefore(span.endsAt());
   }
 
   /// Takes them.
@@ -126,6 +133,28 @@ final class Reservations {
       }
       throw e;
     }
+  }
+
+  /// Takes them for an audience.
+  ///
+  /// @return false if the database says that one is taken after all
+  boolean take(List<Resource> needed, AudienceId audience, Span span) {
+    try {
+      for (Resource resource : needed) {
+        store.insert(resource.id(), audience, span.startsAt(), span.endsAt());
+      }
+      return true;
+    } catch (UnableToExecuteStatementException e) {
+      if (Database.isDuplicate(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /// Gives back all that an audience takes.
+  void clear(AudienceId audience) {
+    store.clear(audience);
   }
 
   /// Gives back all that a visit takes.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/// A thing or a person that can be in one visit at a time.
+/// A thing or a person that can be in one meeting at a time.
 ///
 /// @param bufferMinutes minutes that must be free between two visits of it, as its centre asks
 public record Resource(UUID id, Kind kind, int bufferMinutes) {
@@ -18,7 +18,8 @@ public record Resource(UUID id, Kind kind, int bufferMinutes) {
   public enum Kind {
     HALL,
     OFFICIAL,
-    VISITOR
+    VISITOR,
+    ROOM
   }
 
   /// The names of some kinds, in order, as answers have them.

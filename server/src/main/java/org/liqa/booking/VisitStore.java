@@ -110,13 +110,17 @@ interface VisitStore {
       """)
   List<Visit> unclosed(Instant now);
 
-  /// Whether a request has a visit that is held, to come, under way or done.
+  /// Whether a request has a visit that is held, to come, under way or done, or an audience.
   @SqlQuery("""
       SELECT EXISTS (
         SELECT 1
         FROM visit
         WHERE request_id = :request
           AND state IN ('HELD', 'BOOKED', 'CHECKED_IN', 'READY', 'IN_PROGRESS', 'COMPLETED')
+      ) OR EXISTS (
+        SELECT 1
+        FROM audience
+        WHERE request_id = :request AND state IN ('BOOKED', 'COMPLETED')
       )
       """)
   boolean isMet(RequestId request);

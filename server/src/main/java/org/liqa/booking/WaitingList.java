@@ -256,12 +256,13 @@ public final class WaitingList {
     if (held.stateAt(clock.instant()) != VisitState.HELD) {
       throw noOffer();
     }
-    Visit unused = steps.cancel(caller, id, null, CancelledBy.VISITOR, "an offer that was declined");
+    Visit unused =
+        steps.cancel(caller, id, null, CancelledBy.VISITOR, "an offer that was declined");
   }
 
   private static ProblemException noOffer() {
-    return ProblemException.of(Problem.of(
-        409, "no-offer", "No offer", "Nothing is on offer to them, or it is over."));
+    return ProblemException.of(
+        Problem.of(409, "no-offer", "No offer", "Nothing is on offer to them, or it is over."));
   }
 
   private VisitId offer(Caller caller, WaitingId id, @Nullable IfMatch seen) {

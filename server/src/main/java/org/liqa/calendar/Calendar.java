@@ -34,15 +34,19 @@ public final class Calendar {
 
   /// Why a stretch of time is not open to all of them, or nothing where it is.
   ///
-  /// @param hall     of that centre
+  /// @param hall     of that centre; null where none is needed
   /// @param official null where a hall is the other side
   /// @return the end of a sentence, in English
   public Optional<String> refusal(
-      Center center, HallId hall, @Nullable OfficialId official, Span span) {
-    OpenHours hours =
-        hours(center, List.of(hall), official == null ? List.of() : List.of(official), span);
-    boolean open = hours.ofHall(hall).contains(span)
-        && (official == null || hours.ofOfficial(official).contains(span));
+      Center center, @Nullable HallId hall, @Nullable OfficialId official, Span span) {
+    OpenHours hours = hours(
+        center,
+        hall == null ? List.of() : List.of(hall),
+        official == null ? List.of() : List.of(official),
+        span);
+    boolean isPlaceOpen = (hall == null ? hours.ofCenter() : hours.ofHall(hall)).contains(span);
+    boolean open =
+        isPlaceOpen && (official == null || hours.ofOfficial(official).contains(span));
     if (open) {
       return Optional.empty();
     }
@@ -50,9 +54,11 @@ public final class Calendar {
     Optional<Closure> closure = hours.closure(date, any -> true);
     return Optional.of(closure
         .map(one -> whose(one) + " is closed on " + date + ": " + one.reason().en())
-        .orElseGet(() -> hours.ofHall(hall).contains(span)
+        .orElseGet(() -> isPlaceOpen
             ? "it is outside the official's working hours"
-            : "it is outside the hall's working hours"));
+            : hall == null
+                ? "it is outside the centre's working hours"
+                : "it is outside the hall's working hours"));
   }
 
   private static String whose(Closure closure) {

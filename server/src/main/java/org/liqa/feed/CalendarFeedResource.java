@@ -22,6 +22,7 @@ import org.liqa.access.Roles;
 import org.liqa.directory.HallId;
 import org.liqa.platform.Answers;
 import org.liqa.platform.Idempotency;
+import org.liqa.platform.Language;
 import org.liqa.platform.Page;
 
 /// HTTP face of the addresses of calendar feeds.
@@ -83,10 +84,10 @@ public final class CalendarFeedResource {
   public record NewFeed(
       @Nullable HallId hallId,
       @Nullable OfficialId officialId,
-      @Nullable FeedLanguage language) {
+      @Nullable Language language) {
 
-    FeedLanguage languageOrArabic() {
-      return language == null ? FeedLanguage.AR : language;
+    Language languageOrArabic() {
+      return language == null ? Language.AR : language;
     }
   }
 
@@ -97,7 +98,7 @@ public final class CalendarFeedResource {
       FeedId id,
       @Nullable HallId hallId,
       @Nullable OfficialId officialId,
-      FeedLanguage language,
+      Language language,
       Instant createdAt,
       String address) {
 

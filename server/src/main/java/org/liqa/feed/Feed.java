@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.OfficialId;
 import org.liqa.directory.HallId;
+import org.liqa.platform.Language;
 
 /// A calendar that can be subscribed to, of a hall or of an official.
 ///
@@ -13,5 +14,5 @@ public record Feed(
     FeedId id,
     @Nullable HallId hallId,
     @Nullable OfficialId officialId,
-    FeedLanguage language,
+    Language language,
     Instant createdAt) {}

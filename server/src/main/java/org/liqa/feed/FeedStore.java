@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
 import org.liqa.access.UserId;
+import org.liqa.booking.AudienceId;
+import org.liqa.booking.AudienceState;
 import org.liqa.booking.VisitId;
 import org.liqa.booking.VisitState;
 
@@ -20,6 +22,7 @@ import org.liqa.booking.VisitState;
 /// transaction.
 @RegisterConstructorMapper(Feed.class)
 @RegisterConstructorMapper(FeedStore.Told.class)
+@RegisterConstructorMapper(FeedStore.ToldAudience.class)
 interface FeedStore {
 
   @SqlUpdate("""
@@ -100,6 +103,34 @@ interface FeedStore {
       Instant from,
       Instant to,
       int limit);
+
+  /// The audiences of an official that have or had a time.
+  @SqlQuery("""
+      SELECT a.id, a.version, a.state, a.starts_at, a.ends_at, r.number, c.name_ar AS center_ar, c.name_en AS center_en,
+        m.name_ar AS room_ar, m.name_en AS room_en, a.asked_at
+      FROM audience a
+      JOIN request r ON r.id = a.request_id
+      JOIN center c ON c.id = a.center_id
+      JOIN audience_room m ON m.id = a.room_id
+      WHERE a.official_id = :official AND a.starts_at >= :from AND a.starts_at < :to
+      ORDER BY a.starts_at, a.id
+      LIMIT :limit
+      """)
+  List<ToldAudience> audiences(UUID official, Instant from, Instant to, int limit);
+
+  /// An audience as a feed tells it.
+  record ToldAudience(
+      AudienceId id,
+      int version,
+      AudienceState state,
+      Instant startsAt,
+      Instant endsAt,
+      String number,
+      String centerAr,
+      String centerEn,
+      String roomAr,
+      String roomEn,
+      Instant askedAt) {}
 
   /// A visit as a feed tells it.
   ///

@@ -18,6 +18,7 @@ import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
 import org.liqa.access.Role;
 import org.liqa.audit.Audit;
+import org.liqa.booking.AudienceState;
 import org.liqa.booking.VisitState;
 import org.liqa.directory.Directory;
 import org.liqa.directory.Hall;
@@ -26,14 +27,17 @@ import org.liqa.directory.Name;
 import org.liqa.platform.Database;
 import org.liqa.platform.IdSource;
 import org.liqa.platform.InvalidValue;
+import org.liqa.platform.Language;
 import org.liqa.platform.Page;
 import org.liqa.platform.ProblemException;
+import org.liqa.platform.Words;
 
 /// The calendars of halls and officials under secret addresses: made, read, revoked. Thread-safe.
 ///
 /// A feed tells when and where, the official, and the request's number; not who comes nor why.
 public final class Feeds {
 
+  private static final Words WORDS = new Words(Feeds.class, "feed");
   private static final int SECRET_BYTES = 32;
   private static final int MOST_EVENTS = 10_000;
   private static final Duration BACK = Duration.ofDays(31);
@@ -77,7 +81,7 @@ public final class Feeds {
   /// @throws InvalidValue     unless exactly one is named, and is there
   /// @throws ProblemException 404 if it is not the caller's
   Made make(
-      Caller caller, @Nullable HallId hall, @Nullable OfficialId official, FeedLanguage language) {
+      Caller caller, @Nullable HallId hall, @Nullable OfficialId official, Language language) {
     if ((hall == null) == (official == null)) {
       throw new InvalidValue("hall_id", "or official_id is required, one of them alone");
     }
@@ -145,12 +149,17 @@ public final class Feeds {
               now.plus(AHEAD),
               MOST_EVENTS)
           .forEach(told -> calendar.add(event(feed, told)));
+      if (!ofHall) {
+        store
+            .audiences(owner(feed), now.minus(BACK), now.plus(AHEAD), MOST_EVENTS)
+            .forEach(told -> calendar.add(event(feed, told)));
+      }
       return calendar.end();
     });
   }
 
   private ICalendar.Event event(Feed feed, FeedStore.Told told) {
-    boolean arabic = feed.language() == FeedLanguage.AR;
+    boolean arabic = feed.language() == Language.AR;
     String hall = arabic ? told.hallAr() : told.hallEn();
     String center = arabic ? told.centerAr() : told.centerEn();
     String official = arabic ? told.officialAr() : told.officialEn();
@@ -161,12 +170,27 @@ public final class Feeds {
         told.startsAt(),
         told.endsAt(),
         told.gone() || told.state() == VisitState.CANCELLED,
-        FeedWords.of(feed.language(), "visit", told.number()),
+        WORDS.text(feed.language(), "visit", told.number()),
         feed.hallId() == null || official == null
             ? ""
-            : FeedWords.of(feed.language(), "with", official),
+            : WORDS.text(feed.language(), "with", official),
         hall + (arabic ? "، " : ", ") + center,
         origin.get().resolve("/visits/" + told.id() + "/call").toString());
+  }
+
+  private ICalendar.Event event(Feed feed, FeedStore.ToldAudience told) {
+    boolean arabic = feed.language() == Language.AR;
+    return new ICalendar.Event(
+        told.id() + "@liqa",
+        told.version(),
+        told.askedAt(),
+        told.startsAt(),
+        told.endsAt(),
+        told.state() == AudienceState.CANCELLED,
+        WORDS.text(feed.language(), "audience", told.number()),
+        "",
+        arabic ? told.roomAr() + "، " + told.centerAr() : told.roomEn() + ", " + told.centerEn(),
+        origin.get().toString());
   }
 
   private static UUID owner(Feed feed) {
@@ -184,8 +208,8 @@ public final class Feeds {
         .orElseThrow();
   }
 
-  private static String in(FeedLanguage language, Name name) {
-    return language == FeedLanguage.AR ? name.ar() : name.en();
+  private static String in(Language language, Name name) {
+    return language == Language.AR ? name.ar() : name.en();
   }
 
   /// An official's own alone; a hall's whoever is bound to no centre or to its.

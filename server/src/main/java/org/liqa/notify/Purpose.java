@@ -27,5 +27,15 @@ public enum Purpose {
   /// A visit is tomorrow. Words: `number`, `center`, `time`.
   VISIT_REMINDER_DAY,
   /// A visit is in an hour. Words: `number`, `center`, `time`.
-  VISIT_REMINDER_HOUR
+  VISIT_REMINDER_HOUR,
+  /// An audience has a room and a time. Words: `number`, `center`, `time`.
+  AUDIENCE_BOOKED,
+  /// An audience has another time or room. Words: `number`, `center`, `time`.
+  AUDIENCE_MOVED,
+  /// An audience will not be. Words: `number`, `time`.
+  AUDIENCE_CANCELLED,
+  /// The official will not receive the visitor. Words: `number`.
+  AUDIENCE_REFUSED,
+  /// An audience is tomorrow. Words: `number`, `center`, `time`.
+  AUDIENCE_REMINDER_DAY
 }

@@ -1,0 +1,140 @@
+package org.liqa.booking;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import org.liqa.platform.Language;
+import org.openpdf.text.Document;
+import org.openpdf.text.Element;
+import org.openpdf.text.Font;
+import org.openpdf.text.PageSize;
+import org.openpdf.text.Phrase;
+import org.openpdf.text.Rectangle;
+import org.openpdf.text.pdf.BaseFont;
+import org.openpdf.text.pdf.FontSelector;
+import org.openpdf.text.pdf.PdfPCell;
+import org.openpdf.text.pdf.PdfPTable;
+import org.openpdf.text.pdf.PdfWriter;
+
+/// A table on paper, in PDF, with Arabic letters joined and lines from right to left where the
+/// language asks for it. Thread-safe.
+final class Sheet {
+
+  private static final float MARGIN = 36;
+  private static final float PADDING = 6;
+
+  private final byte[] arabic = font("arabic-400");
+  private final byte[] latin = font("latin-400");
+  private final byte[] arabicBold = font("arabic-600");
+  private final byte[] latinBold = font("latin-600");
+
+  /// What is on it.
+  ///
+  /// @param title   first and largest
+  /// @param lines   below it
+  /// @param columns their headings
+  /// @param widths  of the columns, to each other
+  /// @param rows    each with a cell a column
+  record Content(
+      String title,
+      List<String> lines,
+      List<String> columns,
+      List<Integer> widths,
+      List<List<String>> rows) {}
+
+  /// The document.
+  byte[] pdf(Language language, Content content) {
+    int direction =
+        language == Language.AR ? PdfWriter.RUN_DIRECTION_RTL : PdfWriter.RUN_DIRECTION_LTR;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN)) {
+      PdfWriter writer = PdfWriter.getInstance(document, out);
+      writer.setRunDirection(direction);
+      document.addTitle(content.title());
+      document.open();
+      PdfPTable head = table(1, direction);
+      head.addCell(plain(selector(true, 18).process(content.title()), direction));
+      FontSelector small = selector(false, 11);
+      content.lines().forEach(line -> head.addCell(plain(small.process(line), direction)));
+      head.setSpacingAfter(PADDING * 2);
+      document.add(head);
+      document.add(rows(content, direction));
+    }
+    return out.toByteArray();
+  }
+
+  private PdfPTable rows(Content content, int direction) {
+    PdfPTable table = table(content.columns().size(), direction);
+    float[] widths = new float[content.widths().size()];
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = content.widths().get(i);
+    }
+    table.setWidths(widths);
+    table.setHeaderRows(1);
+    FontSelector bold = selector(true, 11);
+    content.columns().forEach(name -> {
+      PdfPCell cell = cell(bold.process(name), direction);
+      cell.setGrayFill(0.92f);
+      table.addCell(cell);
+    });
+    FontSelector plain = selector(false, 11);
+    content
+        .rows()
+        .forEach(row -> row.forEach(text -> table.addCell(cell(plain.process(text), direction))));
+    return table;
+  }
+
+  private static PdfPTable table(int columns, int direction) {
+    PdfPTable table = new PdfPTable(columns);
+    table.setWidthPercentage(100);
+    table.setRunDirection(direction);
+    return table;
+  }
+
+  private static PdfPCell cell(Phrase phrase, int direction) {
+    PdfPCell cell = new PdfPCell(phrase);
+    cell.setRunDirection(direction);
+    cell.setHorizontalAlignment(Element.ALIGN_LEFT);
+    cell.setPadding(PADDING);
+    cell.setUseAscender(true);
+    cell.setUseDescender(true);
+    return cell;
+  }
+
+  private static PdfPCell plain(Phrase phrase, int direction) {
+    PdfPCell cell = cell(phrase, direction);
+    cell.setBorder(Rectangle.NO_BORDER);
+    return cell;
+  }
+
+  /// Takes each letter from the font that has it. Made for each document, since it is no two
+  /// threads' to use.
+  private FontSelector selector(boolean bold, float size) {
+    FontSelector selector = new FontSelector();
+    selector.addFont(font("latin.ttf", bold ? latinBold : latin, size));
+    selector.addFont(font("arabic.ttf", bold ? arabicBold : arabic, size));
+    return selector;
+  }
+
+  private static Font font(String name, byte[] ttf, float size) {
+    try {
+      return new Font(
+          BaseFont.createFont(name, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, ttf, null),
+          size);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] font(String name) {
+    String file = "/org/liqa/fonts/ibm-plex-sans-arabic-" + name + "-normal.woff";
+    try (InputStream in = Objects.requireNonNull(Sheet.class.getResourceAsStream(file), file)) {
+      return Woff.unpacked(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
