@@ -43,6 +43,7 @@ import org.liqa.booking.HallTimes;
 import org.liqa.booking.HallTimesResource;
 import org.liqa.booking.Places;
 import org.liqa.booking.Rearranging;
+import org.liqa.booking.SeriesResource;
 import org.liqa.booking.SlotResource;
 import org.liqa.booking.SlotSearch;
 import org.liqa.booking.SwapResource;
@@ -304,6 +305,7 @@ public final class Liqa implements AutoCloseable {
         new SlotResource(slots, directory, requests, clock),
         new HallTimesResource(new HallTimes(database, calendar, clock), directory),
         new VisitResource(booking, steps, visits, views, idempotency),
+        new SeriesResource(booking, views, idempotency),
         new SwapResource(rearranging, views),
         new VisitHistoryResource(visits, history),
         new DayMoveResource(dayMoves, idempotency),

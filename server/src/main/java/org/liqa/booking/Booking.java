@@ -3,6 +3,7 @@ package org.liqa.booking;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -78,6 +79,38 @@ public final class Booking {
         hall,
         visit,
         () -> database.inTransaction(handle -> take(handle, visit, caller.id(), now)));
+  }
+
+  /// Books a visit and others like it, each a week after the one before by the centre's clock: all
+  /// of them or none.
+  ///
+  /// @param weeks how many there are to be
+  /// @throws BookingException if one of them can't be, saying which
+  /// @throws InvalidValue     naming what is not there
+  List<Visit> bookSeries(Caller caller, NewVisit first, int weeks) {
+    Instant now = clock.instant();
+    Request request = request(first);
+    Hall hall = hall("hall_id", first.hallId());
+    Center center = directory.getCenter(hall.centerId());
+    caller.requireSees(center.id());
+    requireSection(request, hall);
+    return database.inTransaction(handle -> {
+      List<Visit> visits = new ArrayList<>();
+      for (int week = 0; week < weeks; week++) {
+        NewVisit asked = first.weeksLater(week, center.timeZone());
+        visits.add(takeOfSeries(
+            handle, draft(asked, request, hall, counterpart(asked, hall), null), caller, now));
+      }
+      return visits;
+    });
+  }
+
+  private Visit takeOfSeries(Handle handle, Visit visit, Caller caller, Instant now) {
+    try {
+      return take(handle, visit, caller.id(), now);
+    } catch (Taken taken) {
+      throw new BookingException(new BookingError.OfSeriesTaken(visit.startsAt(), taken.conflicts));
+    }
   }
 
   /// Holds a slot for a request that waits, in the caller's transaction.

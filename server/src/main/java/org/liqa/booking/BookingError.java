@@ -1,5 +1,6 @@
 package org.liqa.booking;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +17,17 @@ public sealed interface BookingError {
     public SlotTaken {
       conflicts = Set.copyOf(conflicts);
       alternatives = List.copyOf(alternatives);
+    }
+  }
+
+  /// As [SlotTaken], of one of several visits that are booked together.
+  ///
+  /// @param startsAt which
+  record OfSeriesTaken(Instant startsAt, Set<Resource.Kind> conflicts) implements BookingError {
+
+    /// Copies.
+    public OfSeriesTaken {
+      conflicts = Set.copyOf(conflicts);
     }
   }
 

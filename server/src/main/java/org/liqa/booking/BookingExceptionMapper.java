@@ -25,8 +25,18 @@ public final class BookingExceptionMapper implements ExceptionMapper<BookingExce
             "slot-taken",
             "Slot taken",
             "At that time the " + String.join(" and the ", conflicts)
-                + " has another visit; choose another time.",
+                + " has another meeting; choose another time.",
             Map.of("conflicts", conflicts, "alternatives", e.alternatives()));
+      }
+      case BookingError.OfSeriesTaken e -> {
+        List<String> conflicts = Resource.names(e.conflicts());
+        yield Problem.of(
+            409,
+            "slot-taken",
+            "Slot taken",
+            "At " + e.startsAt() + " the " + String.join(" and the ", conflicts)
+                + " has another meeting; nothing was booked.",
+            Map.of("conflicts", conflicts, "starts_at", e.startsAt()));
       }
       case BookingError.SectionMismatch e ->
         Problem.of(

@@ -2,6 +2,7 @@ package org.liqa.booking;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.OfficialId;
 import org.liqa.calendar.Span;
@@ -51,6 +52,19 @@ public record NewVisit(
   /// Its time.
   Span span() {
     return new Span(startsAt, endsAt);
+  }
+
+  /// The same so many weeks later, at the same time by the clock of a zone.
+  NewVisit weeksLater(int weeks, ZoneId zone) {
+    Instant start = startsAt.atZone(zone).plusWeeks(weeks).toInstant();
+    return new NewVisit(
+        requestId,
+        hallId,
+        officialId,
+        start,
+        start.plus(span().length()),
+        counterpartHallId,
+        holdSeconds);
   }
 
   /// Holds the times of a visit to their bounds.
