@@ -4,6 +4,166 @@
  */
 
 export interface paths {
+    "/audience-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["audienceList_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audience-rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["audienceRoom_list"];
+        put?: never;
+        post: operations["audienceRoom_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["audience_list"];
+        put?: never;
+        post: operations["audience_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audiences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["audience_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audiences/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["audience_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audiences/{id}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["audience_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audiences/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["audience_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audiences/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["audience_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audiences/{id}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["audience_miss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audiences/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["audience_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/logout": {
         parameters: {
             query?: never;
@@ -47,6 +207,38 @@ export interface paths {
         put?: never;
         post: operations["auth_token"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calendarFeed_list"];
+        put?: never;
+        post: operations["calendarFeed_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["calendarFeed_revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -260,6 +452,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/day-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["dayMove_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/day-moves/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["dayMove_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["feed_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/halls/{id}": {
         parameters: {
             query?: never;
@@ -413,6 +653,22 @@ export interface paths {
         };
         get: operations["published_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ramadan/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ramadan_get"];
+        put: operations["ramadan_announce"];
         post?: never;
         delete?: never;
         options?: never;
@@ -676,6 +932,22 @@ export interface paths {
         patch: operations["user_change"];
         trace?: never;
     };
+    "/visit-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["series_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/visitors": {
         parameters: {
             query?: never;
@@ -852,6 +1124,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/visits/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["visitHistory_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/visits/{id}/invitations": {
         parameters: {
             query?: never;
@@ -964,6 +1252,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/visits/{id}/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["swap_swap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/visits/{id}/ticket": {
         parameters: {
             query?: never;
@@ -974,6 +1278,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["ticket_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/waiting-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["waitingList_list"];
+        put?: never;
+        post: operations["waitingList_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/waiting-list/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["waitingList_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/waiting-list/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["waitingList_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/waiting-list/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["waitingList_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/waiting-list/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["waitingList_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1016,6 +1400,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Announcement: {
+            /** Format: date */
+            ends_on: string;
+            keep_booked?: boolean | null;
+            /** Format: date */
+            starts_on: string;
+        };
         Answer: {
             /** Format: date-time */
             answered_at: string;
@@ -1025,6 +1416,34 @@ export interface components {
             obstacle_met: boolean;
             /** Format: uuid */
             request_id: string;
+        };
+        Audience: {
+            /** Format: date-time */
+            asked_at: string;
+            /** @enum {string|null} */
+            cancelled_by?: "VISITOR" | "CENTER" | "OFFICIAL" | null;
+            /** Format: uuid */
+            center_id: string;
+            /** Format: date-time */
+            decided_at?: string | null;
+            /** Format: date-time */
+            ended_at?: string | null;
+            /** Format: date-time */
+            ends_at?: string | null;
+            /** Format: uuid */
+            id: string;
+            note?: string | null;
+            /** Format: uuid */
+            official_id: string;
+            reason?: string | null;
+            /** Format: uuid */
+            request_id: string;
+            /** Format: uuid */
+            room_id?: string | null;
+            /** Format: date-time */
+            starts_at?: string | null;
+            /** @enum {string} */
+            state: "ASKED" | "APPROVED" | "BOOKED" | "COMPLETED" | "NO_SHOW" | "REFUSED" | "CANCELLED";
         };
         Calendar: {
             closure?: components["schemas"]["Name"] | null;
@@ -1132,6 +1551,11 @@ export interface components {
             password: string;
             username: string;
         };
+        DayMove: {
+            moves: components["schemas"]["Move"][];
+            plan: string;
+            possible: boolean;
+        };
         Decide: {
             decision: string;
             note?: string | null;
@@ -1143,8 +1567,49 @@ export interface components {
             name: string;
             second: components["schemas"]["Figure"];
         };
+        Entry: {
+            action: string;
+            /** Format: date-time */
+            at: string;
+            by?: string | null;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            hall_id: string;
+            /** Format: uuid */
+            official_id?: string | null;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            state: "HELD" | "BOOKED" | "CHECKED_IN" | "READY" | "IN_PROGRESS" | "COMPLETED" | "CANCELLED" | "NO_SHOW" | "FAILED" | "EXPIRED";
+        };
         Fail: {
             reason: string;
+        };
+        Feed: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            hall_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            language: "AR" | "EN";
+            /** Format: uuid */
+            official_id?: string | null;
+        };
+        FeedMade: {
+            address: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            hall_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            language: "AR" | "EN";
+            /** Format: uuid */
+            official_id?: string | null;
         };
         FieldError: {
             detail: string;
@@ -1222,6 +1687,8 @@ export interface components {
             id: string;
             /** Format: uuid */
             official_id?: string | null;
+            /** Format: int32 */
+            ramadan_year?: number | null;
             /** Format: date */
             valid_from: string;
             /** Format: date */
@@ -1276,13 +1743,20 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            purpose: "REQUEST_REGISTERED" | "STAGE_DISPATCHED" | "STAGE_RECEIVED" | "STAGE_UNDER_STUDY" | "STAGE_REFERRED" | "STAGE_DECIDED" | "STAGE_CLOSED" | "VISIT_BOOKED" | "VISIT_MOVED" | "VISIT_CANCELLED" | "VISIT_REMINDER_DAY" | "VISIT_REMINDER_HOUR";
+            purpose: "REQUEST_REGISTERED" | "STAGE_DISPATCHED" | "STAGE_RECEIVED" | "STAGE_UNDER_STUDY" | "STAGE_REFERRED" | "STAGE_DECIDED" | "STAGE_CLOSED" | "VISIT_OFFERED" | "VISIT_BOOKED" | "VISIT_MOVED" | "VISIT_CANCELLED" | "VISIT_REMINDER_DAY" | "VISIT_REMINDER_HOUR" | "AUDIENCE_BOOKED" | "AUDIENCE_MOVED" | "AUDIENCE_CANCELLED" | "AUDIENCE_REFUSED" | "AUDIENCE_REMINDER_DAY";
             /** Format: date-time */
             sent_at?: string | null;
             /** @enum {string} */
             state: "QUEUED" | "SENT" | "DELIVERED" | "FAILED" | "CANCELLED";
             text: string;
             to: string;
+        };
+        Move: {
+            from: components["schemas"]["Place"];
+            obstacle?: components["schemas"]["Obstacle"] | null;
+            to: components["schemas"]["Place"];
+            /** Format: uuid */
+            visit_id: string;
         };
         Name: {
             ar: string;
@@ -1291,6 +1765,15 @@ export interface components {
         NewAnswer: {
             asked_before: boolean;
             obstacle_met: boolean;
+            /** Format: uuid */
+            request_id: string;
+        };
+        NewAudience: {
+            /** Format: uuid */
+            center_id: string;
+            note?: string | null;
+            /** Format: uuid */
+            official_id: string;
             /** Format: uuid */
             request_id: string;
         };
@@ -1348,6 +1831,25 @@ export interface components {
             /** Format: date */
             starts_on: string;
         };
+        NewDayMove: {
+            /** Format: date */
+            date: string;
+            /** Format: uuid */
+            official_id: string;
+            plan: string;
+            /** Format: date */
+            to_date?: string | null;
+            /** Format: uuid */
+            to_official_id?: string | null;
+        };
+        NewFeed: {
+            /** Format: uuid */
+            hall_id?: string | null;
+            /** @enum {string|null} */
+            language?: "AR" | "EN" | null;
+            /** Format: uuid */
+            official_id?: string | null;
+        };
         NewHall: {
             code: string;
             display_name?: components["schemas"]["Name"] | null;
@@ -1400,6 +1902,12 @@ export interface components {
             /** Format: uuid */
             visitor_id?: string | null;
         };
+        NewRoom: {
+            /** Format: uuid */
+            center_id: string;
+            code: string;
+            name: components["schemas"]["Name"];
+        };
         NewRule: {
             /** Format: uuid */
             center_id?: string | null;
@@ -1408,11 +1916,27 @@ export interface components {
             keep_booked?: boolean | null;
             /** Format: uuid */
             official_id?: string | null;
+            /** Format: int32 */
+            ramadan_year?: number | null;
             /** Format: date */
-            valid_from: string;
+            valid_from?: string | null;
             /** Format: date */
             valid_to?: string | null;
             week: components["schemas"]["Stretch"][];
+        };
+        NewSeries: {
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            hall_id: string;
+            /** Format: uuid */
+            official_id: string;
+            /** Format: uuid */
+            request_id: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: int32 */
+            weeks: number;
         };
         NewUser: {
             /** Format: uuid */
@@ -1448,9 +1972,44 @@ export interface components {
             mobile: string;
             nationality?: string | null;
         };
+        NewWaiting: {
+            /** Format: uuid */
+            center_id: string;
+            /** Format: int32 */
+            duration_minutes?: number | null;
+            /** Format: date */
+            earliest_on: string;
+            /** Format: date */
+            latest_on: string;
+            /** Format: int32 */
+            notice_minutes?: number | null;
+            /** Format: uuid */
+            official_id?: string | null;
+            /** Format: uuid */
+            request_id: string;
+        };
         NoShow: {
             /** @enum {string} */
             absent: "VISITOR" | "OFFICIAL";
+        };
+        Obstacle: {
+            conflicts: string[];
+            problem: string;
+            why?: string | null;
+        };
+        Offer: {
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            hall_id: string;
+            /** Format: uuid */
+            official_id?: string | null;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: uuid */
+            visit_id: string;
         };
         Official: {
             display_name: components["schemas"]["Name"];
@@ -1522,6 +2081,10 @@ export interface components {
             /** Format: int64 */
             visits: number;
         };
+        PageAudience: {
+            items: components["schemas"]["Audience"][];
+            next_cursor?: string | null;
+        };
         PageCalendar: {
             items: components["schemas"]["Calendar"][];
             next_cursor?: string | null;
@@ -1540,6 +2103,14 @@ export interface components {
         };
         PageClosure: {
             items: components["schemas"]["Closure"][];
+            next_cursor?: string | null;
+        };
+        PageEntry: {
+            items: components["schemas"]["Entry"][];
+            next_cursor?: string | null;
+        };
+        PageFeed: {
+            items: components["schemas"]["Feed"][];
             next_cursor?: string | null;
         };
         PageHall: {
@@ -1586,6 +2157,10 @@ export interface components {
             items: components["schemas"]["Request"][];
             next_cursor?: string | null;
         };
+        PageRoom: {
+            items: components["schemas"]["Room"][];
+            next_cursor?: string | null;
+        };
         PageSessionView: {
             items: components["schemas"]["SessionView"][];
             next_cursor?: string | null;
@@ -1606,9 +2181,31 @@ export interface components {
             items: components["schemas"]["Visitor"][];
             next_cursor?: string | null;
         };
+        PageWaitingList: {
+            items: components["schemas"]["WaitingList"][];
+            next_cursor?: string | null;
+        };
         PageWorkingHours: {
             items: components["schemas"]["WorkingHours"][];
             next_cursor?: string | null;
+        };
+        Place: {
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            hall_id: string;
+            /** Format: uuid */
+            official_id?: string | null;
+            /** Format: date-time */
+            starts_at: string;
+        };
+        Placing: {
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            room_id: string;
+            /** Format: date-time */
+            starts_at: string;
         };
         Problem: {
             detail: string;
@@ -1669,6 +2266,16 @@ export interface components {
             /** Format: date-time */
             to: string;
         };
+        Ramadan: {
+            announced: boolean;
+            /** Format: date */
+            ends_on: string;
+            /** Format: date */
+            starts_on: string;
+            visits: components["schemas"]["Hit"][];
+            /** Format: int32 */
+            year: number;
+        };
         Rating: {
             /** Format: uuid */
             center_id?: string | null;
@@ -1684,6 +2291,9 @@ export interface components {
         };
         RefreshRequest: {
             refresh_token: string;
+        };
+        Refuse: {
+            reason: string;
         };
         Registration: {
             /** Format: uuid */
@@ -1729,6 +2339,14 @@ export interface components {
             /** Format: date-time */
             starts_at: string;
         };
+        Room: {
+            /** Format: uuid */
+            center_id: string;
+            code: string;
+            /** Format: uuid */
+            id: string;
+            name: components["schemas"]["Name"];
+        };
         Row: {
             /** Format: int64 */
             duration_ms: number;
@@ -1740,6 +2358,9 @@ export interface components {
             visits: number;
         } & {
             [key: string]: unknown;
+        };
+        Series: {
+            visits: components["schemas"]["VisitView"][];
         };
         SessionView: {
             /** Format: int64 */
@@ -1787,6 +2408,10 @@ export interface components {
             /** @enum {string} */
             day: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
             opens_at: string;
+        };
+        Swap: {
+            /** Format: uuid */
+            visit_id: string;
         };
         Ticket: {
             /** Format: date-time */
@@ -1919,6 +2544,44 @@ export interface components {
         VisitorSearch: {
             identity_number: string;
         };
+        WaitingList: {
+            /** Format: uuid */
+            center_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            duration_minutes: number;
+            /** Format: date */
+            earliest_on: string;
+            /** Format: date-time */
+            ended_at?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            latest_on: string;
+            /** Format: int32 */
+            notice_minutes: number;
+            offer?: components["schemas"]["Offer"] | null;
+            /** Format: uuid */
+            official_id?: string | null;
+            /** Format: uuid */
+            request_id: string;
+            request_number: string;
+            /** @enum {string} */
+            section: "MEN" | "WOMEN";
+            /** @enum {string} */
+            state: "WAITING" | "TAKEN" | "WITHDRAWN" | "EXPIRED";
+        };
+        Wanted: {
+            /** Format: date */
+            date: string;
+            /** Format: uuid */
+            official_id: string;
+            /** Format: date */
+            to_date?: string | null;
+            /** Format: uuid */
+            to_official_id?: string | null;
+        };
         WorkingHours: {
             /** Format: uuid */
             center_id?: string | null;
@@ -1928,6 +2591,8 @@ export interface components {
             id: string;
             /** Format: uuid */
             official_id?: string | null;
+            /** Format: int32 */
+            ramadan_year?: number | null;
             /** Format: date */
             valid_from: string;
             /** Format: date */
@@ -1943,6 +2608,419 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    audienceList_pdf: {
+        parameters: {
+            query?: {
+                center_id?: string;
+                official_id?: string;
+                date?: string;
+                language?: "AR" | "EN";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audienceRoom_list: {
+        parameters: {
+            query?: {
+                center_id?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRoom"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audienceRoom_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewRoom"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Room"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audience_list: {
+        parameters: {
+            query?: {
+                center_id?: string;
+                official_id?: string;
+                state?: "ASKED" | "APPROVED" | "BOOKED" | "COMPLETED" | "NO_SHOW" | "REFUSED" | "CANCELLED";
+                from?: string;
+                to?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAudience"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audience_ask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewAudience"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audience_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audience_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audience_book: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Placing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audience_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Cancel"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audience_complete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audience_miss: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audience_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Refuse"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     auth_logout: {
         parameters: {
             query?: never;
@@ -2024,6 +3102,102 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Tokens"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendarFeed_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFeed"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendarFeed_make: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewFeed"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedMade"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendarFeed_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -2704,6 +3878,105 @@ export interface operations {
             };
         };
     };
+    dayMove_make: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewDayMove"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayMove"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dayMove_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Wanted"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayMove"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feed_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hall_get: {
         parameters: {
             query?: never;
@@ -3224,6 +4497,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublishedView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ramadan_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ramadan"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ramadan_announce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Announcement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ramadan"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3922,6 +5261,41 @@ export interface operations {
             };
         };
     };
+    series_book: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewSeries"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     visitor_create: {
         parameters: {
             query?: never;
@@ -4371,6 +5745,40 @@ export interface operations {
             };
         };
     };
+    visitHistory_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEntry"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     invitation_invite: {
         parameters: {
             query?: never;
@@ -4611,6 +6019,43 @@ export interface operations {
             };
         };
     };
+    swap_swap: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Swap"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageVisitView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ticket_ticket: {
         parameters: {
             query?: never;
@@ -4629,6 +6074,205 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    waitingList_list: {
+        parameters: {
+            query?: {
+                center_id?: string;
+                state?: "WAITING" | "TAKEN" | "WITHDRAWN" | "EXPIRED";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWaitingList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    waitingList_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewWaiting"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    waitingList_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    waitingList_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    waitingList_decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    waitingList_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
                 };
             };
             /** @description A problem (RFC 9457) */

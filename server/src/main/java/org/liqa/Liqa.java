@@ -66,6 +66,8 @@ import org.liqa.calendar.CalendarResource;
 import org.liqa.calendar.ClosureResource;
 import org.liqa.calendar.Closures;
 import org.liqa.calendar.Owners;
+import org.liqa.calendar.RamadanResource;
+import org.liqa.calendar.Ramadans;
 import org.liqa.calendar.WorkingHours;
 import org.liqa.calendar.WorkingHoursResource;
 import org.liqa.call.CallTokens;
@@ -222,6 +224,7 @@ public final class Liqa implements AutoCloseable {
     DayMoves dayMoves = new DayMoves(database, clock, places, rearranging);
     BookedTimes bookedTimes = new BookedTimes(database, clock, directory, calendar);
     Owners owners = new Owners(directory);
+    Ramadans ramadans = new Ramadans(database, audit, bookedTimes);
     VisitSteps steps = new VisitSteps(database, clock, directory, requests, record);
     WaitingList waiting = new WaitingList(
         database, clock, ids, audit, places, requests, new WaitingList.Visiting(booking, steps));
@@ -299,7 +302,9 @@ public final class Liqa implements AutoCloseable {
         new IncidentResource(incidents, idempotency),
         new CalendarResource(calendar, directory),
         new ClosureResource(new Closures(database, audit, bookedTimes), owners, idempotency, ids),
-        new WorkingHoursResource(new WorkingHours(database, audit, ids, bookedTimes), owners),
+        new WorkingHoursResource(
+            new WorkingHours(database, audit, ids, bookedTimes), owners, ramadans),
+        new RamadanResource(ramadans),
         new BookingExceptionMapper(),
         new UnfitResource(bookedTimes),
         new SlotResource(slots, directory, requests, clock),

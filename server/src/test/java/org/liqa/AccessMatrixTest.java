@@ -132,6 +132,7 @@ class AccessMatrixTest {
   private static Map<String, String> things(
       TestVisits visits, String center, String receptionist, String official, Instant at) {
     Map<String, String> ids = new HashMap<>();
+    ids.put("ramadan", "1448");
     ids.put("nothing", UUID.randomUUID().toString());
     ids.put("user", liqa.as("admin").get("/users").items().getFirst().path("id").asText());
     ids.put("center", visits.center(center));

@@ -1,7 +1,9 @@
 package org.liqa.calendar;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -40,11 +42,15 @@ final class CalendarChange {
   /// be
   /// made then
   <T> Done<T> make(Owner owner, LocalDate from, boolean keepBooked, Supplier<T> change) {
-    bookings.hold(owner);
-    Set<UUID> before =
-        bookings.unfit(owner, from).stream().map(Hit::visitId).collect(Collectors.toSet());
+    return make(List.of(owner), from, keepBooked, change);
+  }
+
+  /// As the other, of a change that concerns several owners.
+  <T> Done<T> make(List<Owner> owners, LocalDate from, boolean keepBooked, Supplier<T> change) {
+    owners.forEach(bookings::hold);
+    Set<UUID> before = unfit(owners, from).stream().map(Hit::visitId).collect(Collectors.toSet());
     T result = change.get();
-    List<Hit> hits = bookings.unfit(owner, from).stream()
+    List<Hit> hits = unfit(owners, from).stream()
         .filter(hit -> !before.contains(hit.visitId()))
         .toList();
     List<Hit> shown = hits.size() > MOST_SHOWN ? hits.subList(0, MOST_SHOWN) : hits;
@@ -55,8 +61,16 @@ final class CalendarChange {
           "Visits are booked then",
           hits.size() + " visits are booked in that time: move or cancel them first, or send"
               + " keep_booked to keep them.",
-          java.util.Map.of("visits", shown)));
+          Map.of("visits", shown)));
     }
     return new Done<>(result, shown);
+  }
+
+  /// Each visit once, whoever of the owners it is hit by.
+  private List<Hit> unfit(List<Owner> owners, LocalDate from) {
+    Map<UUID, Hit> hits = new LinkedHashMap<>();
+    owners.forEach(
+        owner -> bookings.unfit(owner, from).forEach(hit -> hits.putIfAbsent(hit.visitId(), hit)));
+    return List.copyOf(hits.values());
   }
 }

@@ -23,6 +23,7 @@ import org.liqa.directory.Name;
 
 /// Tables `working_rule`, `working_stretch` and `closure`. One method is one statement; the caller
 /// owns the transaction.
+@RegisterConstructorMapper(Ramadan.class)
 @RegisterConstructorMapper(CalendarStore.RuleRow.class)
 @RegisterConstructorMapper(CalendarStore.ClosureRow.class)
 interface CalendarStore {
@@ -31,7 +32,7 @@ interface CalendarStore {
   /// `to`;
   /// a row for each stretch, one without where a rule has none.
   @SqlQuery("""
-      SELECT r.id, r.center_id, r.hall_id, r.official_id, r.valid_from, r.valid_to, r.version,
+      SELECT r.id, r.center_id, r.hall_id, r.official_id, r.valid_from, r.valid_to, r.ramadan_year, r.version,
         s.day_of_week, s.opens_minute, s.closes_minute
       FROM working_rule r
       LEFT JOIN working_stretch s ON s.rule_id = r.id
@@ -44,7 +45,7 @@ interface CalendarStore {
 
   /// The rules of one owner.
   @SqlQuery("""
-      SELECT r.id, r.center_id, r.hall_id, r.official_id, r.valid_from, r.valid_to, r.version,
+      SELECT r.id, r.center_id, r.hall_id, r.official_id, r.valid_from, r.valid_to, r.ramadan_year, r.version,
         s.day_of_week, s.opens_minute, s.closes_minute
       FROM working_rule r
       LEFT JOIN working_stretch s ON s.rule_id = r.id
@@ -54,22 +55,52 @@ interface CalendarStore {
   List<RuleRow> rulesOf(@BindMethods Owner owner);
 
   @SqlUpdate("""
-      INSERT INTO working_rule (id, center_id, hall_id, official_id, valid_from, valid_to)
-      VALUES (:id, :centerId, :hallId, :officialId, :validFrom, :validTo)
+      INSERT INTO working_rule (id, center_id, hall_id, official_id, valid_from, valid_to, ramadan_year)
+      VALUES (:id, :centerId, :hallId, :officialId, :validFrom, :validTo, :ramadanYear)
       """)
   void insert(@BindMethods WorkingRule rule);
 
   /// @return rows changed: 1, or 0 when `version` is stale
   @SqlUpdate("""
       UPDATE working_rule
-      SET valid_to = :validTo, version = version + 1
+      SET valid_to = :validTo, ramadan_year = :ramadanYear, version = version + 1
       WHERE id = :id AND version = :version
       """)
   int update(@BindMethods WorkingRule rule);
 
+  /// The rules of a Ramadan, whosesoever.
+  @SqlQuery("""
+      SELECT r.id, r.center_id, r.hall_id, r.official_id, r.valid_from, r.valid_to, r.ramadan_year, r.version,
+        s.day_of_week, s.opens_minute, s.closes_minute
+      FROM working_rule r
+      LEFT JOIN working_stretch s ON s.rule_id = r.id
+      WHERE r.ramadan_year = :year
+      ORDER BY r.id, s.day_of_week, s.opens_minute
+      """)
+  List<RuleRow> rulesOfRamadan(int year);
+
+  /// Moves the rules of a Ramadan to its days.
+  @SqlUpdate("""
+      UPDATE working_rule
+      SET valid_from = :startsOn, valid_to = :endsOn, version = version + 1
+      WHERE ramadan_year = :year
+      """)
+  void moveRamadan(@BindMethods Ramadan announced);
+
+  @SqlUpdate("""
+      INSERT INTO ramadan (year, starts_on, ends_on)
+      VALUES (:year, :startsOn, :endsOn)
+      ON DUPLICATE KEY UPDATE starts_on = :startsOn, ends_on = :endsOn
+      """)
+  void announce(@BindMethods Ramadan announced);
+
+  /// The days of a Ramadan that were announced.
+  @SqlQuery("SELECT year, starts_on, ends_on, TRUE AS is_announced FROM ramadan WHERE year = :year")
+  Optional<Ramadan> ramadan(int year);
+
   /// One rule.
   @SqlQuery("""
-      SELECT r.id, r.center_id, r.hall_id, r.official_id, r.valid_from, r.valid_to, r.version,
+      SELECT r.id, r.center_id, r.hall_id, r.official_id, r.valid_from, r.valid_to, r.ramadan_year, r.version,
         s.day_of_week, s.opens_minute, s.closes_minute
       FROM working_rule r
       LEFT JOIN working_stretch s ON s.rule_id = r.id
@@ -139,6 +170,7 @@ interface CalendarStore {
       @Nullable OfficialId officialId,
       LocalDate validFrom,
       @Nullable LocalDate validTo,
+      @Nullable Integer ramadanYear,
       int version,
       @Nullable Integer dayOfWeek,
       @Nullable Integer opensMinute,
@@ -170,6 +202,7 @@ interface CalendarStore {
           first.officialId,
           first.validFrom,
           first.validTo,
+          first.ramadanYear,
           week,
           first.version);
     }

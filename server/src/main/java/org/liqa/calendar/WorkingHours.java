@@ -97,7 +97,12 @@ public final class WorkingHours {
   ///
   /// @param validFrom the first day, in
   /// @param validTo   the last day, in; null for no end
-  record Wish(LocalDate validFrom, @Nullable LocalDate validTo, List<Stretch> week) {
+  /// @param ramadanYear with whose Ramadan they move; null where they don't
+  record Wish(
+      LocalDate validFrom,
+      @Nullable LocalDate validTo,
+      @Nullable Integer ramadanYear,
+      List<Stretch> week) {
     WorkingRule rule(WorkingRuleId id, Owner owner, int version) {
       return new WorkingRule(
           id,
@@ -106,6 +111,7 @@ public final class WorkingHours {
           owner.officialId(),
           validFrom,
           validTo,
+          ramadanYear,
           week,
           version);
     }

@@ -42,11 +42,14 @@ public final class WorkingHoursResource {
 
   private final WorkingHours hours;
   private final Owners owners;
+  private final Ramadans ramadans;
 
-  /// @param owners checks whose hours they are
-  public WorkingHoursResource(WorkingHours hours, Owners owners) {
+  /// @param owners   checks whose hours they are
+  /// @param ramadans when those of a Ramadan are
+  public WorkingHoursResource(WorkingHours hours, Owners owners, Ramadans ramadans) {
     this.hours = hours;
     this.owners = owners;
+    this.ramadans = ramadans;
   }
 
   /// The rules of one centre, hall or official, the first to begin first. Where there is none, a
@@ -62,7 +65,10 @@ public final class WorkingHoursResource {
   }
 
   /// Sets hours from a day on; the rule that begins on that day, if there is one, is replaced. Of
-  /// several rules that are valid on a day the one that began last is the day's. 409 `visits-hit`
+  /// several rules that are valid on a day the one that began last is the day's. With
+  /// `ramadan_year`
+  /// the hours are those of a Ramadan, and move with it when it is announced otherwise. 409
+  /// `visits-hit`
   /// names the visits that are booked outside the new hours; with `keep_booked` they stay booked,
   /// and
   /// the answer names them.
@@ -75,10 +81,19 @@ public final class WorkingHoursResource {
       NewRule body) {
     Owner owner = owners.of(body.centerId(), body.hallId(), body.officialId());
     CalendarChange.Done<WorkingRule> done =
-        hours.put(Caller.of(security), seen, owner, body.wish(), body.keeps());
+        hours.put(Caller.of(security), seen, owner, wish(body), body.keeps());
     return Response.ok(HoursSet.of(done))
         .tag(IfMatch.tag(done.result().version()))
         .build();
+  }
+
+  private WorkingHours.Wish wish(NewRule body) {
+    if (body.ramadanYear() == null) {
+      return new WorkingHours.Wish(
+          Check.date("valid_from", body.validFrom()), body.validTo(), null, body.week());
+    }
+    Ramadan ramadan = ramadans.get(body.ramadanYear());
+    return new WorkingHours.Wish(ramadan.startsOn(), ramadan.endsOn(), ramadan.year(), body.week());
   }
 
   /// Takes a rule away; 409 `visits-hit` as with [#put], `?keep_booked=true` to do it all the same.
@@ -102,6 +117,7 @@ public final class WorkingHoursResource {
       @Nullable OfficialId officialId,
       LocalDate validFrom,
       @Nullable LocalDate validTo,
+      @Nullable Integer ramadanYear,
       List<Stretch> week,
       List<Hit> visits) {
 
@@ -114,6 +130,7 @@ public final class WorkingHoursResource {
           rule.officialId(),
           rule.validFrom(),
           rule.validTo(),
+          rule.ramadanYear(),
           rule.week(),
           done.hits());
     }
@@ -127,6 +144,7 @@ public final class WorkingHoursResource {
       @Nullable OfficialId officialId,
       LocalDate validFrom,
       @Nullable LocalDate validTo,
+      @Nullable Integer ramadanYear,
       List<Stretch> week) {
 
     static View of(WorkingRule rule) {
@@ -137,40 +155,46 @@ public final class WorkingHoursResource {
           rule.officialId(),
           rule.validFrom(),
           rule.validTo(),
+          rule.ramadanYear(),
           rule.week());
     }
   }
 
   /// Hours to be set, of exactly one of centre, hall and official.
   ///
-  /// @param validFrom the first day, in
-  /// @param validTo   the last day, in; absent for no end
+  /// @param validFrom   the first day, in; absent where a Ramadan is named
+  /// @param validTo     the last day, in; absent for no end, and where a Ramadan is named
+  /// @param ramadanYear the year of the Hijra whose Ramadan they are for
   /// @param week      stretches that don't overlap, 70 at most; none closes the whole week
   /// @param keepBooked whether visits that are booked outside them stay; false where absent
   public record NewRule(
       @Nullable CenterId centerId,
       @Nullable HallId hallId,
       @Nullable OfficialId officialId,
-      LocalDate validFrom,
+      @Nullable LocalDate validFrom,
       @Nullable LocalDate validTo,
+      @Nullable Integer ramadanYear,
       List<Stretch> week,
       @Nullable Boolean keepBooked) {
 
     /// Checks the bounds.
     public NewRule {
-      Check.date("valid_from", validFrom);
-      if (validTo != null && Check.date("valid_to", validTo).isBefore(validFrom)) {
-        throw new InvalidValue("valid_to", "must not be before valid_from");
+      if (ramadanYear == null) {
+        LocalDate first = Check.date("valid_from", validFrom);
+        if (validTo != null && Check.date("valid_to", validTo).isBefore(first)) {
+          throw new InvalidValue("valid_to", "must not be before valid_from");
+        }
+      } else {
+        Ramadan.requireYear("ramadan_year", ramadanYear);
+        if (validFrom != null || validTo != null) {
+          throw new InvalidValue("ramadan_year", "must not stand beside valid_from or valid_to");
+        }
       }
       week = sorted(Check.required("week", week));
     }
 
     boolean keeps() {
       return keepBooked != null && keepBooked;
-    }
-
-    WorkingHours.Wish wish() {
-      return new WorkingHours.Wish(validFrom, validTo, week);
     }
 
     private static List<Stretch> sorted(List<Stretch> week) {

@@ -13,6 +13,7 @@ import org.liqa.directory.HallId;
 ///
 /// @param validFrom the first day, in
 /// @param validTo   the last day, in; null for a rule without end
+/// @param ramadanYear the year of the Hijra with whose Ramadan it moves; null where it does not
 /// @param week      its stretches; a day that is not among them is free
 /// @param version   its ETag
 public record WorkingRule(
@@ -22,6 +23,7 @@ public record WorkingRule(
     @Nullable OfficialId officialId,
     LocalDate validFrom,
     @Nullable LocalDate validTo,
+    @Nullable Integer ramadanYear,
     List<Stretch> week,
     int version) {
 
