@@ -5,7 +5,7 @@
 /// somebody sees or does; what one class does is tested beside that class.
 ///
 /// May know the server's public promises alone: its commands, its settings, its HTTP API, its
-/// pages.
+/// pages; and `StandInBridge`, which plays what stands beside it.
 @NullMarked
 package org.liqa.e2e;
 
