@@ -102,6 +102,11 @@ final class RunningLiqa implements AutoCloseable {
     return origin;
   }
 
+  /// Where it listens, whatever address browsers know.
+  int port() {
+    return Integer.parseInt(settings.get("LIQA_HTTP_PORT"));
+  }
+
   /// Its folder.
   Path dataDir() {
     return Path.of(settings.get("LIQA_DATA_DIR"));
