@@ -90,11 +90,24 @@ public final class Users {
   ///
   /// @throws ProblemException 409 if the username, or the official, is another's
   public UserRow add(NewUser user) {
+    return add(user, hash(user.password()));
+  }
+
+  /// The hash of a password, which takes its time.
+  public String hash(String password) {
+    return logins.hashPassword(password);
+  }
+
+  /// As [#add(NewUser)], where the password's hash is known: many who have the same one, as in the
+  /// demonstration, need not wait for each.
+  ///
+  /// @param hash of the user's password, by [#hash]
+  public UserRow add(NewUser user, String hash) {
     UserRow row = new UserRow(
         new UserId(ids.next()),
         user.username(),
         user.displayName(),
-        logins.hashPassword(user.password()),
+        hash,
         user.centerId(),
         user.officialId(),
         true,

@@ -33,12 +33,14 @@ final class DemoDirectory {
   private final Directory directory;
   private final Users users;
   private final IdSource ids;
+  private final String hash;
   private final Map<String, Caller> staff = new HashMap<>();
 
   DemoDirectory(Directory directory, Users users, IdSource ids) {
     this.directory = directory;
     this.users = users;
     this.ids = ids;
+    this.hash = users.hash(PASSWORD);
   }
 
   /// Makes it all.
@@ -114,7 +116,7 @@ final class DemoDirectory {
       @Nullable CenterId center,
       @Nullable OfficialId official) {
     UserRow made =
-        users.add(new Users.NewUser(username, name, PASSWORD, Set.of(role), center, official));
+        users.add(new Users.NewUser(username, name, PASSWORD, Set.of(role), center, official), hash);
     staff.put(username, caller(made));
   }
 
