@@ -245,8 +245,8 @@ public final class Liqa implements AutoCloseable {
     SessionLedger sessions = new SessionLedger(database, directory, visits);
     VideoHours videoHours = new VideoHours(database);
     this.recount = new NightlyRecount(new Recount(database), clock);
-    Calls calls = new Calls(database, clock, ids, requests);
-    Surveys surveys = new Surveys(database, clock, ids, requests);
+    Calls calls = new Calls(database, clock, ids, audit, requests);
+    Surveys surveys = new Surveys(database, clock, ids, audit, requests);
     Overview overview = new Overview(
         videoHours,
         new RequestFigures(database),

@@ -8,6 +8,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
+import org.liqa.audit.Audit;
 import org.liqa.calendar.Span;
 import org.liqa.platform.Check;
 import org.liqa.platform.Database;
@@ -25,13 +26,16 @@ public final class Calls {
   private final Database database;
   private final InstantSource clock;
   private final IdSource ids;
+  private final Audit audit;
   private final Requests requests;
 
   /// @param requests knows whether there is one that a call was about
-  public Calls(Database database, InstantSource clock, IdSource ids, Requests requests) {
+  public Calls(
+      Database database, InstantSource clock, IdSource ids, Audit audit, Requests requests) {
     this.database = database;
     this.clock = clock;
     this.ids = ids;
+    this.audit = audit;
     this.requests = requests;
   }
 
@@ -70,14 +74,17 @@ public final class Calls {
         made.durationSeconds(),
         made.requestId(),
         caller.id());
-    database.useTransaction(handle -> handle
-        .createUpdate("""
-            INSERT INTO phone_call (id, direction, began_at, duration_seconds, request_id, agent_id, center_id)
-            VALUES (:id, :direction, :beganAt, :durationSeconds, :requestId, :agentId, :center)
-            """)
-        .bindMethods(call)
-        .bindByType("center", caller.centerId(), CenterId.class)
-        .execute());
+    database.useTransaction(handle -> {
+      handle
+          .createUpdate("""
+              INSERT INTO phone_call (id, direction, began_at, duration_seconds, request_id, agent_id, center_id)
+              VALUES (:id, :direction, :beganAt, :durationSeconds, :requestId, :agentId, :center)
+              """)
+          .bindMethods(call)
+          .bindByType("center", caller.centerId(), CenterId.class)
+          .execute();
+      audit.record(caller, "call.create", "phone-call", call.id());
+    });
     return call;
   }
 

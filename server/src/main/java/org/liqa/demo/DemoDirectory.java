@@ -115,8 +115,8 @@ final class DemoDirectory {
       Role role,
       @Nullable CenterId center,
       @Nullable OfficialId official) {
-    UserRow made =
-        users.add(new Users.NewUser(username, name, PASSWORD, Set.of(role), center, official), hash);
+    UserRow made = users.add(
+        new Users.NewUser(username, name, PASSWORD, Set.of(role), center, official), hash);
     staff.put(username, caller(made));
   }
 

@@ -7,6 +7,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
+import org.liqa.audit.Audit;
 import org.liqa.calendar.Span;
 import org.liqa.platform.Check;
 import org.liqa.platform.Database;
@@ -23,13 +24,16 @@ public final class Surveys {
   private final Database database;
   private final InstantSource clock;
   private final IdSource ids;
+  private final Audit audit;
   private final Requests requests;
 
   /// @param requests knows the request that was asked about
-  public Surveys(Database database, InstantSource clock, IdSource ids, Requests requests) {
+  public Surveys(
+      Database database, InstantSource clock, IdSource ids, Audit audit, Requests requests) {
     this.database = database;
     this.clock = clock;
     this.ids = ids;
+    this.audit = audit;
     this.requests = requests;
   }
 
@@ -91,6 +95,7 @@ public final class Surveys {
             .bindByType("center", center, CenterId.class)
             .bind("by", caller.id())
             .execute();
+        audit.record(caller, "survey-answer.create", "survey-answer", answer.id());
         return answer;
       });
     } catch (UnableToExecuteStatementException e) {
