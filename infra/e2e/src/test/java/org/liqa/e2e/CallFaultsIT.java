@@ -13,10 +13,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WindowType;
 
@@ -169,10 +168,19 @@ class CallFaultsIT {
     assertAddsUp();
   }
 
-  /// Ten seconds are less than the minute in which a place is kept, ninety are more.
-  @ParameterizedTest(name = "{0} s")
-  @CsvSource({"10, true", "90, false"})
-  void aNetworkThatIsGoneIsSaidAndWhenItIsBackTheVisitGoesOn(int seconds, boolean samePlace) {
+  @Test
+  void aNetworkThatIsGoneForTenSecondsIsSaidAndTheVisitGoesOnInTheSamePlace() {
+    goesOnWithout(10, true);
+  }
+
+  /// Longer than the minute in which a place is kept.
+  @Test
+  @Tag("long")
+  void aNetworkThatIsGoneForNinetySecondsIsSaidAndTheVisitGoesOnInAnother() {
+    goesOnWithout(90, false);
+  }
+
+  private void goesOnWithout(int seconds, boolean samePlace) {
     Duration gone = Duration.ofSeconds(seconds);
     hall.countsBeyond(3_000);
     String place = hall.place();
