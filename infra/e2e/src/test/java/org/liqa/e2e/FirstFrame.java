@@ -1,6 +1,7 @@
 package org.liqa.e2e;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,9 +54,9 @@ public final class FirstFrame {
   }
 
   private static long wait(RunningLiqa liqa, String visit) {
-    String page = "/visits/" + visit + "/call";
-    try (var hall = Caller.open(liqa.origin(), page, "hall_operator");
-        var official = Caller.open(liqa.origin(), page, "official")) {
+    URI page = liqa.origin().resolve("/visits/" + visit + "/call");
+    try (var hall = Caller.open(page, "hall_operator");
+        var official = Caller.open(page, "official")) {
       hall.join().waitsFor("alone");
       official.browser().byTestId("join");
       official.browser().run(WATCH);
