@@ -347,7 +347,7 @@ public final class Liqa implements AutoCloseable {
     jobs.every("offer-to-who-waits", Duration.ofSeconds(1), waiting::look);
     jobs.every("close-day", Duration.ofSeconds(5), steps::closeDay);
     nodes.start(settings.database() == null);
-    jobs.every("sign-of-life", Duration.ofSeconds(1), nodes::sign);
+    jobs.every("sign-of-life", Duration.ofSeconds(1), () -> nodes.sign(rooms::writtenUpTo));
     jobs.every("bury-dead-nodes", Duration.ofSeconds(2), nodes::buryDead);
     jobs.every("rooms", Duration.ofSeconds(1), rooms::tick);
     jobs.every("keep-held-rooms", Duration.ofSeconds(1), rooms::keepHeld);
@@ -410,7 +410,7 @@ public final class Liqa implements AutoCloseable {
     http.close();
     jobs.close();
     bridges.close();
-    nodes.stop();
+    nodes.stop(rooms::writtenUpTo);
     database.close();
   }
 

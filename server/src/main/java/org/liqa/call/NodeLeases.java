@@ -90,6 +90,18 @@ public final class NodeLeases implements RoomLease {
   }
 
   @Override
+  public void giveUp(UUID visitId, long epoch, Instant lostSince) {
+    VisitId visit = new VisitId(visitId);
+    database.useTransaction(handle -> {
+      CallStore store = handle.attach(CallStore.class);
+      if (store.lockLease(visit).filter(row -> row.epoch() == epoch).isPresent()) {
+        store.fence(visit);
+        sessions.nodeLost(visit, lostSince, clock.instant());
+      }
+    });
+  }
+
+  @Override
   public Map<UUID, Long> held() {
     return database
         .inTransaction(handle -> handle.attach(CallStore.class).held(nodes.self()))

@@ -3,6 +3,7 @@ package org.liqa.call;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.liqa.booking.VisitId;
 import org.liqa.hours.SessionLedger;
 import org.liqa.platform.Database;
@@ -41,7 +42,7 @@ public final class Nodes {
   /// @param alone whether no other node can be alive, as with an embedded database: all others are
   /// buried
   public void start(boolean alone) {
-    sign();
+    sign(now -> now);
     if (alone) {
       database
           .inTransaction(handle -> handle.attach(NodeStore.class).others(node))
@@ -50,8 +51,12 @@ public final class Nodes {
   }
 
   /// Gives a sign of life; about once a second.
-  public void sign() {
-    database.useTransaction(handle -> handle.attach(NodeStore.class).sign(node, clock.instant()));
+  ///
+  /// @param writtenUpTo up to when all that happened here is written, given the time: where this
+  /// node should die, its sessions end at its last sign, and nothing may have ended them before
+  public void sign(UnaryOperator<Instant> writtenUpTo) {
+    Instant at = writtenUpTo.apply(clock.instant());
+    database.useTransaction(handle -> handle.attach(NodeStore.class).sign(node, at));
   }
 
   /// Buries who gave no sign of life; every few seconds, by every node.
@@ -64,8 +69,10 @@ public final class Nodes {
 
   /// Takes leave, when this node's rooms are written: what is open ends now, and the rooms are free
   /// at once.
-  public void stop() {
-    bury(new NodeStore.NodeRow(node, clock.instant()));
+  ///
+  /// @param writtenUpTo as for [#sign]; what could not be written ends the sessions before it
+  public void stop(UnaryOperator<Instant> writtenUpTo) {
+    bury(new NodeStore.NodeRow(node, writtenUpTo.apply(clock.instant())));
   }
 
   /// Whether another node is alive.

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,9 @@ final class LiveRoom {
   private static final Duration GIVE_UP = Duration.ofMinutes(5);
 
   /// Facts, and what is to be done once they are stored.
-  private record Batch(List<Fact> facts, List<Effect> after) {}
+  ///
+  /// @param at when they became known, by this node's clock
+  private record Batch(Instant at, List<Fact> facts, List<Effect> after) {}
 
   /// How its media may go.
   record Media(MediaPolicy policy, Bridges bridges) {}
@@ -64,8 +68,9 @@ final class LiveRoom {
   private final Map<Long, Connection> connections = new HashMap<>();
   private final Map<Long, Integer> waiting = new HashMap<>();
   private final BlockingQueue<Batch> toWrite = new LinkedBlockingQueue<>();
-  private int unwritten;
+  private final Deque<Batch> unwritten = new ArrayDeque<>();
   private Bridges.@Nullable Line line;
+  private @Nullable Instant lostSince;
   private boolean closed;
 
   LiveRoom(
@@ -128,8 +133,8 @@ final class LiveRoom {
       return;
     }
     // In whole milliseconds, as they are stored and counted.
-    Instant now = clock.instant().plus(ahead).truncatedTo(ChronoUnit.MILLIS);
-    carryOut(room.on(shifted(event), now));
+    Instant now = clock.instant();
+    carryOut(room.on(shifted(event), shifted(now)), now);
     if (event instanceof RoomEvent.ConnectionLost lost) {
       connections.remove(lost.connection());
     }
@@ -153,9 +158,9 @@ final class LiveRoom {
 
   /// Whether it can be put away; it then takes nothing in any more.
   synchronized boolean isOver() {
-    if (room.isEmpty() && unwritten == 0 && !closed) {
+    if (room.isEmpty() && unwritten.isEmpty() && !closed) {
       closed = true;
-      toWrite.add(new Batch(List.of(), List.of()));
+      wakeWriter();
       hangUp();
     }
     return closed;
@@ -165,7 +170,7 @@ final class LiveRoom {
   synchronized void awaitWritten(Duration longest) {
     long until = System.nanoTime() + longest.toNanos();
     try {
-      while (!closed && unwritten > 0 && System.nanoTime() < until) {
+      while (!closed && !unwritten.isEmpty() && System.nanoTime() < until) {
         TimeUnit.NANOSECONDS.timedWait(this, until - System.nanoTime());
       }
     } catch (InterruptedException e) {
@@ -173,7 +178,28 @@ final class LiveRoom {
     }
   }
 
-  private void carryOut(List<Effect> effects) {
+  /// Up to when all that happened here is written; `now` where nothing waits to be.
+  ///
+  /// @param now by this node's clock, read before
+  synchronized Instant writtenUpTo(Instant now) {
+    Instant oldest = closed ? lostSince : oldestUnwritten();
+    return oldest == null || oldest.isAfter(now) ? now : oldest;
+  }
+
+  /// Since when what happened here is lost, if this room was given up before it was written.
+  synchronized @Nullable Instant lostSince() {
+    return lostSince;
+  }
+
+  private @Nullable Instant oldestUnwritten() {
+    return unwritten.stream()
+        .filter(batch -> !batch.facts().isEmpty())
+        .map(Batch::at)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void carryOut(List<Effect> effects, Instant now) {
     List<Fact> facts = new ArrayList<>();
     List<Effect> after = new ArrayList<>();
     for (Effect effect : effects) {
@@ -185,8 +211,9 @@ final class LiveRoom {
       }
     }
     if (!facts.isEmpty() || !after.isEmpty()) {
-      unwritten++;
-      toWrite.add(new Batch(List.copyOf(facts), List.copyOf(after)));
+      Batch batch = new Batch(now, List.copyOf(facts), List.copyOf(after));
+      unwritten.add(batch);
+      toWrite.add(batch);
     }
   }
 
@@ -240,7 +267,12 @@ final class LiveRoom {
         if (isClosed()) {
           return;
         }
-        settle(batch, batch.facts().isEmpty() ? Set.of() : store(batch.facts()));
+        Set<UUID> refused = batch.facts().isEmpty() ? Set.of() : store(batch.facts());
+        if (refused == null) {
+          giveUp();
+          return;
+        }
+        settle(batch, refused);
       }
     } catch (Fenced e) {
       LOG.warn("the room of visit {} is another node's now", visit);
@@ -250,9 +282,10 @@ final class LiveRoom {
     }
   }
 
-  private Set<UUID> store(List<Fact> facts) throws Fenced, InterruptedException {
+  /// @return sessions that may not open; null if nothing could be written for too long
+  private @Nullable Set<UUID> store(List<Fact> facts) throws Fenced, InterruptedException {
     Duration pause = FIRST_PAUSE;
-    long until = System.nanoTime() + GIVE_UP.toNanos();
+    Instant until = clock.instant().plus(GIVE_UP);
     while (true) {
       try {
         return ledger.write(visit, lease, facts);
@@ -261,8 +294,8 @@ final class LiveRoom {
             "the room of visit {} could not be written and will be again: {}",
             visit,
             e.getClass().getSimpleName());
-        if (System.nanoTime() > until) {
-          throw new Fenced();
+        if (clock.instant().isAfter(until)) {
+          return null;
         }
         TimeUnit.MILLISECONDS.sleep(pause.toMillis());
         Duration twice = pause.multipliedBy(2);
@@ -281,7 +314,7 @@ final class LiveRoom {
       waiting.computeIfPresent(
           connectionOf(effect), (connection, count) -> count == 1 ? null : count - 1);
     });
-    unwritten--;
+    unwritten.remove(batch);
     refused.forEach(session -> on(new RoomEvent.SessionRefused(session)));
     notifyAll();
   }
@@ -299,13 +332,25 @@ final class LiveRoom {
     };
   }
 
+  /// What it could not write is lost, and so its sessions ended before that.
+  private synchronized void giveUp() {
+    if (!closed) {
+      lostSince = oldestUnwritten();
+      abandon();
+    }
+  }
+
+  private void wakeWriter() {
+    toWrite.add(new Batch(Instant.EPOCH, List.of(), List.of()));
+  }
+
   /// Gives the room up, since it is another node's: everyone resumes there.
   synchronized void abandon() {
     if (closed) {
       return;
     }
     closed = true;
-    toWrite.add(new Batch(List.of(), List.of()));
+    wakeWriter();
     hangUp();
     notifyAll();
     List.copyOf(connections.values()).forEach(connection -> {

@@ -60,6 +60,12 @@ public interface RoomLease {
   /// Gives it back, if that lease is still the latest.
   void release(UUID visit, long epoch);
 
+  /// Gives it back, if that lease is still the latest, with what happened since then unwritten: a
+  /// session that is open ends there.
+  ///
+  /// @param lostSince when the first thing happened that is not written
+  void giveUp(UUID visit, long epoch, Instant lostSince);
+
   /// The rooms that are this node's, each with the epoch of its lease.
   Map<UUID, Long> held();
 }

@@ -1,6 +1,7 @@
 package org.liqa.signaling;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,8 @@ import org.liqa.signaling.protocol.CloseCode;
 import org.liqa.signaling.protocol.ServerMessage;
 import org.liqa.signaling.protocol.VisitState;
 import org.liqa.signaling.room.RoomEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The rooms of this node, each of which takes one event at a time.
 ///
@@ -23,6 +26,8 @@ import org.liqa.signaling.room.RoomEvent;
 /// Thread-safe;
 /// methods that may ask the server's ports block.
 public final class Rooms {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
   /// The far end of a connection, as a room knows it.
   public interface Connection {
@@ -111,7 +116,7 @@ public final class Rooms {
         return;
       }
       // It was put away between being found and being entered.
-      rooms.remove(visit, room);
+      putAway(visit, room);
     }
   }
 
@@ -201,10 +206,40 @@ public final class Rooms {
   public void tick() {
     rooms.forEach((visit, room) -> {
       room.on(new RoomEvent.Tick());
-      if (room.isOver() && rooms.remove(visit, room)) {
-        leases.release(visit, room.lease());
+      if (room.isOver()) {
+        try {
+          putAway(visit, room);
+        } catch (RuntimeException e) {
+          // Tried again a second later; the other rooms do not wait for it.
+          LOG.warn(
+              "the room of visit {} could not be put away: {}",
+              visit,
+              e.getClass().getSimpleName());
+        }
       }
     });
+  }
+
+  /// Forgotten only when it is given back: until then it holds back the node's sign of life.
+  private void putAway(UUID visit, LiveRoom room) {
+    Instant lostSince = room.lostSince();
+    if (lostSince == null) {
+      leases.release(visit, room.lease());
+    } else {
+      leases.giveUp(visit, room.lease(), lostSince);
+    }
+    rooms.remove(visit, room);
+  }
+
+  /// Up to when all that happened in these rooms is written. A node gives no later sign of life:
+  /// were it to die, what is open would end there, and what ended it before is not known.
+  ///
+  /// @param now by the clock of these rooms, read before
+  public Instant writtenUpTo(Instant now) {
+    return rooms.values().stream()
+        .map(room -> room.writtenUpTo(now))
+        .min(Instant::compareTo)
+        .orElse(now);
   }
 
   /// Lets every room write what it has to, for a node that goes away; at most that long each.

@@ -36,6 +36,9 @@ public final class FakeServer implements Admission, Ledger, RoomLease {
   /// Writes wait for this, where it is set.
   public volatile @Nullable CountDownLatch gate;
 
+  /// Since when what happened in rooms that were given up is lost.
+  public final List<Instant> givenUp = new CopyOnWriteArrayList<>();
+
   private final AtomicLong lease = new AtomicLong();
   private final Set<String> used = ConcurrentHashMap.newKeySet();
   private final Map<UUID, Present> present = new ConcurrentHashMap<>();
@@ -180,6 +183,11 @@ public final class FakeServer implements Admission, Ledger, RoomLease {
 
   @Override
   public void release(UUID visit, long epoch) {}
+
+  @Override
+  public void giveUp(UUID visit, long epoch, Instant lostSince) {
+    givenUp.add(lostSince);
+  }
 
   @Override
   public Map<UUID, Long> held() {

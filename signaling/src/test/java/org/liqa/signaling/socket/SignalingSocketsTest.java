@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -429,6 +430,43 @@ class SignalingSocketsTest {
 
     assertThat(official.await("state").path("session_open").asBoolean()).isTrue();
     assertThat(ports.written(Fact.Opened.class)).hasSize(1);
+  }
+
+  @Test
+  void aNodeIsNotAheadOfWhatItHasNotWritten() {
+    TestSocket hall = join("HALL:operator");
+    hall.await("joined");
+    Instant said = clock.instant();
+    ports.gate = new CountDownLatch(1);
+    hall.send("{\"type\":\"media\",\"connected\":true,\"ref\":\"m\"}").settle();
+    clock.advance(Duration.ofSeconds(3));
+    Instant later = clock.instant();
+
+    assertThat(rooms.writtenUpTo(later)).isEqualTo(said);
+
+    ports.gate.countDown();
+    hall.await("state");
+    assertThat(rooms.writtenUpTo(later)).isEqualTo(later);
+  }
+
+  @Test
+  void aRoomThatCannotBeWrittenForTooLongEndsBeforeWhatIsLost() {
+    TestSocket hall = join("HALL:operator");
+    hall.await("joined");
+    Instant said = clock.instant();
+    ports.failures.set(1_000);
+    hall.send(media(true));
+    while (ports.failures.get() == 1_000) {
+      Thread.onSpinWait();
+    }
+    clock.advance(Duration.ofMinutes(6));
+
+    assertThat(hall.closeCode()).isEqualTo(1001);
+    assertThat(rooms.writtenUpTo(clock.instant())).isEqualTo(said);
+
+    rooms.tick();
+    assertThat(ports.givenUp).containsExactly(said);
+    assertThat(rooms.writtenUpTo(clock.instant())).isEqualTo(clock.instant());
   }
 
   @Test

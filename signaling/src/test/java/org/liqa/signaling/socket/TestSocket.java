@@ -9,9 +9,11 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -25,6 +27,8 @@ public final class TestSocket implements WebSocket.Listener {
 
   private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private final Queue<CompletableFuture<Void>> pongs = new ConcurrentLinkedQueue<>();
+  private volatile boolean reading = true;
   private final StringBuilder part = new StringBuilder();
 
   @SuppressWarnings("NullAway.Init") // set before the client is handed out
@@ -62,14 +66,19 @@ public final class TestSocket implements WebSocket.Listener {
 
   /// Waits for the next message of a type, passing over others.
   public JsonNode await(String type) {
+    return awaitAny(type);
+  }
+
+  /// Waits for the next message of one of these types, passing over others.
+  public JsonNode awaitAny(String... types) {
     List<String> passedOver = new ArrayList<>();
     try {
       while (true) {
         JsonNode message = messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (message == null) {
-          throw new AssertionError("no " + type + " came, but " + passedOver);
+          throw new AssertionError("no " + List.of(types) + " came, but " + passedOver);
         }
-        if (message.path("type").asText().equals(type)) {
+        if (List.of(types).contains(message.path("type").asText())) {
           return message;
         }
         passedOver.add(message.toString());
@@ -83,6 +92,20 @@ public final class TestSocket implements WebSocket.Listener {
   /// Waits for the close code.
   public int closeCode() {
     return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /// Waits until the far end has taken in all that was sent.
+  public TestSocket settle() {
+    var answered = new CompletableFuture<Void>();
+    pongs.add(answered);
+    socket.sendPing(ByteBuffer.allocate(0)).join();
+    answered.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    return this;
+  }
+
+  /// Reads nothing any more, so that what is sent piles up.
+  public void stopReading() {
+    reading = false;
   }
 
   /// Cuts the connection without a word.
@@ -100,6 +123,18 @@ public final class TestSocket implements WebSocket.Listener {
         throw new AssertionError(e);
       }
       part.setLength(0);
+    }
+    if (reading) {
+      webSocket.request(1);
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
+    var answered = pongs.poll();
+    if (answered != null) {
+      answered.complete(null);
     }
     webSocket.request(1);
     return CompletableFuture.completedFuture(null);
