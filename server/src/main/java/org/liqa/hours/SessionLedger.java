@@ -159,7 +159,8 @@ public final class SessionLedger implements VisitEnding {
                 store.append(visit, besideTheRoom(store.lastSequence(visit) + 1, kind, at, now));
                 Session folded = Sessions.fold(events(visit)).closed().stream()
                     .filter(closed -> closed.startedAt().equals(session.startedAt()))
-                    .findFirst()
+                    // One of no length may have begun at the same moment before it.
+                    .reduce((earlier, later) -> later)
                     .orElse(new Session(session.startedAt(), at, reason));
                 close(
                     id,

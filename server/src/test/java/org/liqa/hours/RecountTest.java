@@ -103,6 +103,20 @@ class RecountTest {
         });
   }
 
+  @Test
+  void oneThatBeganWhereAnotherOfNoLengthDidIsCountedWhole() {
+    VisitId visit = visit();
+    Instant start = NIGHT.plusSeconds(40_000);
+    sessions.meet(visit, start, start);
+    sessions.open(visit, start);
+    sessions.ledger.ended(visit, VisitState.COMPLETED, start.plusSeconds(500));
+
+    assertThat(recount().differences()).isEmpty();
+    assertThat(liqa.as("analyst").get("/visits/" + visit + "/sessions").items())
+        .extracting(session -> session.path("duration_ms").asLong())
+        .containsExactlyInAnyOrder(0L, 500_000L);
+  }
+
   /// The row is named by what neither the damage nor the mend touches.
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource(

@@ -37,6 +37,7 @@ public final class Sessions {
   private final Map<UUID, Media> members = new HashMap<>();
   private final Set<Key> applied = new HashSet<>();
   private final List<Session> closed = new ArrayList<>();
+  private final Set<Instant> refusedStarts = new HashSet<>();
   private List<Step> steps = new ArrayList<>();
   private @Nullable Instant openSince;
   private boolean refused;
@@ -127,8 +128,10 @@ public final class Sessions {
     member(event).wentAway(event.at());
   }
 
-  /// Takes a session back that began then; it may have ended since.
+  /// Takes a session back that began then; it may have ended since. Another of the same moment does
+  /// not count either: it is by that moment that a refusal is known.
   private void refuse(Instant start) {
+    refusedStarts.add(start);
     if (start.equals(openSince)) {
       openSince = null;
       refused = true;
@@ -248,6 +251,10 @@ public final class Sessions {
   }
 
   private void open(Instant at) {
+    if (refusedStarts.contains(at)) {
+      refused = true;
+      return;
+    }
     openSince = at;
     steps.add(new Step.Opened(at));
   }

@@ -195,6 +195,16 @@ class SessionsTest {
   }
 
   @Test
+  void anotherOfTheMomentThatWasRefusedDoesNotCountEither() {
+    bothFrom(0);
+    everyone(0, 0, Kind.REFUSED).at(0, OFFICIAL, Kind.MEDIA_OFF).at(0, OFFICIAL, Kind.MEDIA_ON);
+    assertThat(sessions()).isEmpty();
+    everyone(2, 2, Kind.RETRY);
+
+    assertThat(sessions()).containsExactly(new Session(second(2), null, null));
+  }
+
+  @Test
   void afterTheEndNothingCounts() {
     bothFrom(0);
     everyone(10, 10, Kind.ENDED).at(11, HALL, Kind.MEDIA_OFF).at(12, HALL, Kind.MEDIA_ON);

@@ -329,6 +329,10 @@ class RoomTest {
     assertThat(again.all(ServerMessage.Description.class)).isEmpty();
     assertThat(again.last(ServerMessage.ParticipantChanged.class).participant().participantId())
         .isEqualTo(hall.id());
+    assertThat(hall.last(ServerMessage.ParticipantChanged.class).participant().participantId())
+        .isEqualTo(official.id());
+    assertThat(hall.last(ServerMessage.ParticipantChanged.class).participant().online())
+        .isTrue();
   }
 
   @Test
@@ -690,6 +694,13 @@ class RoomTest {
     next.apply(
         new RoomEvent.CameBack(officialAgain.connection, new Resumed(official.id(), 1), null));
 
+    // What the first node had kept for them is gone with it, so each is told that the other is
+    // back.
+    assertThat(
+            hallAgain.last(ServerMessage.ParticipantChanged.class).participant().online())
+        .isTrue();
+    assertThat(officialAgain.last(ServerMessage.Joined.class).participants())
+        .allMatch(ServerMessage.Participant::online);
     assertThat(hallAgain.last(ServerMessage.Joined.class).epoch()).isEqualTo(2);
     assertThat(hallAgain.last(ServerMessage.Joined.class).connectedMs()).isEqualTo(30_000);
     assertThat(next.room().sessions())
