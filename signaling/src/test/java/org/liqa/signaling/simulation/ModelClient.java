@@ -28,9 +28,13 @@ final class ModelClient {
   private boolean connected;
   private boolean joined;
   private boolean media;
+  private long heardUpTo;
+  private long toldUpTo;
+  private long unheardSince = -1;
   private @Nullable UUID participant;
   private int epoch;
   private long brokenAt = -1;
+  private History.@Nullable Loss loss;
 
   ModelClient(String name, Side side, History history) {
     this.name = name;
@@ -82,30 +86,60 @@ final class ModelClient {
     connection = history.nextConnection();
     connected = true;
     joined = false;
+    heardUpTo = 0;
   }
 
   private void send(RoomEvent event) {
-    if (node != null) {
-      node.enter(this, connection, event);
+    ModelNode there = node;
+    long by = connection;
+    if (there != null) {
+      arrives(() -> there.enter(this, by, event));
     }
   }
 
   void say(ClientMessage message) {
-    if (node != null && connected) {
-      node.said(connection, new RoomEvent.Said(connection, message));
+    ModelNode there = node;
+    long by = connection;
+    if (there != null && connected) {
+      arrives(() -> {
+        if (message instanceof ClientMessage.Media && by == connection) {
+          heard();
+        }
+        there.said(by, new RoomEvent.Said(by, message));
+      });
+    }
+  }
+
+  /// In the order in which it was said, as on every connection, and not at all once that broke.
+  private void arrives(Runnable what) {
+    long by = connection;
+    heardUpTo = Math.max(heardUpTo, history.ms() + history.way());
+    history.in(heardUpTo - history.ms(), () -> {
+      if (connected && by == connection) {
+        what.run();
+      }
+    });
+  }
+
+  /// The node knows again how this client's media are.
+  private void heard() {
+    if (unheardSince >= 0) {
+      history.learntLater(history.ms() - unheardSince);
+      unheardSince = -1;
     }
   }
 
   void media(boolean on) {
     media = on;
+    if (unheardSince < 0) {
+      unheardSince = history.ms();
+    }
     if (on) {
       atMost.begin(history.ms());
       atLeast.begin(history.ms());
-      history.begun();
     } else {
       atMost.end(history.ms());
       atLeast.end(history.ms());
-      history.acted();
     }
     say(new ClientMessage.Media(on, null));
     if (history.oneIn(4)) {
@@ -147,18 +181,26 @@ final class ModelClient {
 
   /// It never came back, so that it had nothing since the connection broke.
   void lost() {
+    heard();
     if (connected && brokenAt < 0) {
       noteBreak();
-      history.acted();
     }
     if (brokenAt >= 0 && atMost.isOpen()) {
-      history.neverCameBack(brokenAt);
+      loss = history.neverCameBack(brokenAt);
     }
     atMost.cut(brokenAt < 0 ? history.ms() : brokenAt);
     atLeast.cut(brokenAt < 0 ? history.ms() : brokenAt);
     media = false;
     participant = null;
     brokenAt = -1;
+  }
+
+  /// A room took this page in, in place of whatever there was of its person.
+  void tookItsPlace() {
+    if (loss != null) {
+      loss.replacedAt = history.ms();
+      loss = null;
+    }
   }
 
   /// The visit ended; nothing counts after that, and what was on its way then may be lost.
@@ -175,11 +217,28 @@ final class ModelClient {
     atMost.end(history.ms());
     atLeast.end(history.ms());
     media = false;
-    history.acted();
+    if (unheardSince < 0) {
+      unheardSince = history.ms();
+    }
     say(new ClientMessage.Leave(null));
   }
 
+  /// Something came from a node.
   void told(long number, ServerMessage message) {
+    comes(() -> hear(number, message));
+  }
+
+  /// A node closed a connection.
+  void closed(long number, CloseCode code) {
+    comes(() -> end(number, code));
+  }
+
+  private void comes(Runnable what) {
+    toldUpTo = Math.max(toldUpTo, history.ms() + history.way());
+    history.in(toldUpTo - history.ms(), what);
+  }
+
+  private void hear(long number, ServerMessage message) {
     if (connection != number || !connected) {
       return;
     }
@@ -188,9 +247,6 @@ final class ModelClient {
         participant = j.participantId();
         epoch = j.epoch();
         joined = true;
-        if (brokenAt >= 0) {
-          history.cameBack(brokenAt);
-        }
         brokenAt = -1;
         if (media) {
           atLeast.begin(history.ms());
@@ -211,7 +267,7 @@ final class ModelClient {
     }
   }
 
-  void closed(long number, CloseCode code) {
+  private void end(long number, CloseCode code) {
     if (connection != number) {
       return;
     }

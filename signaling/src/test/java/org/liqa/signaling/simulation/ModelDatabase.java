@@ -114,7 +114,7 @@ final class ModelDatabase {
       Instant start = session(id).startedAt();
       Session folded = Sessions.fold(log.values()).closed().stream()
           .filter(session -> session.startedAt().equals(start))
-          .findFirst()
+          .reduce((earlier, later) -> later)
           .orElse(new Session(start, at, reason));
       close(id, folded);
     });

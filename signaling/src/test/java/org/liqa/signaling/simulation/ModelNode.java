@@ -86,6 +86,9 @@ final class ModelNode {
           takeUp(database.acquire(id, history.now()));
         }
         on(event);
+        if (event instanceof RoomEvent.Joined) {
+          client.tookItsPlace();
+        }
       } catch (OwnedElsewhere e) {
         sockets.remove(connection);
         client.closed(connection, CloseCode.GOING_AWAY);
@@ -185,10 +188,20 @@ final class ModelNode {
       }
     }
     requireOnePresenceEach(room);
+    history.met(isMet(room));
     if (!facts.isEmpty() || !after.isEmpty()) {
       unwritten.add(new Batch(history.now(), facts, after));
       writeNext();
     }
+  }
+
+  private static boolean isMet(Room room) {
+    return room.present().stream().anyMatch(p -> isThere(p) && p.side().isHall())
+        && room.present().stream().anyMatch(p -> isThere(p) && !p.side().isHall());
+  }
+
+  private static boolean isThere(ServerMessage.Participant participant) {
+    return participant.online() && participant.media();
   }
 
   private static void requireOnePresenceEach(Room room) {
@@ -261,6 +274,7 @@ final class ModelNode {
 
   private void abandon() {
     room = null;
+    history.met(false);
     unwritten.clear();
     Map<Long, ModelClient> clients = new HashMap<>(sockets);
     sockets.clear();
@@ -278,6 +292,7 @@ final class ModelNode {
       }
     }
     dead = true;
+    history.met(false);
     sockets.clear();
   }
 

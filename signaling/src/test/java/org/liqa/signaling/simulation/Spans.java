@@ -40,17 +40,44 @@ final class Spans {
     }
   }
 
-  /// How long some of the first and some of the others were there at once, up to `until`.
-  static long together(List<Spans> first, List<Spans> others, long until) {
-    List<Span> left = union(first, until);
-    List<Span> right = union(others, until);
-    long sum = 0;
-    for (Span a : left) {
-      for (Span b : right) {
-        sum += Math.max(0, Math.min(a.to(), b.to()) - Math.max(a.from(), b.from()));
+  /// Milliseconds of all of them.
+  long length() {
+    return spans.stream().mapToLong(span -> span.to() - span.from()).sum();
+  }
+
+  /// Milliseconds of them in a stretch.
+  long within(long from, long to) {
+    return spans.stream()
+        .mapToLong(span -> Math.max(0, Math.min(span.to(), to) - Math.max(span.from(), from)))
+        .sum();
+  }
+
+  /// When some of the first and some of the others were there at once, up to `until`.
+  static Spans together(List<Spans> first, List<Spans> others, long until) {
+    Spans together = new Spans();
+    for (Span a : union(first, until)) {
+      for (Span b : union(others, until)) {
+        long from = Math.max(a.from(), b.from());
+        long to = Math.min(a.to(), b.to());
+        if (to > from) {
+          together.spans.add(new Span(from, to));
+        }
       }
     }
-    return sum;
+    return together;
+  }
+
+  /// Each of these from where one of the others first meets it.
+  Spans since(Spans others) {
+    Spans since = new Spans();
+    for (Span span : spans) {
+      others.spans.stream()
+          .filter(other -> other.to() > span.from() && other.from() < span.to())
+          .mapToLong(other -> Math.max(span.from(), other.from()))
+          .min()
+          .ifPresent(from -> since.spans.add(new Span(from, span.to())));
+    }
+    return since;
   }
 
   private static List<Span> union(List<Spans> all, long until) {
