@@ -50,6 +50,7 @@ public final class SignalingEndpoint implements Session.Listener.AutoDemanding, 
   private final SignalingSockets sockets;
   private final Instant openedAt;
   private final Rate rate;
+  private final CandidateFilter candidates;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.OPEN);
   private final AtomicInteger queuedBytes = new AtomicInteger();
   private volatile Instant lastSign;
@@ -68,6 +69,7 @@ public final class SignalingEndpoint implements Session.Listener.AutoDemanding, 
     this.openedAt = clock.instant();
     this.lastSign = openedAt;
     this.rate = new Rate(limits, openedAt);
+    this.candidates = new CandidateFilter(address);
   }
 
   @Override
@@ -109,7 +111,10 @@ public final class SignalingEndpoint implements Session.Listener.AutoDemanding, 
 
   private void take(ClientMessage message) throws ProtocolException {
     if (hasJoined()) {
-      rooms.on(visit, new RoomEvent.Said(number, message));
+      ClientMessage fit = candidates.filter(message);
+      if (fit != null) {
+        rooms.on(visit, new RoomEvent.Said(number, fit));
+      }
     } else if (message instanceof ClientMessage.Join join) {
       join(join);
     } else {
