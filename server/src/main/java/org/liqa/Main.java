@@ -47,6 +47,9 @@ public final class Main {
   private static void run(Settings settings) throws InterruptedException {
     requireWritable(settings);
     requireFreePort(settings);
+    if (settings.ownTurn() != null) {
+      EmbeddedTurn.requireInstalled();
+    }
     Instant now = settings.demoNow() == null ? Instant.now() : settings.demoNow();
     InstantSource clock = new AnchoredClock(now, System::nanoTime);
     @Nullable

@@ -99,10 +99,7 @@ public final class EmbeddedTurn implements AutoCloseable {
   /// @param more    lines of configuration besides
   static EmbeddedTurn start(
       Path program, Path dataDir, Settings.OwnTurn where, SecureRandom random, List<String> more) {
-    if (!Files.isExecutable(program)) {
-      throw new StartFailure("LIQA_TURN=embedded needs coturn, and " + program
-          + " is not there: install the package coturn.");
-    }
+    requireInstalled(program);
     try {
       var folder = new Folder(Files.createDirectories(dataDir).toRealPath().resolve("turn"));
       Files.createDirectories(folder.root());
@@ -149,6 +146,20 @@ public final class EmbeddedTurn implements AutoCloseable {
             + EmbeddedProcess.firstError(started.printed()) + " (all of it is in " + folder.log()
             + ").");
       }
+    }
+  }
+
+  /// Asked before anything else is started.
+  ///
+  /// @throws StartFailure if it is not
+  public static void requireInstalled() {
+    requireInstalled(PROGRAM);
+  }
+
+  private static void requireInstalled(Path program) {
+    if (!Files.isExecutable(program)) {
+      throw new StartFailure("LIQA_TURN=embedded needs coturn, and " + program
+          + " is not there: install the package coturn.");
     }
   }
 

@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// As much of a TURN client as it takes to ask for a relay and for what it may relay to (RFC 8656).
 ///
-/// Over UDP without repeats: for a server on this machine. One thread at a time.
+/// Over UDP, asking again until there is an answer: the server may only just have started. One
+/// thread
+/// at a time.
 public final class TurnClient implements AutoCloseable {
 
   private static final int COOKIE = 0x2112A442;
@@ -42,6 +45,9 @@ public final class TurnClient implements AutoCloseable {
   private static final int REQUESTED_ADDRESS_FAMILY = 0x017;
   private static final int REQUESTED_TRANSPORT = 0x019;
 
+  private static final int ASK_AGAIN_MS = 500;
+  private static final int MOST_QUESTIONS = 60;
+
   private static final byte[] UDP = {17, 0, 0, 0};
 
   private final DatagramSocket socket;
@@ -57,7 +63,7 @@ public final class TurnClient implements AutoCloseable {
     URI address = URI.create(url.replaceFirst("^turn:", "turn://"));
     try {
       this.socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-      this.socket.setSoTimeout(10_000);
+      this.socket.setSoTimeout(ASK_AGAIN_MS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -123,18 +129,27 @@ public final class TurnClient implements AutoCloseable {
   }
 
   private Answer ask(Message message) {
-    write(message);
-    try {
-      while (true) {
-        var packet = new DatagramPacket(new byte[2_048], 2_048);
-        socket.receive(packet);
-        byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
-        if (Arrays.equals(bytes, 8, HEADER, message.transaction(), 0, 12)) {
-          return new Answer(bytes);
-        }
+    for (int asked = 0; asked < MOST_QUESTIONS; asked++) {
+      write(message);
+      try {
+        return answerTo(message);
+      } catch (SocketTimeoutException e) {
+        continue; // lost, or not there yet
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    }
+    throw new AssertionError("the TURN server at " + server + " does not answer");
+  }
+
+  private Answer answerTo(Message message) throws IOException {
+    while (true) {
+      var packet = new DatagramPacket(new byte[2_048], 2_048);
+      socket.receive(packet);
+      byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
+      if (Arrays.equals(bytes, 8, HEADER, message.transaction(), 0, 12)) {
+        return new Answer(bytes);
+      }
     }
   }
 
