@@ -3,15 +3,11 @@ import type { ReactNode } from "react";
 import { useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { type Findings, type Found, findingsOf } from "./checkup";
-import type { MediaSession } from "./deviceSession";
-import { playTestSound } from "./level";
-import { useLocalMedia } from "./useCallSession";
 import type { Checkup } from "./useCheckup";
 
-/** What a visit needs, each with how it was found and what is to be done. */
-export function CheckupList({ checkup, session }: { checkup: Checkup; session: MediaSession }) {
+/** What a visit needs, each with how it was found and what is to be done; beside the choice of devices. */
+export function CheckupList({ checkup }: { checkup: Checkup }) {
   const text = useText();
-  const { chosen } = useLocalMedia(session);
   const { looked } = checkup;
   const findings = findingsOf(looked);
   return (
@@ -19,9 +15,6 @@ export function CheckupList({ checkup, session }: { checkup: Checkup; session: M
       <Line name="camera" findings={findings} />
       <Line name="microphone" findings={findings} />
       <Line name="speaker" findings={findings}>
-        <Button kind="quiet" onPress={() => void playTestSound(chosen.speaker)}>
-          {text("call.test-sound")}
-        </Button>
         <Button kind="quiet" onPress={() => checkup.hear("WORKS")}>
           {text("call.check.heard")}
         </Button>

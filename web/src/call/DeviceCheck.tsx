@@ -42,7 +42,7 @@ export function DeviceCheck({ session, notYet, onJoin, checkup, children }: Prop
         {children}
         <DeviceNotes session={session} />
         <DevicePicker session={session} />
-        {checkup ? <CheckupList checkup={checkup} session={session} /> : null}
+        {checkup ? <CheckupList checkup={checkup} /> : null}
         {notYet ? <p className="notice notice-info">{notYet}</p> : null}
         <Button kind="primary" className="check-join" data-testid="join" isDisabled={notYet !== null} onPress={onJoin}>
           <VideoIcon aria-hidden />

@@ -167,10 +167,12 @@ interface StaffCheckProps {
 function StaffCheck({ session, visit, notYet, isOfficial, onJoin, children }: StaffCheckProps) {
   const checkup = useCheckup(session);
   const keepCheck = useKeepCheck();
+  const isHere = useMe().center_id === visit.center_id;
+  const hallId = isHere ? visit.hall_id : visit.counterpart_hall_id;
 
   function join() {
     // Whether it could be kept is no reason to wait.
-    if (!isOfficial) void keepCheck(visit.hall_id, findingsOf(checkup.looked));
+    if (!isOfficial && hallId) void keepCheck(hallId, findingsOf(checkup.looked));
     onJoin();
   }
 

@@ -52,7 +52,15 @@ export default function HallPage({ params }: PageProps) {
   const official = officials.data?.find((each) => "visit" in turn && each.id === turn.visit.official_id);
   if (turn.kind === "seat") {
     return (
-      <Seat key={turn.visit.id} visit={turn.visit} official={official} hall={name} zone={zone} heading={heading} />
+      <Seat
+        key={turn.visit.id}
+        visit={turn.visit}
+        official={official}
+        hallId={hallId}
+        hall={name}
+        zone={zone}
+        heading={heading}
+      />
     );
   }
   return (

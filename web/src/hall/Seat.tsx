@@ -23,13 +23,14 @@ import { Frame, Words } from "./Frame";
 interface Props {
   visit: Visit;
   official: Official | undefined;
+  hallId: string;
   hall: string;
   zone: string;
   heading: RefObject<HTMLHeadingElement | null>;
 }
 
 /** A visitor sits before the screen: greeted until the official is there, and then in the call. */
-export function Seat({ visit, official, hall, zone, heading }: Props) {
+export function Seat({ visit, official, hallId, hall, zone, heading }: Props) {
   const text = useText();
   const language = useLanguage();
   const session = useCallSession({ visitId: visit.id, ticket: () => askTicket(visit.id), resumes: false });
@@ -76,7 +77,7 @@ export function Seat({ visit, official, hall, zone, heading }: Props) {
           <p className="kiosk-official">{name}</p>
           <Minutes startsAt={visit.starts_at} zone={zone} />
         </div>
-        <SelfCheck session={session} hallId={visit.hall_id} isInRoom={view.link.kind === "joined"} />
+        <SelfCheck session={session} hallId={hallId} isInRoom={view.link.kind === "joined"} />
       </div>
       <footer className="kiosk-foot">
         <p>{text("hall.sit")}</p>

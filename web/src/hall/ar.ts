@@ -8,7 +8,7 @@ export const ar = {
   "hall.ready.empty": "لا قاعات في هذا المركز",
   "hall.ready.camera": "الكاميرا",
   "hall.ready.microphone": "الميكروفون",
-  "hall.ready.speaker": "السمّاعة",
+  "hall.ready.speaker": "السماعة",
   "hall.ready.relay": "الشبكة",
   "hall.ready.WORKS": "لا خلل",
   "hall.ready.FAILS": "خلل",
