@@ -74,9 +74,8 @@ export function DayBar({ day, timeZone, view, onDay, onView, onNew, onMoveDay }:
           },
         ]}
       />
-      <Button onPress={onMoveDay}>
+      <Button className="icon-button" aria-label={text("schedule.day-move")} onPress={onMoveDay}>
         <CalendarSync aria-hidden />
-        {text("schedule.day-move")}
       </Button>
       <Button kind="primary" onPress={onNew}>
         <Plus aria-hidden />

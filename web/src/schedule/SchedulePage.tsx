@@ -201,7 +201,7 @@ export default function SchedulePage() {
         )}
         {draft.kind === "booking" && center ? (
           <WaitForTime
-            key={draft.request.id}
+            key={`wait-${draft.request.id}`}
             requestId={draft.request.id}
             centerId={center.id}
             officialId={draft.officialId}
