@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.liqa.signaling.bridge.StandInBridge;
 
 /// A visit of three, in browsers that are real and over a bridge that is not: it takes what they
 /// answer, and passes no media on.
+@Tag("long")
 @Timeout(300)
 class BridgedCallIT {
 

@@ -169,6 +169,7 @@ class CallFaultsIT {
   }
 
   @Test
+  @Tag("long")
   void aNetworkThatIsGoneForTenSecondsIsSaidAndTheVisitGoesOnInTheSamePlace() {
     goesOnWithout(10, true);
   }
@@ -212,6 +213,7 @@ class CallFaultsIT {
   }
 
   @Test
+  @Tag("long")
   void aTabOpenedTwiceIsTakenOverByTheNewerAndTheOlderSaysSo() {
     var driver = hall.browser().driver();
     String older = driver.getWindowHandle();
@@ -234,6 +236,7 @@ class CallFaultsIT {
   }
 
   @Test
+  @Tag("long")
   void aCameraThatIsUnpluggedIsSaidAndTheVisitGoesOnUntilItIsPluggedIn() {
     hall.losesDevice("video", "NotFoundError");
 
@@ -253,6 +256,7 @@ class CallFaultsIT {
   }
 
   @Test
+  @Tag("long")
   void aPermissionThatIsTakenAwayHasARemedyInPlace() {
     official.losesDevice("audio", "NotAllowedError");
 

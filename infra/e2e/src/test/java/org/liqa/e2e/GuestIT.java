@@ -6,11 +6,13 @@ import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.By;
 
 /// Somebody who has no account comes to a visit by a link: waits, and is let in or turned away.
+@Tag("long")
 @Timeout(300)
 class GuestIT {
 
