@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.liqa.access.AccessFilter;
 import org.liqa.access.AuthResource;
@@ -112,6 +111,7 @@ import org.liqa.notify.Purpose;
 import org.liqa.notify.Sender;
 import org.liqa.notify.StillTrue;
 import org.liqa.platform.Api;
+import org.liqa.platform.BodyLimit;
 import org.liqa.platform.Database;
 import org.liqa.platform.Health;
 import org.liqa.platform.HttpServer;
@@ -419,7 +419,7 @@ public final class Liqa implements AutoCloseable {
         new ServletContextHandler("/api/v1", ServletContextHandler.NO_SESSIONS);
     context.addServlet(new ServletHolder(new ServletContainer(Api.of(json, resources))), "/*");
     context.setErrorHandler(http.jetty().getErrorHandler());
-    SizeLimitHandler limited = new SizeLimitHandler(LARGEST_BODY, -1);
+    BodyLimit limited = new BodyLimit(LARGEST_BODY);
     limited.setHandler(context);
     return limited;
   }

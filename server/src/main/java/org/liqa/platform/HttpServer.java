@@ -11,7 +11,6 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MimeTypes;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -32,9 +31,6 @@ public final class HttpServer implements AutoCloseable {
 
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(20);
   private static final Duration IDLE = Duration.ofSeconds(30);
-
-  /// Bytes of a body over its limit that are read all the same.
-  private static final long MOST_READ_FOR_NOTHING = 4L * 1024 * 1024;
 
   private final Server server;
   private final ServerConnector connector;
@@ -120,14 +116,7 @@ public final class HttpServer implements AutoCloseable {
         // What no handler sees (a request line that is none, say) has no id yet.
         response.getHeaders().put(RequestScope.CORRELATION, RequestScope.newId());
       }
-      ByteBuffer body = ByteBuffer.wrap(bytes(problem));
-      if (problem.status() == 413 && request.getLength() <= MOST_READ_FOR_NOTHING) {
-        // Who is still sending when the connection ends never reads why.
-        Content.Source.consumeAll(
-            request, Callback.from(() -> response.write(true, body, callback), callback::failed));
-      } else {
-        response.write(true, body, callback);
-      }
+      response.write(true, ByteBuffer.wrap(bytes(problem)), callback);
       return true;
     }
 
