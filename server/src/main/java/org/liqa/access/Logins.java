@@ -1,8 +1,5 @@
 package org.liqa.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +12,7 @@ import org.liqa.platform.Database;
 import org.liqa.platform.IdSource;
 import org.liqa.platform.ProblemException;
 import org.liqa.platform.Secrets;
+import org.liqa.platform.Sha256;
 
 /// Signing in, staying signed in, and out. Thread-safe.
 public final class Logins {
@@ -80,7 +78,7 @@ public final class Logins {
   ///
   /// @throws ProblemException 401
   public Tokens refresh(String refreshToken) {
-    byte[] hash = hash(refreshToken);
+    byte[] hash = Sha256.of(refreshToken);
     Instant now = clock.instant();
     // Ending the family must be committed though the answer is a refusal.
     @Nullable
@@ -140,16 +138,8 @@ public final class Logins {
     byte[] made = new byte[REFRESH_BYTES];
     random.nextBytes(made);
     String refresh = Base64.getUrlEncoder().withoutPadding().encodeToString(made);
-    logins.addRefresh(hash(refresh), loginId, clock.instant().plus(REFRESH_LIFE));
+    logins.addRefresh(Sha256.of(refresh), loginId, clock.instant().plus(REFRESH_LIFE));
     return new Tokens(
         accessTokens.issue(loginId), "Bearer", AccessTokens.LIFE.toSeconds(), refresh);
-  }
-
-  private static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

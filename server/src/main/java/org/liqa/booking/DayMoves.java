@@ -1,8 +1,5 @@
 package org.liqa.booking;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -26,6 +23,7 @@ import org.liqa.platform.Database;
 import org.liqa.platform.InvalidValue;
 import org.liqa.platform.Problem;
 import org.liqa.platform.ProblemException;
+import org.liqa.platform.Sha256;
 
 /// Moves all that an official has on a day to another day, to another official, or both: shown
 /// first, then made as it was shown or not at all. Thread-safe.
@@ -215,13 +213,7 @@ public final class DayMoves {
         .append(move.before().version())
         .append(' ')
         .append(move.after().hallId()));
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256")
-          .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(text.toString()), 0, 16);
   }
 
   private static final class Previewed extends RuntimeException {

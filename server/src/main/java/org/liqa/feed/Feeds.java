@@ -1,9 +1,6 @@
 package org.liqa.feed;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +27,7 @@ import org.liqa.platform.InvalidValue;
 import org.liqa.platform.Language;
 import org.liqa.platform.Page;
 import org.liqa.platform.ProblemException;
+import org.liqa.platform.Sha256;
 import org.liqa.platform.Words;
 
 /// The calendars of halls and officials under secret addresses: made, read, revoked. Thread-safe.
@@ -97,7 +95,7 @@ public final class Feeds {
     random.nextBytes(bytes);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     database.useTransaction(handle -> {
-      handle.attach(FeedStore.class).insert(feed, hash(secret), caller.id());
+      handle.attach(FeedStore.class).insert(feed, Sha256.of(secret), caller.id());
       audit.record(caller, "feed.make", "feed", feed.id());
     });
     return new Made(feed, origin.get().resolve("/api/v1/feeds/" + secret));
@@ -134,7 +132,7 @@ public final class Feeds {
   String read(String secret) {
     return database.inTransaction(handle -> {
       FeedStore store = handle.attach(FeedStore.class);
-      Feed feed = store.findBySecret(hash(secret)).orElseThrow(ProblemException::notFound);
+      Feed feed = store.findBySecret(Sha256.of(secret)).orElseThrow(ProblemException::notFound);
       ICalendar calendar = new ICalendar(in(feed.language(), name(feed)));
       Instant now = clock.instant();
       boolean ofHall = feed.hallId() != null;
@@ -224,14 +222,6 @@ public final class Feeds {
     Hall hall = feed.hallId() == null ? null : directory.getHall(feed.hallId());
     if (caller.officialId() != null || hall == null || !caller.sees(hall.centerId())) {
       throw ProblemException.notFound();
-    }
-  }
-
-  private static byte[] hash(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

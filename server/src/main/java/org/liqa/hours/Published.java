@@ -1,8 +1,5 @@
 package org.liqa.hours;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +11,7 @@ import org.liqa.platform.IdSource;
 import org.liqa.platform.Page;
 import org.liqa.platform.Problem;
 import org.liqa.platform.ProblemException;
+import org.liqa.platform.Sha256;
 
 /// The figures that others counted and published, as they were brought in: beside what Liqa counts,
 /// never in it. Thread-safe.
@@ -42,7 +40,7 @@ final class Published {
   /// was taken in before, with that import's id
   PublishedImport add(Caller caller, String source, String csv) {
     List<PublishedFile.Line> lines = PublishedFile.read(csv);
-    byte[] hash = sha256(csv);
+    byte[] hash = Sha256.of(csv);
     PublishedImportId id = new PublishedImportId(ids.next());
     return database.inTransaction(handle -> {
       PublishedStore store = handle.attach(PublishedStore.class);
@@ -89,13 +87,5 @@ final class Published {
   private static PublishedImport read(PublishedStore store, PublishedImportId id) {
     return new PublishedImport(
         store.find(id).orElseThrow(ProblemException::notFound), store.figures(id));
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }
