@@ -45,17 +45,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /// A free port can be taken by somebody else before the database gets to it.
   private static final int MOST_PORTS_TRIED = 5;
 
-  private static final Duration PAUSE_BETWEEN_STARTS = Duration.ofSeconds(1);
-
   private final EmbeddedCommand command;
   private final FolderLock lock;
   private final String password;
   private final int port;
-
-  /// Guarded by this object's monitor, as is the next.
-  private EmbeddedProcess process;
-
-  private boolean closed;
+  private final KeptProcess process;
 
   private EmbeddedDatabase(EmbeddedCommand command, FolderLock lock, String password)
       throws IOException {
@@ -67,7 +61,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
       EmbeddedProcess started = launch(free);
       if (answers(started, free)) {
         this.port = free;
-        this.process = started;
+        this.process =
+            KeptProcess.of("the embedded database", LONGEST_STOP, started, new OnSamePort());
         break;
       }
       started.stop(LONGEST_STOP);
@@ -120,9 +115,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       new EmbeddedInstall(distribution, folder).run();
     }
     var command = new EmbeddedCommand(distribution, folder, durability);
-    var database = new EmbeddedDatabase(command, lock, folder.password());
-    database.keepRunning();
-    return database;
+    return new EmbeddedDatabase(command, lock, folder.password());
   }
 
   /// `jdbc:mariadb://…` of Liqa's schema.
@@ -147,53 +140,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /// Shuts the database down and gives the folder back. Twice is as good as once.
   @Override
-  public synchronized void close() {
-    closed = true;
+  public void close() {
     try (lock) {
-      process.stop(LONGEST_STOP);
+      process.stop();
     } catch (IOException e) {
       LOG.warn("the embedded database was not shut down cleanly: {}", e.toString());
     }
   }
 
-  /// A database that ends although nobody closed it (the kernel was short of memory, say) is
-  /// started again, and again, until it answers: the pool waits for it on the same port.
-  private synchronized void keepRunning() {
-    process.onExit(code -> {
-      if (isClosed()) {
-        return;
-      }
-      LOG.error("the embedded database ended by itself with code {}; it is started again", code);
-      while (!isBack()) {
-        LockSupport.parkNanos(PAUSE_BETWEEN_STARTS.toNanos());
-      }
-    });
-  }
-
-  private synchronized boolean isClosed() {
-    return closed;
-  }
-
-  /// @return whether nobody need try again: it answers, or is closed
-  private synchronized boolean isBack() {
-    if (closed) {
-      return true;
-    }
-    try {
+  /// The pool waits for it there.
+  private final class OnSamePort implements KeptProcess.Starter {
+    @Override
+    public EmbeddedProcess launch() throws IOException {
       EmbeddedCommand.endLeftOver(command.folder().data(), LONGEST_STOP);
-      process = launch(port);
-      if (answers(process, port)) {
-        keepRunning();
-        return true;
-      }
-      process.stop(LONGEST_STOP);
-      LOG.error(
-          "the embedded database does not start: {}",
-          EmbeddedProcess.firstError(process.printed()));
-    } catch (IOException e) {
-      LOG.error("the embedded database does not start: {}", e.toString());
+      return EmbeddedDatabase.this.launch(port);
     }
-    return false;
+
+    @Override
+    public boolean answers(EmbeddedProcess started) throws IOException {
+      return EmbeddedDatabase.this.answers(started, port);
+    }
   }
 
   private EmbeddedProcess launch(int onPort) throws IOException {

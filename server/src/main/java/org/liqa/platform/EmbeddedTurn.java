@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,22 +40,14 @@ public final class EmbeddedTurn implements AutoCloseable {
 
   private static final Duration LONGEST_START = Duration.ofSeconds(20);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
-  private static final Duration PAUSE_BETWEEN_STARTS = Duration.ofSeconds(1);
   private static final Duration ONE_QUESTION = Duration.ofMillis(50);
 
   /// A free port can be taken by somebody else before coturn gets to it.
   private static final int MOST_PORTS_TRIED = 5;
 
-  private final Folder folder;
-  private final Path program;
   private final FolderLock lock;
-  private final Settings.OwnTurn where;
   private final Settings.Turn servers;
-
-  /// Guarded by this object's monitor, as is the next.
-  private EmbeddedProcess process;
-
-  private boolean closed;
+  private final KeptProcess process;
 
   /// Its files.
   private record Folder(Path root) {
@@ -69,17 +60,8 @@ public final class EmbeddedTurn implements AutoCloseable {
     }
   }
 
-  private EmbeddedTurn(
-      Folder folder,
-      Path program,
-      FolderLock lock,
-      Settings.OwnTurn where,
-      Settings.Turn servers,
-      EmbeddedProcess process) {
-    this.folder = folder;
-    this.program = program;
+  private EmbeddedTurn(FolderLock lock, Settings.Turn servers, KeptProcess process) {
     this.lock = lock;
-    this.where = where;
     this.servers = servers;
     this.process = process;
   }
@@ -135,10 +117,10 @@ public final class EmbeddedTurn implements AutoCloseable {
         String address = "turn:" + there.host() + ":" + there.port();
         var servers = new Settings.Turn(
             List.of(address + "?transport=udp", address + "?transport=tcp"), secret);
-        var turn = new EmbeddedTurn(folder, program, lock, there, servers, started);
-        turn.keepRunning();
+        var kept = KeptProcess.of(
+            "the embedded coturn", LONGEST_STOP, started, new InSamePlace(program, folder, there));
         LOG.info("the embedded coturn answers at {}:{}", there.host(), there.port());
-        return turn;
+        return new EmbeddedTurn(lock, servers, kept);
       }
       started.stop(LONGEST_STOP);
       if (where.port() != 0 || tried == MOST_PORTS_TRIED) {
@@ -170,50 +152,26 @@ public final class EmbeddedTurn implements AutoCloseable {
 
   /// Ends it. Twice is as good as once.
   @Override
-  public synchronized void close() {
-    closed = true;
+  public void close() {
     try (lock) {
-      process.stop(LONGEST_STOP);
+      process.stop();
     } catch (IOException e) {
       LOG.warn("the embedded coturn was not ended cleanly: {}", e.toString());
     }
   }
 
-  private synchronized void keepRunning() {
-    process.onExit(code -> {
-      if (isClosed()) {
-        return;
-      }
-      LOG.error("the embedded coturn ended by itself with code {}; it is started again", code);
-      while (!isBack()) {
-        LockSupport.parkNanos(PAUSE_BETWEEN_STARTS.toNanos());
-      }
-    });
-  }
-
-  private synchronized boolean isClosed() {
-    return closed;
-  }
-
-  /// @return whether nobody need try again: it answers, or is closed
-  private synchronized boolean isBack() {
-    if (closed) {
-      return true;
-    }
-    try {
+  private record InSamePlace(Path program, Folder folder, Settings.OwnTurn where)
+      implements KeptProcess.Starter {
+    @Override
+    public EmbeddedProcess launch() throws IOException {
       endLeftOver(folder);
-      process = launch(program, folder);
-      if (answers(process, where)) {
-        keepRunning();
-        return true;
-      }
-      process.stop(LONGEST_STOP);
-      LOG.error(
-          "the embedded coturn does not start: {}", EmbeddedProcess.firstError(process.printed()));
-    } catch (IOException e) {
-      LOG.error("the embedded coturn does not start: {}", e.toString());
+      return EmbeddedTurn.launch(program, folder);
     }
-    return false;
+
+    @Override
+    public boolean answers(EmbeddedProcess started) throws IOException {
+      return EmbeddedTurn.answers(started, where);
+    }
   }
 
   private static void endLeftOver(Folder folder) {
