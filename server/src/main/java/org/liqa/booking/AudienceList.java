@@ -14,6 +14,7 @@ import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
 import org.liqa.audit.Audit;
+import org.liqa.directory.Center;
 import org.liqa.directory.Directory;
 import org.liqa.directory.Name;
 import org.liqa.directory.Official;
@@ -64,21 +65,22 @@ public final class AudienceList {
     Official whose = directory
         .findOfficial(official)
         .orElseThrow(() -> new InvalidValue("official_id", "must be one of the officials"));
-    ZoneId zone = directory
+    Center where = directory
         .findCenter(center)
-        .orElseThrow(() -> new InvalidValue("center_id", "must be one of the centres"))
-        .timeZone();
+        .orElseThrow(() -> new InvalidValue("center_id", "must be one of the centres"));
+    ZoneId zone = where.timeZone();
     List<Audience> audiences = audiences(center, official, date, zone);
     audit.record(caller, "audience.print", "official", official);
     Map<RequestId, Request> behind =
         requests.getAll(audiences.stream().map(Audience::requestId).collect(Collectors.toSet()));
+    Map<RoomId, Name> names = rooms.names(center);
     return sheet.pdf(
         language,
         new Sheet.Content(
             words.text(language, "title"),
             List.of(
-                in(language, whose.displayName()) + " – " + in(language, whose.title()),
-                in(language, directory.getCenter(center).name()),
+                whose.displayName().in(language) + " – " + whose.title().in(language),
+                where.name().in(language),
                 date(language, date)),
             List.of(
                 words.text(language, "time"),
@@ -88,7 +90,7 @@ public final class AudienceList {
                 words.text(language, "room")),
             List.of(3, 6, 3, 7, 4),
             audiences.stream()
-                .map(audience -> row(language, audience, behind, zone))
+                .map(audience -> row(language, audience, behind, names, zone))
                 .toList()));
   }
 
@@ -112,7 +114,12 @@ public final class AudienceList {
   }
 
   private List<String> row(
-      Language language, Audience audience, Map<RequestId, Request> behind, ZoneId zone) {
+      Language language,
+      Audience audience,
+      Map<RequestId, Request> behind,
+      Map<RoomId, Name> names,
+      ZoneId zone) {
+    Name room = audience.roomId() == null ? null : names.get(audience.roomId());
     Request request = behind.get(audience.requestId());
     DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(zone);
     return List.of(
@@ -121,16 +128,7 @@ public final class AudienceList {
         request == null ? "" : request.visitor().fullName(),
         request == null ? "" : request.number(),
         request == null ? "" : request.subject(),
-        audience.roomId() == null
-            ? ""
-            : rooms
-                .find(audience.roomId())
-                .map(room -> in(language, room.name()))
-                .orElse(""));
-  }
-
-  private static String in(Language language, Name name) {
-    return language == Language.AR ? name.ar() : name.en();
+        room == null ? "" : room.in(language));
   }
 
   private static String date(Language language, LocalDate date) {

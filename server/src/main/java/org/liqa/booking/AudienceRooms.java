@@ -1,8 +1,10 @@
 package org.liqa.booking;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,20 @@ public final class AudienceRooms {
         .map(ConstructorMapper.of(RoomRow.class))
         .findOne()
         .map(RoomRow::room));
+  }
+
+  /// What the rooms of a centre are called.
+  Map<RoomId, Name> names(CenterId center) {
+    return database
+        .inTransaction(handle -> handle
+            .createQuery(
+                "SELECT id, center_id, code, name_ar, name_en FROM audience_room WHERE center_id = :center")
+            .bind("center", center)
+            .map(ConstructorMapper.of(RoomRow.class))
+            .map(RoomRow::room)
+            .list())
+        .stream()
+        .collect(Collectors.toMap(Room::id, Room::name));
   }
 
   /// A stretch of the rooms, of one centre or of all.

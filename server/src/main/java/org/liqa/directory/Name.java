@@ -1,6 +1,7 @@
 package org.liqa.directory;
 
 import org.liqa.platform.Check;
+import org.liqa.platform.Language;
 
 /// A name in both languages.
 ///
@@ -14,5 +15,13 @@ public record Name(String ar, String en) {
   public Name {
     ar = Check.text("ar", ar, 1, 120);
     en = Check.text("en", en, 1, 120);
+  }
+
+  /// The name in a language.
+  public String in(Language language) {
+    return switch (language) {
+      case AR -> ar;
+      case EN -> en;
+    };
   }
 }

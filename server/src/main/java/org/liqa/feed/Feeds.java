@@ -133,7 +133,7 @@ public final class Feeds {
     return database.inTransaction(handle -> {
       FeedStore store = handle.attach(FeedStore.class);
       Feed feed = store.findBySecret(Sha256.of(secret)).orElseThrow(ProblemException::notFound);
-      ICalendar calendar = new ICalendar(in(feed.language(), name(feed)));
+      ICalendar calendar = new ICalendar(name(feed).in(feed.language()));
       Instant now = clock.instant();
       boolean ofHall = feed.hallId() != null;
       store
@@ -204,10 +204,6 @@ public final class Feeds {
         .or(() -> Optional.ofNullable(feed.officialId())
             .map(id -> directory.getOfficial(id).displayName()))
         .orElseThrow();
-  }
-
-  private static String in(Language language, Name name) {
-    return language == Language.AR ? name.ar() : name.en();
   }
 
   /// An official's own alone; a hall's whoever is bound to no centre or to its.

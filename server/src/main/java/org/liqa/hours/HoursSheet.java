@@ -10,15 +10,18 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
-import org.liqa.access.OfficialId;
 import org.liqa.directory.Directory;
 import org.liqa.directory.Name;
+import org.liqa.platform.Language;
+import org.liqa.platform.Words;
 
 /// Video hours as a sheet that people open in their spreadsheet: a heading, a row for each group,
 /// and the total. Numbers and days are such, and no text in it can be a formula.
@@ -46,13 +49,16 @@ final class HoursSheet {
     record Whole(long value) implements Cell {}
   }
 
-  private final SheetWords words;
+  private static final Words WORDS = new Words(HoursSheet.class, "sheet");
+
+  private final Language language;
   private final List<List<Cell>> rows = new ArrayList<>();
 
   /// @param directory names centres and officials
   HoursSheet(
-      HoursQuestion question, VideoHours.Answer answer, Directory directory, SheetWords words) {
-    this.words = words;
+      HoursQuestion question, VideoHours.Answer answer, Directory directory, Language language) {
+    this.language = language;
+    Map<Object, Name> names = names(question, directory);
     VideoHours.Sum total = answer.men().plus(answer.women());
     List<Cell> heading = new ArrayList<>();
     question.by().forEach(grouping -> heading.add(word(grouping.wireName())));
@@ -61,7 +67,7 @@ final class HoursSheet {
     rows.add(heading);
     for (VideoHours.Group group : answer.groups()) {
       List<Cell> row = new ArrayList<>();
-      group.keys().values().stream().map(key -> key(key, directory)).forEach(row::add);
+      group.keys().values().stream().map(key -> key(key, names)).forEach(row::add);
       addSum(row, group.sum(), total);
       rows.add(row);
     }
@@ -84,18 +90,33 @@ final class HoursSheet {
         SHARE_FORMAT));
   }
 
-  private Cell key(@Nullable Object key, Directory directory) {
+  /// Those that may stand in it, by the keys of groups; asked for once, not a group.
+  private static Map<Object, Name> names(HoursQuestion question, Directory directory) {
+    Map<Object, Name> names = new HashMap<>();
+    if (question.by().contains(Grouping.CENTER)) {
+      directory.centers().forEach(center -> names.put(center.id(), center.name()));
+    }
+    if (question.by().contains(Grouping.OFFICIAL)) {
+      directory
+          .officials()
+          .forEach(official -> names.put(official.id().value(), official.displayName()));
+    }
+    return names;
+  }
+
+  private Cell key(@Nullable Object key, Map<Object, Name> names) {
     return switch (key) {
       case null -> word("hall_to_hall");
       case Gender gender -> word(gender.name());
-      case CenterId center -> new Cell.Text(name(directory.getCenter(center).name()));
-      case UUID official ->
-        new Cell.Text(directory
-            .findOfficial(new OfficialId(official))
-            .map(found -> name(found.displayName()))
-            .orElse(official.toString()));
+      case CenterId center -> name(center, names);
+      case UUID official -> name(official, names);
       case Object time -> time(time.toString());
     };
+  }
+
+  private Cell name(Object key, Map<Object, Name> names) {
+    Name name = names.get(key);
+    return new Cell.Text(name == null ? key.toString() : name.in(language));
   }
 
   /// A day is one; an hour, month or year of either calendar is its name.
@@ -105,12 +126,8 @@ final class HoursSheet {
         : new Cell.Text(key);
   }
 
-  private String name(Name name) {
-    return words.isArabic() ? name.ar() : name.en();
-  }
-
   private Cell word(String name) {
-    return new Cell.Text(words.of(name));
+    return new Cell.Text(WORDS.text(language, name));
   }
 
   /// As CSV by RFC 4180, UTF-8 with a byte order mark, without which spreadsheets take Arabic for
@@ -143,8 +160,8 @@ final class HoursSheet {
   /// As an Office Open XML workbook, from right to left in Arabic.
   void writeXlsx(OutputStream out) throws IOException {
     try (Workbook workbook = new Workbook(out, "Liqa", null)) {
-      Worksheet sheet = workbook.newWorksheet(words.of("title"));
-      if (words.isArabic()) {
+      Worksheet sheet = workbook.newWorksheet(WORDS.text(language, "title"));
+      if (language == Language.AR) {
         sheet.rightToLeft();
       }
       sheet.freezePane(0, 1);

@@ -23,6 +23,7 @@ import org.liqa.access.Roles;
 import org.liqa.directory.Directory;
 import org.liqa.platform.Check;
 import org.liqa.platform.InvalidValue;
+import org.liqa.platform.Language;
 
 /// HTTP face of the statistics.
 @Path("/statistics")
@@ -76,8 +77,8 @@ public final class StatisticsResource {
       @QueryParam("official_id") @Nullable OfficialId official,
       @QueryParam("lang") @Nullable String language,
       @Context SecurityContext security) {
-    SheetWords words = SheetWords.in(language);
-    HoursSheet sheet = sheet(question(from, to, by, calendar, center, official, security), words);
+    Language in = language(language);
+    HoursSheet sheet = sheet(question(from, to, by, calendar, center, official, security), in);
     return file("video-hours.csv", sheet::writeCsv);
   }
 
@@ -95,13 +96,22 @@ public final class StatisticsResource {
       @QueryParam("official_id") @Nullable OfficialId official,
       @QueryParam("lang") @Nullable String language,
       @Context SecurityContext security) {
-    SheetWords words = SheetWords.in(language);
-    HoursSheet sheet = sheet(question(from, to, by, calendar, center, official, security), words);
+    Language in = language(language);
+    HoursSheet sheet = sheet(question(from, to, by, calendar, center, official, security), in);
     return file("video-hours.xlsx", sheet::writeXlsx);
   }
 
-  private HoursSheet sheet(HoursQuestion question, SheetWords words) {
-    return new HoursSheet(question, hours.ask(question), directory, words);
+  private HoursSheet sheet(HoursQuestion question, Language language) {
+    return new HoursSheet(question, hours.ask(question), directory, language);
+  }
+
+  private static Language language(@Nullable String language) {
+    return switch (language) {
+      case null -> Language.AR;
+      case "ar" -> Language.AR;
+      case "en" -> Language.EN;
+      default -> throw new InvalidValue("lang", "must be ar or en");
+    };
   }
 
   private static Response file(String name, StreamingOutput content) {
