@@ -2,7 +2,6 @@ package org.liqa.booking;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
 import org.liqa.audit.Audit;
 import org.liqa.calendar.Span;
-import org.liqa.directory.Center;
 import org.liqa.notify.Purpose;
 import org.liqa.notify.StillTrue;
 import org.liqa.platform.Database;
@@ -84,13 +82,7 @@ public final class Audiences {
       CenterId center,
       OfficialId official,
       @Nullable String note) {
-    Request request = requests.getAll(List.of(requestId)).get(requestId);
-    if (request == null) {
-      throw new InvalidValue("request_id", "must be one of the requests");
-    }
-    if (request.isClosed()) {
-      throw new BookingException(new BookingError.RequestClosed());
-    }
+    Request request = Booking.open(requests, requestId);
     if (places.directory().findCenter(center).isEmpty()) {
       throw new InvalidValue("center_id", "must be one of the centres");
     }
@@ -317,15 +309,6 @@ public final class Audiences {
     if (rows == 0) {
       throw ProblemException.stale();
     }
-  }
-
-  /// The zone to which an audience's day belongs.
-  ZoneId zone(CenterId center) {
-    return places
-        .directory()
-        .findCenter(center)
-        .map(Center::timeZone)
-        .orElseThrow(() -> new InvalidValue("center_id", "must be one of the centres"));
   }
 
   /// Which messages are asked after before they are sent.

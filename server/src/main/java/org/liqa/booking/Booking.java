@@ -22,6 +22,7 @@ import org.liqa.platform.IfMatch;
 import org.liqa.platform.InvalidValue;
 import org.liqa.platform.ProblemException;
 import org.liqa.request.Request;
+import org.liqa.request.RequestId;
 import org.liqa.request.Requests;
 
 /// Books visits, holds and moves them. What is taken is decided by the database; see
@@ -66,7 +67,7 @@ public final class Booking {
   /// @throws InvalidValue     naming what is not there
   public Visit book(Caller caller, NewVisit asked) {
     Instant now = clock.instant();
-    Request request = request(asked);
+    Request request = open(requests, asked.requestId());
     Hall hall = hall("hall_id", asked.hallId());
     Center center = directory.getCenter(hall.centerId());
     caller.requireSees(center.id());
@@ -89,7 +90,7 @@ public final class Booking {
   /// @throws InvalidValue     naming what is not there
   List<Visit> bookSeries(Caller caller, NewVisit first, int weeks) {
     Instant now = clock.instant();
-    Request request = request(first);
+    Request request = open(requests, first.requestId());
     Hall hall = hall("hall_id", first.hallId());
     Center center = directory.getCenter(hall.centerId());
     caller.requireSees(center.id());
@@ -119,7 +120,7 @@ public final class Booking {
   /// @throws BookingException if it can't be booked for another reason
   Visit offer(NewVisit asked, Instant until) {
     Instant now = clock.instant();
-    Request request = request(asked);
+    Request request = open(requests, asked.requestId());
     Hall hall = hall("hall_id", asked.hallId());
     Visit visit = draft(asked, request, hall, null, until);
     return database.inTransaction(handle -> {
@@ -314,8 +315,12 @@ public final class Booking {
     }
   }
 
-  private Request request(NewVisit asked) {
-    Request request = requests.getAll(List.of(asked.requestId())).get(asked.requestId());
+  /// The request for which somebody wants a meeting.
+  ///
+  /// @throws InvalidValue     if it is not there
+  /// @throws BookingException if it is closed
+  static Request open(Requests requests, RequestId id) {
+    Request request = requests.getAll(List.of(id)).get(id);
     if (request == null) {
       throw new InvalidValue("request_id", "must be one of the requests");
     }

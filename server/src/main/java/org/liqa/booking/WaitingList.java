@@ -121,13 +121,7 @@ public final class WaitingList {
         .findCenter(wish.centerId())
         .orElseThrow(() -> new InvalidValue("center_id", "must be one of the centres"));
     caller.requireSees(center.id());
-    Request request = requests.getAll(List.of(wish.requestId())).get(wish.requestId());
-    if (request == null) {
-      throw new InvalidValue("request_id", "must be one of the requests");
-    }
-    if (request.isClosed()) {
-      throw new BookingException(new BookingError.RequestClosed());
-    }
+    Request request = Booking.open(requests, wish.requestId());
     if (wish.officialId() != null
         && places.directory().findOfficial(wish.officialId()).isEmpty()) {
       throw new InvalidValue("official_id", "must be one of the officials");
@@ -269,8 +263,7 @@ public final class WaitingList {
     Shown shown = get(caller, id);
     IfMatch.check(seen, shown.entry().version());
     if (shown.offer() == null) {
-      throw ProblemException.of(
-          Problem.of(409, "no-offer", "No offer", "Nothing is on offer to them, or it is over."));
+      throw noOffer();
     }
     return shown.offer().visitId();
   }
