@@ -24,7 +24,6 @@ import org.liqa.platform.Answers;
 import org.liqa.platform.Check;
 import org.liqa.platform.Idempotency;
 import org.liqa.platform.IfMatch;
-import org.liqa.platform.InvalidValue;
 import org.liqa.platform.Page;
 import org.liqa.request.RequestId;
 
@@ -57,7 +56,7 @@ public final class AudienceResource {
       @QueryParam("cursor") @Nullable String cursor,
       @Context SecurityContext security) {
     Caller caller = Caller.of(security);
-    requireOrder(from, to);
+    Check.stretch(from, to);
     return audiences
         .list(
             caller,
@@ -170,18 +169,6 @@ public final class AudienceResource {
       @HeaderParam("If-Match") @Nullable IfMatch seen,
       @Context SecurityContext security) {
     return answer(Response.ok(), audiences.miss(Caller.of(security), id, seen));
-  }
-
-  private static void requireOrder(@Nullable Instant from, @Nullable Instant to) {
-    if (from != null) {
-      Check.instant("from", from);
-    }
-    if (to != null) {
-      Check.instant("to", to);
-    }
-    if (from != null && to != null && !to.isAfter(from)) {
-      throw new InvalidValue("to", "must be after from");
-    }
   }
 
   private static Response answer(Response.ResponseBuilder builder, Audience audience) {

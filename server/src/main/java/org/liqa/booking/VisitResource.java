@@ -27,7 +27,6 @@ import org.liqa.platform.Answers;
 import org.liqa.platform.Check;
 import org.liqa.platform.Idempotency;
 import org.liqa.platform.IfMatch;
-import org.liqa.platform.InvalidValue;
 import org.liqa.platform.Page;
 
 /// HTTP face of visits: reads the request, asks [Booking] and [VisitSteps], shapes the answer. No
@@ -85,7 +84,7 @@ public final class VisitResource {
     Caller caller = Caller.of(security);
     Page.Query query = Page.Query.of(limit, cursor);
     Cursor after = Cursor.parse(query.after());
-    requireOrder(from, to);
+    Check.stretch(from, to);
     OfficialId own = caller.officialId() == null ? official : caller.officialId();
     return views.list(
         caller,
@@ -216,18 +215,6 @@ public final class VisitResource {
     Caller caller = Caller.of(security);
     return answer(
         Response.ok(), caller, steps.decide(caller, id, seen, body.decision(), body.note()));
-  }
-
-  private static void requireOrder(@Nullable Instant from, @Nullable Instant to) {
-    if (from != null) {
-      Check.instant("from", from);
-    }
-    if (to != null) {
-      Check.instant("to", to);
-    }
-    if (from != null && to != null && !to.isAfter(from)) {
-      throw new InvalidValue("to", "must be after from");
-    }
   }
 
   private Response answer(Response.ResponseBuilder builder, Caller caller, Visit visit) {

@@ -98,6 +98,22 @@ public final class Check {
     return date;
   }
 
+  /// The bounds of a stretch of time that is asked for, `from` and `to`, each of which may be
+  /// absent.
+  ///
+  /// @throws InvalidValue if one is outside what [#instant] allows, or `to` is not after `from`
+  public static void stretch(@Nullable Instant from, @Nullable Instant to) {
+    if (from != null) {
+      instant("from", from);
+    }
+    if (to != null) {
+      instant("to", to);
+    }
+    if (from != null && to != null && !to.isAfter(from)) {
+      throw new InvalidValue("to", "must be after from");
+    }
+  }
+
   private static String clean(
       String field, @Nullable String value, int min, int max, boolean lines) {
     String text = required(field, value);
