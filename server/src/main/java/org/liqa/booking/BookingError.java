@@ -7,11 +7,14 @@ import java.util.Set;
 /// What can go wrong with a visit that its caller can act on.
 public sealed interface BookingError {
 
+  /// What stands in the way of a time and a place.
+  sealed interface OfPlace extends BookingError {}
+
   /// Somebody or something is in another visit then.
   ///
   /// @param conflicts    hall, official, visitor
   /// @param alternatives up to three slots that are free
-  record SlotTaken(Set<Resource.Kind> conflicts, List<Slot> alternatives) implements BookingError {
+  record SlotTaken(Set<Resource.Kind> conflicts, List<Slot> alternatives) implements OfPlace {
 
     /// Copies.
     public SlotTaken {
@@ -37,7 +40,7 @@ public sealed interface BookingError {
   /// The time is past, outside working hours or on a closed day.
   ///
   /// @param why the end of a sentence
-  record TimeNotBookable(String why) implements BookingError {}
+  record TimeNotBookable(String why) implements OfPlace {}
 
   /// The visit's state does not allow it.
   record StateNotAllowed(VisitState state) implements BookingError {}

@@ -124,7 +124,7 @@ public final class DayMoveResource {
                   move.before().id(),
                   Place.of(move.before()),
                   Place.of(move.after()),
-                  move.obstacle()))
+                  move.obstacle() == null ? null : Obstacle.of(move.obstacle())))
               .toList());
     }
   }

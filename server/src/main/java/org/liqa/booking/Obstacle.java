@@ -1,7 +1,6 @@
 package org.liqa.booking;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Why a visit can't be given the place that is wanted for it.
@@ -17,11 +16,11 @@ public record Obstacle(
     conflicts = List.copyOf(conflicts);
   }
 
-  static Obstacle taken(Set<Resource.Kind> conflicts) {
-    return new Obstacle("slot-taken", Resource.names(conflicts), null);
-  }
-
-  static Obstacle notBookable(String why) {
-    return new Obstacle("time-not-bookable", List.of(), why);
+  static Obstacle of(BookingError.OfPlace error) {
+    return switch (error) {
+      case BookingError.SlotTaken e ->
+        new Obstacle("slot-taken", Resource.names(e.conflicts()), null);
+      case BookingError.TimeNotBookable e -> new Obstacle("time-not-bookable", List.of(), e.why());
+    };
   }
 }

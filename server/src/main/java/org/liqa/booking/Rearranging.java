@@ -6,13 +6,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
@@ -55,7 +53,7 @@ public final class Rearranging {
   ///
   /// @param after    as it would be, where there is an obstacle
   /// @param obstacle of the best place; null where it is done
-  record Outcome(Visit before, Visit after, @Nullable Obstacle obstacle) {}
+  record Outcome(Visit before, Visit after, BookingError.@Nullable OfPlace obstacle) {}
 
   /// Lets two visits have each other's time, and each other's hall where both are in one section of
   /// one centre; each keeps its official and its visitor.
@@ -108,19 +106,9 @@ public final class Rearranging {
   }
 
   private static void requireDone(Outcome outcome) {
-    Obstacle obstacle = outcome.obstacle();
-    if (obstacle != null && obstacle.why() != null) {
-      throw new BookingException(new BookingError.TimeNotBookable(obstacle.why()));
+    if (outcome.obstacle() != null) {
+      throw new BookingException(outcome.obstacle());
     }
-    if (obstacle != null) {
-      throw new BookingException(new BookingError.SlotTaken(kinds(obstacle), List.of()));
-    }
-  }
-
-  private static Set<Resource.Kind> kinds(Obstacle obstacle) {
-    return obstacle.conflicts().stream()
-        .map(name -> Resource.Kind.valueOf(name.toUpperCase(Locale.ROOT)))
-        .collect(Collectors.toSet());
   }
 
   /// Makes the steps within the caller's transaction, in their order; those with an obstacle are
@@ -155,9 +143,9 @@ public final class Rearranging {
   }
 
   private Outcome make(VisitStore store, Reservations reservations, Step step, Instant now) {
-    Obstacle best = null;
+    BookingError.OfPlace best = null;
     for (Visit wanted : step.wishes()) {
-      Optional<Obstacle> obstacle = take(reservations, step.before(), wanted, now);
+      Optional<BookingError.OfPlace> obstacle = take(reservations, step.before(), wanted, now);
       if (obstacle.isEmpty()) {
         return new Outcome(step.before(), written(store, step.before(), wanted), null);
       }
@@ -166,24 +154,26 @@ public final class Rearranging {
     return new Outcome(step.before(), step.wishes().getFirst(), best);
   }
 
-  private Optional<Obstacle> take(
+  private Optional<BookingError.OfPlace> take(
       Reservations reservations, Visit before, Visit wanted, Instant now) {
     boolean another =
         wanted.officialId() != null && !wanted.officialId().equals(before.officialId());
     if (another && !now.isBefore(before.startsAt().minus(CALL_OPENS))) {
-      return Optional.of(
-          Obstacle.notBookable("its official may be in the call already, from 30 minutes before"));
+      return Optional.of(new BookingError.TimeNotBookable(
+          "its official may be in the call already, from 30 minutes before"));
     }
     Optional<String> why = places.refusal(wanted, now);
     if (why.isPresent()) {
-      return why.map(Obstacle::notBookable);
+      return why.map(BookingError.TimeNotBookable::new);
     }
     List<Resource> needed = places.needs(wanted);
     Set<Resource.Kind> conflicts = reservations.conflicts(needed, wanted, now);
     if (conflicts.isEmpty() && !reservations.take(needed, wanted, null)) {
       conflicts = Set.of(Resource.Kind.HALL);
     }
-    return conflicts.isEmpty() ? Optional.empty() : Optional.of(Obstacle.taken(conflicts));
+    return conflicts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new BookingError.SlotTaken(conflicts, List.of()));
   }
 
   private static Visit written(VisitStore store, Visit before, Visit wanted) {
