@@ -26,10 +26,13 @@ final class Sheet {
   private static final float MARGIN = 36;
   private static final float PADDING = 6;
 
-  private final byte[] arabic = font("arabic-400");
-  private final byte[] latin = font("latin-400");
-  private final byte[] arabicBold = font("arabic-600");
-  private final byte[] latinBold = font("latin-600");
+  /// Unpacked for the first document, not at each start.
+  private static final class Fonts {
+    static final byte[] ARABIC = font("arabic-400");
+    static final byte[] LATIN = font("latin-400");
+    static final byte[] ARABIC_BOLD = font("arabic-600");
+    static final byte[] LATIN_BOLD = font("latin-600");
+  }
 
   /// What is on it.
   ///
@@ -114,8 +117,8 @@ final class Sheet {
   /// threads' to use.
   private FontSelector selector(boolean bold, float size) {
     FontSelector selector = new FontSelector();
-    selector.addFont(font("latin.ttf", bold ? latinBold : latin, size));
-    selector.addFont(font("arabic.ttf", bold ? arabicBold : arabic, size));
+    selector.addFont(font("latin.ttf", bold ? Fonts.LATIN_BOLD : Fonts.LATIN, size));
+    selector.addFont(font("arabic.ttf", bold ? Fonts.ARABIC_BOLD : Fonts.ARABIC, size));
     return selector;
   }
 
