@@ -7,8 +7,9 @@ import java.time.format.DateTimeFormatter;
 
 /// Writes a calendar as text, line by line (RFC 5545). Not thread-safe.
 ///
-/// Written here and not taken from a library: those that were looked at fold lines by UTF-16 units,
-/// so that Arabic exceeds the 75 octets and a pair of surrogates is torn apart.
+/// Written here and not taken from a library, since it is little: lines, escapes, and folding,
+/// which
+/// counts octets and never tears a character apart.
 final class ICalendar {
 
   private static final int MOST_OCTETS = 75;
