@@ -69,6 +69,11 @@ export class Failure extends Error {
     this.reference = reference;
   }
 
+  /** Whether nobody answered, or nobody who could: what was asked for may have happened all the same. */
+  get isUnanswered(): boolean {
+    return this.kind === "offline" || this.kind === "broken" || this.kind === "busy";
+  }
+
   static of(thrown: unknown): Failure {
     return thrown instanceof Failure ? thrown : new Failure("offline");
   }

@@ -7,11 +7,9 @@ export async function askTicket(visitId: string): Promise<TicketAnswer> {
     const ticket = await bodyOf(http.POST("/visits/{id}/ticket", { params: { path: { id: visitId } } }));
     return { kind: "ticket", ticket: ticket.ticket, url: ticket.signaling_url };
   } catch (thrown) {
-    const { kind, slug } = Failure.of(thrown);
-    if (slug === "visit-over") return { kind: "over" };
-    if (slug === "too-early") return { kind: "too-early" };
-    return kind === "offline" || kind === "busy" || kind === "broken"
-      ? { kind: "unreachable" }
-      : { kind: "not-allowed" };
+    const failure = Failure.of(thrown);
+    if (failure.slug === "visit-over") return { kind: "over" };
+    if (failure.slug === "too-early") return { kind: "too-early" };
+    return { kind: failure.isUnanswered ? "unreachable" : "not-allowed" };
   }
 }

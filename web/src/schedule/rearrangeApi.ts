@@ -11,9 +11,7 @@ export type Refused = { kind: "refused"; slug: string } | { kind: "unknown" };
 
 function refusedBy(thrown: unknown): Refused {
   const failure = Failure.of(thrown);
-  return failure.kind === "offline" || failure.kind === "broken" || failure.kind === "busy"
-    ? { kind: "unknown" }
-    : { kind: "refused", slug: failure.slug };
+  return failure.isUnanswered ? { kind: "unknown" } : { kind: "refused", slug: failure.slug };
 }
 
 /** Lets two visits have each other's time and hall. */

@@ -212,9 +212,7 @@ async function changed(asked: Parameters<typeof bodyOf<Visit>>[0]): Promise<Chan
     if (failure.slug === "slot-taken") {
       return { kind: "taken", ...takenBy(failure.problem) };
     }
-    return failure.kind === "offline" || failure.kind === "broken" || failure.kind === "busy"
-      ? { kind: "unknown" }
-      : { kind: "refused", slug: failure.slug };
+    return failure.isUnanswered ? { kind: "unknown" } : { kind: "refused", slug: failure.slug };
   }
 }
 
