@@ -3,7 +3,6 @@ package org.liqa.e2e;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +10,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /// The day's visits and the call, as [PagesIT] looks at other pages.
-@Tag("long")
 @Timeout(300)
 class CallPagesIT {
 
