@@ -628,6 +628,22 @@ export interface paths {
         patch: operations["official_change"];
         trace?: never;
     };
+    "/officials/{id}/pace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pace_get"];
+        put: operations["pace_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/published-figures": {
         parameters: {
             query?: never;
@@ -1665,17 +1681,19 @@ export interface components {
         };
         Hit: {
             /** Format: uuid */
+            audience_id?: string | null;
+            /** Format: uuid */
             center_id: string;
             /** Format: date-time */
             ends_at: string;
             /** Format: uuid */
-            hall_id: string;
+            hall_id?: string | null;
             /** Format: uuid */
             official_id?: string | null;
             /** Format: date-time */
             starts_at: string;
             /** Format: uuid */
-            visit_id: string;
+            visit_id?: string | null;
             why: string;
         };
         HoursSet: {
@@ -1743,7 +1761,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            purpose: "REQUEST_REGISTERED" | "STAGE_DISPATCHED" | "STAGE_RECEIVED" | "STAGE_UNDER_STUDY" | "STAGE_REFERRED" | "STAGE_DECIDED" | "STAGE_CLOSED" | "VISIT_OFFERED" | "VISIT_BOOKED" | "VISIT_MOVED" | "VISIT_CANCELLED" | "VISIT_REMINDER_DAY" | "VISIT_REMINDER_HOUR" | "AUDIENCE_BOOKED" | "AUDIENCE_MOVED" | "AUDIENCE_CANCELLED" | "AUDIENCE_REFUSED" | "AUDIENCE_REMINDER_DAY";
+            purpose: "REQUEST_REGISTERED" | "STAGE_DISPATCHED" | "STAGE_RECEIVED" | "STAGE_UNDER_STUDY" | "STAGE_REFERRED" | "STAGE_DECIDED" | "STAGE_CLOSED" | "VISIT_OFFERED" | "VISIT_BOOKED" | "VISIT_MOVED" | "VISIT_CANCELLED" | "VISIT_REMINDER_DAY" | "VISIT_REMINDER_HOUR" | "AUDIENCE_BOOKED" | "AUDIENCE_MOVED" | "AUDIENCE_CANCELLED" | "AUDIENCE_REFUSED" | "AUDIENCE_REMINDER_DAY" | "INVITATION" | "INVITATION_WITHDRAWN";
             /** Format: date-time */
             sent_at?: string | null;
             /** @enum {string} */
@@ -1877,6 +1895,12 @@ export interface components {
             display_name: components["schemas"]["Name"];
             title: components["schemas"]["Name"];
             username: string;
+        };
+        NewPace: {
+            /** Format: int32 */
+            break_minutes?: number | null;
+            /** Format: int32 */
+            most_daily?: number | null;
         };
         NewRating: {
             comment?: string | null;
@@ -2080,6 +2104,14 @@ export interface components {
             video_of_women_share: number;
             /** Format: int64 */
             visits: number;
+        };
+        Pace: {
+            /** Format: int32 */
+            break_minutes: number;
+            /** Format: int32 */
+            most_daily?: number | null;
+            /** Format: uuid */
+            official_id: string;
         };
         PageAudience: {
             items: components["schemas"]["Audience"][];
@@ -4399,6 +4431,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Official"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pace_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pace"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pace_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewPace"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pace"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -40,6 +40,8 @@ import org.liqa.booking.DayMoveResource;
 import org.liqa.booking.DayMoves;
 import org.liqa.booking.HallTimes;
 import org.liqa.booking.HallTimesResource;
+import org.liqa.booking.PaceResource;
+import org.liqa.booking.Paces;
 import org.liqa.booking.Places;
 import org.liqa.booking.Rearranging;
 import org.liqa.booking.SeriesResource;
@@ -215,10 +217,11 @@ public final class Liqa implements AutoCloseable {
     VisitEnds visitEnds = new VisitEnds(database, history, endings);
     Visits visits = new Visits(database, visitEnds, history);
     Calendar calendar = new Calendar(database);
-    SlotSearch slots = new SlotSearch(database, calendar, clock);
+    Paces paces = new Paces(database, audit);
+    SlotSearch slots = new SlotSearch(database, calendar, clock, paces);
     VisitNotices notices = new VisitNotices(outbox, directory, requests, visitors);
     VisitRecord record = new VisitRecord(visitEnds, history, notices);
-    Places places = new Places(directory, calendar, slots);
+    Places places = new Places(directory, calendar, slots, paces);
     Booking booking = new Booking(database, clock, ids, places, requests, record);
     Rearranging rearranging = new Rearranging(database, clock, places, record);
     DayMoves dayMoves = new DayMoves(database, clock, places, rearranging);
@@ -310,6 +313,7 @@ public final class Liqa implements AutoCloseable {
         new SlotResource(slots, directory, requests, clock),
         new HallTimesResource(new HallTimes(database, calendar, clock), directory),
         new VisitResource(booking, steps, visits, views, idempotency),
+        new PaceResource(paces, directory),
         new SeriesResource(booking, views, idempotency),
         new SwapResource(rearranging, views),
         new VisitHistoryResource(visits, history),

@@ -10,7 +10,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.liqa.platform.StoppingProxy;
 import org.liqa.platform.TestDatabase;
 
@@ -112,10 +119,15 @@ class CrashTest {
   /// Books at the server that is killed at that moment of it; its answer is never seen.
   private void bookAndKill(StoppingProxy.At moment, String key, Map<String, Object> visit)
       throws Exception {
+    askAndKill(moment, key, "/visits", visit);
+  }
+
+  private void askAndKill(
+      StoppingProxy.At moment, String key, String path, Map<String, Object> body) throws Exception {
     CompletableFuture<Boolean> stopped = proxy.stop(moment, key);
     Thread client = Thread.ofVirtual().start(() -> {
       try {
-        api.post("/visits", visit, Map.of("Idempotency-Key", key));
+        api.post(path, body, Map.of("Idempotency-Key", key));
       } catch (UncheckedIOException e) {
         // As meant: nobody answers.
       }
@@ -184,5 +196,62 @@ class CrashTest {
     assertThat(again.status()).as(again.body().toString()).isEqualTo(201);
     assertThat(booked(request)).isEqualTo(1);
     assertThat(told(request)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(StoppingProxy.At.class)
+  void killedInADaysMoveAllOfItsVisitsAreMovedOrNone(StoppingProxy.At moment) throws Exception {
+    boolean committed = moment == StoppingProxy.At.AFTER_COMMIT;
+    Instant ten = TEN.plus(Duration.ofDays(committed ? 7 : 14));
+    Instant later = ten.plus(Duration.ofDays(1));
+    List<String> booked = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Instant from = ten.plus(Duration.ofMinutes(30L * i));
+      booked.add(other
+          .as("scheduler")
+          .post(
+              "/visits",
+              visits.visit(
+                  visits.requestByPhone(visits.visitor("MALE")),
+                  visits.hall("riyadh", "m1"),
+                  visits.official("official"),
+                  from,
+                  from.plus(Duration.ofMinutes(30))))
+          .id());
+    }
+    Map<String, Object> move = new HashMap<>(Map.of(
+        "official_id",
+        visits.official("official"),
+        "date",
+        ten.toString().substring(0, 10),
+        "to_date",
+        later.toString().substring(0, 10)));
+    move.put("plan", other.as("scheduler").post("/day-moves/preview", move).text("plan"));
+
+    askAndKill(moment, "killed-" + moment, "/day-moves", move);
+
+    assertThat(days(booked)).containsExactly(date(committed ? later : ten));
+    var again = other
+        .as("scheduler")
+        .post("/day-moves", move, Map.of("Idempotency-Key", "killed-" + moment));
+    assertThat(again.status()).as(again.body().toString()).isEqualTo(200);
+    assertThat(days(booked)).containsExactly(date(later));
+    for (String visit : booked) {
+      assertThat(other.as("scheduler").get("/messages?visit_id=" + visit).items())
+          .filteredOn(message -> message.path("purpose").asText().equals("VISIT_MOVED"))
+          .hasSize(1);
+    }
+  }
+
+  private static String date(Instant at) {
+    return at.toString().substring(0, 10);
+  }
+
+  /// On which days some visits are.
+  private static Set<String> days(List<String> booked) {
+    Set<String> days = new TreeSet<>();
+    booked.forEach(visit -> days.add(
+        date(Instant.parse(other.as("scheduler").get("/visits/" + visit).text("starts_at")))));
+    return days;
   }
 }

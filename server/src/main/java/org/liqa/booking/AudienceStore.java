@@ -66,6 +66,23 @@ interface AudienceStore {
       """)
   List<Audience> list(@BindMethods Filter filter, @Nullable UUID after, int limit);
 
+  /// Booked audiences of a centre, an official, or all where none is named, that begin at or after
+  /// an
+  /// instant.
+  @SqlQuery("""
+      SELECT id, request_id, visitor_id, center_id, official_id, room_id, starts_at, ends_at, state, note,
+        cancelled_by, reason, moves, asked_at, decided_at, ended_at, version
+      FROM audience
+      WHERE state = 'BOOKED' AND starts_at >= :from AND (:center IS NULL OR center_id = :center)
+        AND (:official IS NULL OR official_id = :official)
+      ORDER BY starts_at, id
+      """)
+  List<Audience> awaited(@Nullable CenterId center, @Nullable OfficialId official, Instant from);
+
+  /// The rooms of a centre.
+  @SqlQuery("SELECT id FROM audience_room WHERE center_id = :center")
+  List<UUID> rooms(CenterId center);
+
   /// Approves it.
   ///
   /// @return rows changed: 1, or 0 when `version` is stale; so of all that follow

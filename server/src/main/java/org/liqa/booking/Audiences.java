@@ -234,10 +234,11 @@ public final class Audiences {
     }
   }
 
-  private static List<Resource> needed(Audience audience, RoomId room) {
+  private List<Resource> needed(Audience audience, RoomId room) {
+    int breakMinutes = places.paces().of(audience.officialId()).breakMinutes();
     List<Resource> needed = new ArrayList<>(List.of(
         new Resource(room.value(), Resource.Kind.ROOM, 0),
-        new Resource(audience.officialId().value(), Resource.Kind.OFFICIAL, 0),
+        new Resource(audience.officialId().value(), Resource.Kind.OFFICIAL, breakMinutes),
         new Resource(audience.visitorId().value(), Resource.Kind.VISITOR, 0)));
     needed.sort(Resource.ORDER);
     return needed;
@@ -252,7 +253,13 @@ public final class Audiences {
                 places.directory().getCenter(audience.centerId()),
                 null,
                 audience.officialId(),
-                span);
+                span)
+            .or(() -> places.full(
+                audience.officialId(),
+                span.startsAt(),
+                places.directory().getCenter(audience.centerId()),
+                audience.id(),
+                now));
     why.ifPresent(reason -> {
       throw new BookingException(new BookingError.TimeNotBookable(reason));
     });

@@ -51,10 +51,12 @@ public final class BookedTimes implements Bookings {
   @Override
   public void hold(Owner owner) {
     Map<UUID, Resource.Kind> held = new TreeMap<>();
-    if (owner.centerId() != null) {
-      directory
-          .halls(owner.centerId())
-          .forEach(hall -> held.put(hall.id().value(), Resource.Kind.HALL));
+    CenterId center = owner.centerId();
+    if (center != null) {
+      directory.halls(center).forEach(hall -> held.put(hall.id().value(), Resource.Kind.HALL));
+      database
+          .inTransaction(handle -> handle.attach(AudienceStore.class).rooms(center))
+          .forEach(room -> held.put(room, Resource.Kind.ROOM));
     }
     if (owner.hallId() != null) {
       held.put(owner.hallId().value(), Resource.Kind.HALL);
@@ -78,25 +80,51 @@ public final class BookedTimes implements Bookings {
     // A day begins at most fourteen hours earlier somewhere than in UTC.
     var start = from.minusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     var now = clock.instant();
-    List<Visit> awaited = database.inTransaction(handle ->
-        handle.attach(VisitListStore.class).awaited(owner, start.isAfter(now) ? start : now, now));
-    return hits(awaited);
+    return hits(owner, start.isAfter(now) ? start : now, now);
   }
 
-  /// The visits that a centre's calendar does not hold any more, of one centre or of all; by start.
+  /// The visits and audiences that a centre's calendar does not hold any more, of one centre or of
+  /// all; by start.
   List<Hit> unfit(@Nullable CenterId center) {
     Owner owner = new Owner(center, null, null);
     Instant now = clock.instant();
-    return hits(database.inTransaction(
-        handle -> handle.attach(VisitListStore.class).awaited(owner, now, now)));
+    return hits(owner, now, now);
   }
 
-  private List<Hit> hits(List<Visit> visits) {
+  private List<Hit> hits(Owner owner, Instant from, Instant now) {
     List<Hit> hits = new ArrayList<>();
-    visits.stream()
+    if (owner.hallId() == null) {
+      hits.addAll(ofAudiences(owner, from));
+    }
+    database
+        .inTransaction(handle -> handle.attach(VisitListStore.class).awaited(owner, from, now))
+        .stream()
         .collect(Collectors.groupingBy(Visit::centerId))
         .forEach((id, there) -> hits.addAll(hits(directory.getCenter(id), there)));
-    hits.sort(Comparator.comparing(Hit::startsAt).thenComparing(Hit::visitId));
+    hits.sort(Comparator.comparing(Hit::startsAt).thenComparing(Hit::meetingId));
+    return hits;
+  }
+
+  private List<Hit> ofAudiences(Owner owner, Instant from) {
+    List<Hit> hits = new ArrayList<>();
+    database
+        .inTransaction(handle ->
+            handle.attach(AudienceStore.class).awaited(owner.centerId(), owner.officialId(), from))
+        .forEach(audience -> calendar
+            .refusal(
+                directory.getCenter(audience.centerId()),
+                null,
+                audience.officialId(),
+                audience.span())
+            .ifPresent(why -> hits.add(new Hit(
+                null,
+                audience.id().value(),
+                audience.centerId(),
+                null,
+                audience.officialId(),
+                audience.span().startsAt(),
+                audience.span().endsAt(),
+                why))));
     return hits;
   }
 
@@ -157,6 +185,7 @@ public final class BookedTimes implements Bookings {
   private static Hit hit(Visit visit, String why) {
     return new Hit(
         visit.id().value(),
+        null,
         visit.centerId(),
         visit.hallId(),
         visit.officialId(),

@@ -4,20 +4,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.liqa.access.OfficialId;
 import org.liqa.calendar.Calendar;
 import org.liqa.directory.Center;
 import org.liqa.directory.Directory;
+import org.liqa.platform.Id;
 
 /// When and where visits can be. Thread-safe.
 ///
 /// @param directory centres, halls, officials
 /// @param calendar  when they work
 /// @param slots     what is free
-public record Places(Directory directory, Calendar calendar, SlotSearch slots) {
+/// @param paces     how much officials take on
+public record Places(Directory directory, Calendar calendar, SlotSearch slots, Paces paces) {
 
   /// Everything that a visit takes.
   List<Resource> needs(Visit visit) {
-    return Reservations.of(visit, directory.getCenter(visit.centerId()), counterpartCenter(visit));
+    OfficialId official = visit.officialId();
+    return Reservations.of(
+        visit,
+        directory.getCenter(visit.centerId()),
+        counterpartCenter(visit),
+        official == null ? 0 : paces.of(official).breakMinutes());
   }
 
   /// The second hall's centre, of a visit from hall to hall.
@@ -39,7 +47,18 @@ public record Places(Directory directory, Calendar calendar, SlotSearch slots) {
     Center center = directory.getCenter(visit.centerId());
     return calendar
         .refusal(center, visit.hallId(), visit.officialId(), visit.span())
-        .or(() -> elsewhere(visit));
+        .or(() -> elsewhere(visit))
+        .or(() -> full(visit.officialId(), visit.startsAt(), center, visit.id(), now));
+  }
+
+  /// Why an official can't have one more meeting that day.
+  ///
+  /// @param except a meeting that does not count
+  Optional<String> full(
+      @Nullable OfficialId official, Instant startsAt, Center center, Id except, Instant now) {
+    return official != null && paces.isFull(official, startsAt, center.timeZone(), except, now)
+        ? Optional.of("the official has as many meetings that day as they may")
+        : Optional.empty();
   }
 
   private Optional<String> elsewhere(Visit visit) {

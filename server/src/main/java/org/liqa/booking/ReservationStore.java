@@ -70,10 +70,11 @@ interface ReservationStore {
   ///
   /// @throws org.jdbi.v3.core.statement.UnableToExecuteStatementException as the other
   @SqlUpdate("""
-      INSERT INTO reservation (resource_id, audience_id, starts_at, ends_at)
-      VALUES (:resource, :audience, :startsAt, :endsAt)
+      INSERT INTO reservation (resource_id, audience_id, starts_at, ends_at, buffer_minutes)
+      VALUES (:resource, :audience, :startsAt, :endsAt, :bufferMinutes)
       """)
-  void insert(UUID resource, AudienceId audience, Instant startsAt, Instant endsAt);
+  void insert(
+      UUID resource, AudienceId audience, Instant startsAt, Instant endsAt, int bufferMinutes);
 
   @SqlUpdate("DELETE FROM reservation WHERE audience_id = :audience")
   void clear(AudienceId audience);

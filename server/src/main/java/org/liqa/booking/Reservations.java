@@ -43,13 +43,17 @@ final class Reservations {
   /// Everything that a visit needs.
   ///
   /// @param counterpart the second hall's centre, of a visit from hall to hall
-  static List<Resource> of(Visit visit, Center center, @Nullable Center counterpart) {
+  /// @param breakMinutes the official's
+  static List<Resource> of(
+      Visit visit, Center center, @Nullable Center counterpart, int breakMinutes) {
     List<Resource> needed = new ArrayList<>();
     needed.add(new Resource(visit.hallId().value(), Resource.Kind.HALL, center.bufferMinutes()));
     needed.add(new Resource(visit.visitorId().value(), Resource.Kind.VISITOR, 0));
     if (visit.officialId() != null) {
-      needed.add(
-          new Resource(visit.officialId().value(), Resource.Kind.OFFICIAL, center.bufferMinutes()));
+      needed.add(new Resource(
+          visit.officialId().value(),
+          Resource.Kind.OFFICIAL,
+          Math.max(center.bufferMinutes(), breakMinutes)));
     }
     if (visit.counterpartHallId() != null && counterpart != null) {
       needed.add(new Resource(
@@ -141,7 +145,8 @@ final class Reservations {
   boolean take(List<Resource> needed, AudienceId audience, Span span) {
     try {
       for (Resource resource : needed) {
-        store.insert(resource.id(), audience, span.startsAt(), span.endsAt());
+        store.insert(
+            resource.id(), audience, span.startsAt(), span.endsAt(), resource.bufferMinutes());
       }
       return true;
     } catch (UnableToExecuteStatementException e) {

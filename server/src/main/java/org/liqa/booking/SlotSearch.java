@@ -3,6 +3,8 @@ package org.liqa.booking;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.OfficialId;
@@ -44,13 +47,16 @@ public final class SlotSearch {
   private final Database database;
   private final Calendar calendar;
   private final InstantSource clock;
+  private final Paces paces;
 
   /// @param calendar when halls and officials work
   /// @param clock    what is past is not offered
-  public SlotSearch(Database database, Calendar calendar, InstantSource clock) {
+  /// @param paces    how much officials take on
+  public SlotSearch(Database database, Calendar calendar, InstantSource clock, Paces paces) {
     this.database = database;
     this.calendar = calendar;
     this.clock = clock;
+    this.paces = paces;
   }
 
   /// What is looked for.
@@ -101,12 +107,13 @@ public final class SlotSearch {
       from = later(from, after.startsAt());
     }
     List<Slot> found = new ArrayList<>();
+    Map<OfficialId, Pace> limits = paces.all();
     Duration step = Duration.ofDays(1);
     while (from.isBefore(end) && found.size() < limit) {
       Instant next = earlier(from.truncatedTo(ChronoUnit.DAYS).plus(step), end);
       // What starts in this stretch may end in the next.
       Span stretch = new Span(from, earlier(next.plus(wanted.length()), end));
-      startingBefore(next, wanted.within(stretch), now).stream()
+      startingBefore(next, wanted.within(stretch), limits, now).stream()
           .sorted(IN_ORDER)
           .filter(slot -> after == null || IN_ORDER.compare(slot, after) > 0)
           .limit(limit - found.size())
@@ -117,15 +124,20 @@ public final class SlotSearch {
     return found;
   }
 
-  private List<Slot> startingBefore(Instant end, Wanted wanted, Instant now) {
+  private List<Slot> startingBefore(
+      Instant end, Wanted wanted, Map<OfficialId, Pace> limits, Instant now) {
     Span window = wanted.window();
     List<HallId> halls = wanted.halls().stream().map(Hall::id).toList();
     OpenHours hours = calendar.hours(wanted.center(), halls, wanted.officials(), window);
-    Busy busy = busy(wanted, now);
+    Busy busy = busy(wanted, limits, now);
+    Map<OfficialId, Spans> full = fullDays(wanted, limits, now);
     Spans others = others(wanted, busy);
     Map<OfficialId, Spans> officials = new LinkedHashMap<>();
     for (OfficialId official : wanted.officials()) {
-      Spans free = others.intersect(hours.ofOfficial(official)).minus(busy.of(official.value()));
+      Spans free = others
+          .intersect(hours.ofOfficial(official))
+          .minus(busy.of(official.value()))
+          .minus(full.getOrDefault(official, Spans.NONE));
       if (!free.all().isEmpty()) {
         officials.put(official, free);
       }
@@ -173,6 +185,49 @@ public final class SlotSearch {
     return free;
   }
 
+  /// The days on which officials have as many meetings as they may, of those who have a limit.
+  private Map<OfficialId, Spans> fullDays(
+      Wanted wanted, Map<OfficialId, Pace> limits, Instant now) {
+    ZoneId zone = wanted.center().timeZone();
+    Map<UUID, OfficialId> limited = new HashMap<>();
+    wanted.officials().stream()
+        .filter(official ->
+            Optional.ofNullable(limits.get(official)).map(Pace::mostDaily).isPresent())
+        .forEach(official -> limited.put(official.value(), official));
+    if (limited.isEmpty()) {
+      return Map.of();
+    }
+    LocalDate first = LocalDate.ofInstant(wanted.window().startsAt(), zone);
+    LocalDate last = LocalDate.ofInstant(wanted.window().endsAt(), zone);
+    Map<OfficialId, Map<LocalDate, Integer>> meetings = new HashMap<>();
+    VisitId except = wanted.also().except();
+    database
+        .inTransaction(handle -> handle
+            .attach(ReservationStore.class)
+            .busy(
+                limited.keySet(),
+                Paces.day(first, zone).startsAt(),
+                Paces.day(last, zone).endsAt(),
+                now,
+                except == null ? NO_VISIT : except.value()))
+        .forEach(taken -> Optional.ofNullable(limited.get(taken.resourceId()))
+            .ifPresent(official -> meetings
+                .computeIfAbsent(official, id -> new HashMap<>())
+                .merge(LocalDate.ofInstant(taken.startsAt(), zone), 1, Integer::sum)));
+    Map<OfficialId, Spans> full = new HashMap<>();
+    meetings.forEach((official, days) -> full.put(
+        official,
+        Spans.of(days.entrySet().stream()
+            .filter(day -> day.getValue() >= most(limits.get(official)))
+            .map(day -> Paces.day(day.getKey(), zone))
+            .toList())));
+    return full;
+  }
+
+  private static int most(@Nullable Pace pace) {
+    return pace == null || pace.mostDaily() == null ? Integer.MAX_VALUE : pace.mostDaily();
+  }
+
   /// When resources are taken, with the buffer around.
   private record Busy(Map<UUID, List<Span>> byResource) {
     Spans of(UUID resource) {
@@ -180,11 +235,14 @@ public final class SlotSearch {
     }
   }
 
-  private Busy busy(Wanted wanted, Instant now) {
+  private Busy busy(Wanted wanted, Map<OfficialId, Pace> limits, Instant now) {
     Map<UUID, Integer> buffers = new HashMap<>();
     int buffer = wanted.center().bufferMinutes();
     wanted.halls().forEach(hall -> buffers.put(hall.id().value(), buffer));
-    wanted.officials().forEach(official -> buffers.put(official.value(), buffer));
+    wanted.officials().forEach(official -> {
+      Pace pace = limits.get(official);
+      buffers.put(official.value(), pace == null ? buffer : Math.max(buffer, pace.breakMinutes()));
+    });
     Also also = wanted.also();
     if (also.visitor() != null) {
       buffers.put(also.visitor().value(), 0);

@@ -10,8 +10,8 @@ public interface Bookings {
   /// hit by a change is all that will be.
   void hold(Owner owner);
 
-  /// The visits of an owner that are still to be, begin on or after a day of theirs, and don't fit
-  /// when
+  /// The visits and audiences of an owner that are still to be, begin on or after a day of theirs,
+  /// and don't fit when
   /// their hall or their official is there; by start.
   List<Hit> unfit(Owner owner, java.time.LocalDate from);
 }

@@ -48,10 +48,10 @@ final class CalendarChange {
   /// As the other, of a change that concerns several owners.
   <T> Done<T> make(List<Owner> owners, LocalDate from, boolean keepBooked, Supplier<T> change) {
     owners.forEach(bookings::hold);
-    Set<UUID> before = unfit(owners, from).stream().map(Hit::visitId).collect(Collectors.toSet());
+    Set<UUID> before = unfit(owners, from).stream().map(Hit::meetingId).collect(Collectors.toSet());
     T result = change.get();
     List<Hit> hits = unfit(owners, from).stream()
-        .filter(hit -> !before.contains(hit.visitId()))
+        .filter(hit -> !before.contains(hit.meetingId()))
         .toList();
     List<Hit> shown = hits.size() > MOST_SHOWN ? hits.subList(0, MOST_SHOWN) : hits;
     if (!hits.isEmpty() && !keepBooked) {
@@ -66,11 +66,11 @@ final class CalendarChange {
     return new Done<>(result, shown);
   }
 
-  /// Each visit once, whoever of the owners it is hit by.
+  /// Each meeting once, whoever of the owners it is hit by.
   private List<Hit> unfit(List<Owner> owners, LocalDate from) {
     Map<UUID, Hit> hits = new LinkedHashMap<>();
-    owners.forEach(
-        owner -> bookings.unfit(owner, from).forEach(hit -> hits.putIfAbsent(hit.visitId(), hit)));
+    owners.forEach(owner ->
+        bookings.unfit(owner, from).forEach(hit -> hits.putIfAbsent(hit.meetingId(), hit)));
     return List.copyOf(hits.values());
   }
 }

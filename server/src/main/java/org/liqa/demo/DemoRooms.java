@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.liqa.audit.Audit;
 import org.liqa.booking.Booking;
+import org.liqa.booking.Paces;
 import org.liqa.booking.Places;
 import org.liqa.booking.SlotSearch;
 import org.liqa.booking.VisitEnding;
@@ -62,6 +63,7 @@ final class DemoRooms {
     this.stages = new Stages(database, clock, audit, outbox, visitors);
     this.intake = new Intake(database, clock, ids, registrations, verifications, stages);
     List<VisitEnding> endings = new ArrayList<>();
+    Paces paces = new Paces(database, audit);
     VisitHistory history = new VisitHistory(database, audit);
     VisitEnds ends = new VisitEnds(database, history, endings);
     this.visits = new Visits(database, ends, history);
@@ -72,7 +74,7 @@ final class DemoRooms {
         database,
         clock,
         ids,
-        new Places(directory, calendar, new SlotSearch(database, calendar, clock)),
+        new Places(directory, calendar, new SlotSearch(database, calendar, clock, paces), paces),
         requests,
         record);
     this.steps = new VisitSteps(database, clock, directory, requests, record);

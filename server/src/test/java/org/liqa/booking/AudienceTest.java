@@ -301,4 +301,31 @@ class AudienceTest {
     assertThat(book(audience, room, night, minutes(night, 30)).problem())
         .isEqualTo("time-not-bookable");
   }
+
+  @Test
+  void whatAClosureHitsIsNamedAndNotStranded() {
+    Instant ten = nextTen();
+    String audience = approved(request());
+    assertThat(book(audience, room, ten, minutes(ten, 30)).status()).isEqualTo(200);
+    String day = ten.toString().substring(0, 10);
+    Map<String, Object> closure = new HashMap<>(Map.of(
+        "official_id",
+        official,
+        "starts_on",
+        day,
+        "ends_on",
+        day,
+        "reason",
+        Map.of("ar", "إجازة", "en", "Leave")));
+
+    var refused = liqa.as("admin").post("/closures", closure);
+    closure.put("keep_booked", true);
+    var kept = liqa.as("admin").post("/closures", closure);
+
+    assertThat(refused.problem()).isEqualTo("visits-hit");
+    assertThat(refused.text("visits/0/audience_id")).isEqualTo(audience);
+    assertThat(kept.text("visits/0/audience_id")).isEqualTo(audience);
+    assertThat(liqa.as("scheduler").get("/unfit-visits").items())
+        .anyMatch(hit -> hit.path("audience_id").asText().equals(audience));
+  }
 }

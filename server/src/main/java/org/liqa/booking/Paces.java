@@ -1,0 +1,69 @@
+package org.liqa.booking;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.liqa.access.Caller;
+import org.liqa.access.OfficialId;
+import org.liqa.audit.Audit;
+import org.liqa.calendar.Span;
+import org.liqa.platform.Database;
+import org.liqa.platform.Id;
+
+/// How much officials take on. Each method joins the transaction that is open, if one is.
+/// Thread-safe.
+public final class Paces {
+
+  private final Database database;
+  private final Audit audit;
+
+  /// @param audit where changes are recorded
+  public Paces(Database database, Audit audit) {
+    this.database = database;
+    this.audit = audit;
+  }
+
+  /// An official's.
+  Pace of(OfficialId official) {
+    return database.inTransaction(
+        handle -> handle.attach(PaceStore.class).find(official).orElse(Pace.free(official)));
+  }
+
+  /// Those of all officials who have one.
+  Map<OfficialId, Pace> all() {
+    return database.inTransaction(handle -> handle.attach(PaceStore.class).all()).stream()
+        .collect(Collectors.toMap(Pace::officialId, Function.identity()));
+  }
+
+  /// Sets an official's; what is booked stays.
+  void put(Caller caller, Pace pace) {
+    database.useTransaction(handle -> {
+      handle.attach(PaceStore.class).put(pace);
+      audit.record(caller, "pace.put", "official", pace.officialId());
+    });
+  }
+
+  /// Whether an official has as many meetings as they may on the day on which one begins.
+  ///
+  /// @param zone   to which the day belongs
+  /// @param except a meeting that does not count
+  boolean isFull(OfficialId official, Instant startsAt, ZoneId zone, Id except, Instant now) {
+    Integer most = of(official).mostDaily();
+    if (most == null) {
+      return false;
+    }
+    Span day = day(LocalDate.ofInstant(startsAt, zone), zone);
+    return database.inTransaction(handle -> handle
+            .attach(PaceStore.class)
+            .count(official, day.startsAt(), day.endsAt(), now, except.value()))
+        >= most;
+  }
+
+  static Span day(LocalDate date, ZoneId zone) {
+    return new Span(
+        date.atStartOfDay(zone).toInstant(), date.plusDays(1).atStartOfDay(zone).toInstant());
+  }
+}
