@@ -105,6 +105,7 @@ import org.liqa.hours.StatisticsResource;
 import org.liqa.hours.VideoHours;
 import org.liqa.notify.DemoGateway;
 import org.liqa.notify.Gateway;
+import org.liqa.notify.MailServer;
 import org.liqa.notify.MessageResource;
 import org.liqa.notify.Messages;
 import org.liqa.notify.NoGateway;
@@ -344,8 +345,12 @@ public final class Liqa implements AutoCloseable {
         () -> idempotency.forgetBefore(clock.instant().minus(KEYS_ARE_KEPT)));
 
     Gateway gateway = settings.isDemo() ? new DemoGateway() : new NoGateway();
-    Sender sender = new Sender(database, clock, numbers, gateway, checks(visits, audiences));
-    jobs.every("send-messages", SENDING_PAUSE, sender::run);
+    Sender texts = Sender.ofTexts(database, clock, numbers, gateway, checks(visits, audiences));
+    jobs.every("send-messages", SENDING_PAUSE, texts::run);
+    MailServer mail =
+        settings.smtp() == null ? null : new MailServer(settings.smtp(), InstantSource.system());
+    Sender emails = Sender.ofEmails(database, clock, numbers, mail, Map.of());
+    jobs.every("send-emails", SENDING_PAUSE, emails::run);
 
     jobs.every("expire-holds", Duration.ofSeconds(1), steps::expireHolds);
     jobs.every("offer-to-who-waits", Duration.ofSeconds(1), waiting::look);

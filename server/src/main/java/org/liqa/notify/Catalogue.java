@@ -40,6 +40,9 @@ final class Catalogue {
     Properties read = read(ARABIC);
     Map<Purpose, String> texts = new EnumMap<>(Purpose.class);
     for (Purpose purpose : Purpose.values()) {
+      if (purpose.medium() != Medium.TEXT) {
+        continue;
+      }
       String text = read.getProperty(purpose.name());
       if (text == null) {
         throw new IllegalStateException(ARABIC + " has no " + purpose);
@@ -53,7 +56,7 @@ final class Catalogue {
   ///
   /// @throws IllegalArgumentException if the notice lacks a word that its text needs
   String text(Notice notice) {
-    String text = Objects.requireNonNull(texts.get(notice.purpose()));
+    String text = Objects.requireNonNull(texts.get(notice.purpose()), "not told by text message");
     return PLACEHOLDER.matcher(text).replaceAll(found -> word(notice, found));
   }
 

@@ -9,7 +9,9 @@ import org.liqa.platform.SealedText;
 
 /// A row of `message`.
 ///
-/// @param recipient the number, sealed
+/// @param visitorId null of an e-mail
+/// @param recipient the number or the address, sealed
+/// @param title     of an e-mail alone
 /// @param dueAt     not to be sent before; while a sender has it, the end of that sender's turn
 /// @param attempts  how often a sender took it
 @SuppressWarnings("ArrayRecordComponent") // sealed bytes pass through and are never compared
@@ -19,11 +21,13 @@ public record MessageRow(
     UUID subjectId,
     int occurrence,
     Purpose purpose,
-    UUID visitorId,
+    Medium medium,
+    @Nullable UUID visitorId,
     @Nullable UUID requestId,
     @Nullable UUID visitId,
     @Nullable CenterId centerId,
     byte[] recipient,
+    @Nullable String title,
     String text,
     MessageState state,
     Instant dueAt,
@@ -40,11 +44,13 @@ public record MessageRow(
         notice.subject().id().value(),
         notice.subject().occurrence(),
         notice.purpose(),
+        Medium.TEXT,
         concerns.visitor().value(),
         uuid(concerns.request()),
         uuid(concerns.visit()),
         concerns.center(),
         numbers.seal(notice.to().e164()),
+        null,
         text,
         MessageState.QUEUED,
         notice.due().at(),
@@ -54,11 +60,35 @@ public record MessageRow(
         null);
   }
 
-  Mobile to(SealedText numbers) {
-    return Mobile.kept(numbers.open(recipient));
+  static MessageRow of(MessageId id, Email email, SealedText addresses, Instant now) {
+    return new MessageRow(
+        id,
+        email.subject().kind(),
+        email.subject().id().value(),
+        email.subject().occurrence(),
+        email.purpose(),
+        Medium.EMAIL,
+        null,
+        null,
+        null,
+        null,
+        addresses.seal(email.to().address()),
+        email.title(),
+        email.text(),
+        MessageState.QUEUED,
+        email.due().at(),
+        email.due().until(),
+        0,
+        now,
+        null);
   }
 
-  /// Without number and text.
+  /// The number or the address.
+  String to(SealedText recipients) {
+    return recipients.open(recipient);
+  }
+
+  /// Without recipient and text.
   @Override
   public String toString() {
     return "MessageRow[" + id + ", " + purpose + ", " + state + "]";

@@ -3,6 +3,7 @@ package org.liqa.notify;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
@@ -13,18 +14,29 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 
-/// Table `message`. One method is one statement; the caller owns the transaction.
+/// Tables `message` and `message_attachment`. One method is one statement; the caller owns the
+/// transaction.
 @RegisterConstructorMapper(MessageRow.class)
+@RegisterConstructorMapper(Attachment.class)
 interface MessageStore {
 
   /// @throws org.jdbi.v3.core.JdbiException if the purpose of the subject has its row (1062)
   @SqlUpdate("""
-      INSERT INTO message (id, subject_kind, subject_id, occurrence, purpose, visitor_id, request_id, visit_id,
-        center_id, recipient, text, state, due_at, expires_at, attempts, created_at)
-      VALUES (:id, :subjectKind, :subjectId, :occurrence, :purpose, :visitorId, :requestId, :visitId,
-        :centerId, :recipient, :text, :state, :dueAt, :expiresAt, :attempts, :createdAt)
+      INSERT INTO message (id, subject_kind, subject_id, occurrence, purpose, medium, visitor_id, request_id,
+        visit_id, center_id, recipient, title, text, state, due_at, expires_at, attempts, created_at)
+      VALUES (:id, :subjectKind, :subjectId, :occurrence, :purpose, :medium, :visitorId, :requestId,
+        :visitId, :centerId, :recipient, :title, :text, :state, :dueAt, :expiresAt, :attempts, :createdAt)
       """)
   void insert(@BindMethods MessageRow row);
+
+  @SqlUpdate("""
+      INSERT INTO message_attachment (message_id, name, type, content)
+      VALUES (:message, :name, :type, :content)
+      """)
+  void attach(MessageId message, @BindMethods Attachment attachment);
+
+  @SqlQuery("SELECT name, type, content FROM message_attachment WHERE message_id = :message")
+  Optional<Attachment> attachment(MessageId message);
 
   /// @return rows changed
   @SqlUpdate("""
@@ -36,15 +48,15 @@ interface MessageStore {
 
   /// Locks what is due and nobody else has locked; walks `message_by_due`.
   @SqlQuery("""
-      SELECT id, subject_kind, subject_id, occurrence, purpose, visitor_id, request_id, visit_id, center_id,
-        recipient, text, state, due_at, expires_at, attempts, created_at, sent_at
+      SELECT id, subject_kind, subject_id, occurrence, purpose, medium, visitor_id, request_id, visit_id, center_id,
+        recipient, title, text, state, due_at, expires_at, attempts, created_at, sent_at
       FROM message
-      WHERE state = 'QUEUED' AND due_at <= :now
+      WHERE medium = :medium AND state = 'QUEUED' AND due_at <= :now
       ORDER BY due_at, id
       LIMIT :limit
       FOR UPDATE SKIP LOCKED
       """)
-  List<MessageRow> lockDue(Instant now, int limit);
+  List<MessageRow> lockDue(Medium medium, Instant now, int limit);
 
   /// Gives them to one sender until an instant.
   @SqlUpdate("""
@@ -88,8 +100,8 @@ interface MessageStore {
   ///
   /// @param key the column whose value is surely given: `visit_id`, `request_id` or `visitor_id`
   @SqlQuery("""
-      SELECT id, subject_kind, subject_id, occurrence, purpose, visitor_id, request_id, visit_id, center_id,
-        recipient, text, state, due_at, expires_at, attempts, created_at, sent_at
+      SELECT id, subject_kind, subject_id, occurrence, purpose, medium, visitor_id, request_id, visit_id, center_id,
+        recipient, title, text, state, due_at, expires_at, attempts, created_at, sent_at
       FROM message
       WHERE <key> = :value
         AND (:visitor IS NULL OR visitor_id = :visitor)

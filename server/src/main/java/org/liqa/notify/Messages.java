@@ -71,16 +71,16 @@ public final class Messages {
               caller.centerId(),
               query.afterId(),
               query.limit() + 1);
-      if (full && !rows.isEmpty()) {
-        audit.record(
-            caller, "message.read", "visitor", new VisitorKey(rows.getFirst().visitorId()));
+      UUID visitor = rows.isEmpty() ? null : rows.getFirst().visitorId();
+      if (full && visitor != null) {
+        audit.record(caller, "message.read", "visitor", new VisitorKey(visitor));
       }
       return query.page(rows, row -> row.id().toString()).map(row -> view(row, full));
     });
   }
 
   private MessageResource.View view(MessageRow row, boolean full) {
-    Mobile to = row.to(numbers);
+    Mobile to = Mobile.kept(row.to(numbers));
     return new MessageResource.View(
         row.id(),
         full ? to.e164() : to.masked(),

@@ -3,6 +3,7 @@ package org.liqa.notify;
 import java.time.InstantSource;
 import java.util.Collection;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 import org.liqa.platform.Database;
 import org.liqa.platform.Id;
 import org.liqa.platform.IdSource;
@@ -14,15 +15,15 @@ public final class Outbox {
   private final Database database;
   private final InstantSource clock;
   private final IdSource ids;
-  private final SealedText numbers;
+  private final SealedText recipients;
   private final Catalogue catalogue = Catalogue.arabic();
 
-  /// @param numbers seals the number to which a message goes
-  public Outbox(Database database, InstantSource clock, IdSource ids, SealedText numbers) {
+  /// @param recipients seals the number or the address to which a message goes
+  public Outbox(Database database, InstantSource clock, IdSource ids, SealedText recipients) {
     this.database = database;
     this.clock = clock;
     this.ids = ids;
-    this.numbers = numbers;
+    this.recipients = recipients;
   }
 
   /// Lets a visitor be told something, in the transaction that is open if one is, so that what is
@@ -30,10 +31,30 @@ public final class Outbox {
   ///
   /// @return false if this purpose of this subject was told before: nothing is told twice
   public boolean tell(Notice notice) {
-    MessageRow row = MessageRow.of(
-        new MessageId(ids.next()), notice, catalogue.text(notice), numbers, clock.instant());
+    return keep(
+        MessageRow.of(
+            new MessageId(ids.next()), notice, catalogue.text(notice), recipients, clock.instant()),
+        null);
+  }
+
+  /// As the other, by e-mail.
+  ///
+  /// @return false if this purpose of this subject was told before
+  public boolean tell(Email email) {
+    return keep(
+        MessageRow.of(new MessageId(ids.next()), email, recipients, clock.instant()),
+        email.attachment());
+  }
+
+  private boolean keep(MessageRow row, @Nullable Attachment attachment) {
     try {
-      database.useTransaction(handle -> handle.attach(MessageStore.class).insert(row));
+      database.useTransaction(handle -> {
+        MessageStore store = handle.attach(MessageStore.class);
+        store.insert(row);
+        if (attachment != null) {
+          store.attach(row.id(), attachment);
+        }
+      });
       return true;
     } catch (UnableToExecuteStatementException e) {
       if (Database.isDuplicate(e)) {

@@ -1,6 +1,6 @@
 package org.liqa.notify;
 
-/// What a text message tells; each has its words in `messages_ar.properties`.
+/// What is told. What is told by text message has its words in `messages_ar.properties`.
 public enum Purpose {
   /// A request has its number. Words: `number`.
   REQUEST_REGISTERED,
@@ -37,5 +37,24 @@ public enum Purpose {
   /// The official will not receive the visitor. Words: `number`.
   AUDIENCE_REFUSED,
   /// An audience is tomorrow. Words: `number`, `center`, `time`.
-  AUDIENCE_REMINDER_DAY
+  AUDIENCE_REMINDER_DAY,
+  /// An official is asked to a meeting, or told of its new time or place.
+  INVITATION(Medium.EMAIL),
+  /// An official is not asked to a meeting any more.
+  INVITATION_WITHDRAWN(Medium.EMAIL);
+
+  private final Medium medium;
+
+  Purpose() {
+    this(Medium.TEXT);
+  }
+
+  Purpose(Medium medium) {
+    this.medium = medium;
+  }
+
+  /// How it is told.
+  public Medium medium() {
+    return medium;
+  }
 }

@@ -6,12 +6,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.liqa.platform.Database;
 import org.liqa.platform.SealedText;
 
-/// Takes what is due out of the outbox and hands it to the gateway. [#run] is a job's one round;
-/// any
-/// number of nodes may run it.
+/// Takes what is due of one medium out of the outbox and hands it to whoever carries it. [#run] is
+/// a job's one round; any number of nodes may run it.
 ///
 /// A message is claimed by moving its `due_at` to the end of the claim, so that a sender that dies
 /// leaves it to be taken up again. Between the gateway's yes and the note of it a crash can't be
@@ -35,28 +35,54 @@ public final class Sender {
 
   private final Database database;
   private final InstantSource clock;
-  private final SealedText numbers;
-  private final Gateway gateway;
+  private final Medium medium;
+  private final Way way;
   private final Map<Purpose, StillTrue> checks;
 
+  private Sender(
+      Database database,
+      InstantSource clock,
+      Medium medium,
+      Way way,
+      Map<Purpose, StillTrue> checks) {
+    this.database = database;
+    this.clock = clock;
+    this.medium = medium;
+    this.way = way;
+    this.checks = Map.copyOf(checks);
+  }
+
+  /// Of text messages.
+  ///
   /// @param numbers opens the number to which a message goes
   /// @param checks  who is asked before sending; a purpose without one is sent unasked
-  public Sender(
+  public static Sender ofTexts(
       Database database,
       InstantSource clock,
       SealedText numbers,
       Gateway gateway,
       Map<Purpose, StillTrue> checks) {
-    this.database = database;
-    this.clock = clock;
-    this.numbers = numbers;
-    this.gateway = gateway;
-    this.checks = Map.copyOf(checks);
+    return new Sender(database, clock, Medium.TEXT, new TextWay(gateway, numbers), checks);
   }
 
-  /// Notes what the gateway reports, then sends all that is due.
+  /// Of e-mails.
+  ///
+  /// @param addresses opens the address to which a message goes
+  /// @param server    null where none is set
+  /// @param checks    as of texts
+  public static Sender ofEmails(
+      Database database,
+      InstantSource clock,
+      SealedText addresses,
+      @Nullable MailServer server,
+      Map<Purpose, StillTrue> checks) {
+    return new Sender(
+        database, clock, Medium.EMAIL, new EmailWay(database, addresses, server), checks);
+  }
+
+  /// Notes what is reported of earlier messages, then sends all that is due.
   public void run() {
-    for (Gateway.Report report : gateway.reports()) {
+    for (Gateway.Report report : way.reports()) {
       MessageState state = report.delivered() ? MessageState.DELIVERED : MessageState.FAILED;
       write(store -> store.report(report.reference(), state, clock.instant()));
     }
@@ -75,7 +101,7 @@ public final class Sender {
   private List<MessageRow> claim(Instant until) {
     return database.inTransaction(handle -> {
       MessageStore store = handle.attach(MessageStore.class);
-      List<MessageRow> due = store.lockDue(clock.instant(), BATCH);
+      List<MessageRow> due = store.lockDue(medium, clock.instant(), BATCH);
       if (!due.isEmpty()) {
         store.claim(due.stream().map(MessageRow::id).toList(), until);
       }
@@ -99,7 +125,7 @@ public final class Sender {
       write(store -> store.end(message.id(), MessageState.CANCELLED, null));
       return;
     }
-    switch (gateway.send(message.id(), message.to(numbers), message.text())) {
+    switch (way.hand(message)) {
       case Gateway.Outcome.Accepted accepted ->
         write(store -> store.sent(message.id(), clock.instant()));
       case Gateway.Outcome.Refused refused ->

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// demonstration make one
 /// @param turn        TURN servers for media that no direct way lets through, or null for none
 /// @param ownTurn     where a coturn of Liqa's own is to listen, or null for none
+/// @param smtp        the server through which e-mail goes out, or null for none
 /// @param bridges     private HTTP servers of Jitsi Videobridges, for rooms of three and more
 /// @param demoNow     instant at which the demonstration's clock starts, or null for the real time
 /// @param demoData    what the demonstration makes at its first start
@@ -39,6 +41,7 @@ public record Settings(
     @Nullable String secret,
     @Nullable Turn turn,
     @Nullable OwnTurn ownTurn,
+    @Nullable Smtp smtp,
     List<URI> bridges,
     @Nullable Instant demoNow,
     DemoData demoData) {
@@ -72,6 +75,34 @@ public record Settings(
   /// it
   /// @param port 0 to 65535; 0 takes a free port
   public record OwnTurn(String host, int port) {}
+
+  /// An SMTP server.
+  ///
+  /// @param tls      whether it speaks TLS from the first byte (RFC 8314); otherwise it may be
+  /// asked
+  ///                 to
+  /// @param user     null where it wants none
+  /// @param password with a user alone; never printed
+  /// @param from     the address from which e-mails come
+  public record Smtp(
+      String host,
+      int port,
+      boolean tls,
+      @Nullable String user,
+      @Nullable String password,
+      String from) {
+
+    /// Whether it is on this machine, so that nobody hears what is said to it.
+    public boolean isHere() {
+      return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
+    }
+
+    /// Without the password.
+    @Override
+    public String toString() {
+      return host + ":" + port;
+    }
+  }
 
   /// How Liqa is started.
   public enum Profile {
@@ -117,6 +148,9 @@ public record Settings(
   private static final Pattern IPV4 = Pattern.compile(
       "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
 
+  private static final Pattern SMTP = Pattern.compile(
+      "(?<scheme>smtps?)://(?<host>[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+]):(?<port>\\d+)");
+
   private static final int SHORTEST_SECRET = 32;
   private static final int MOST_BRIDGES = 100;
 
@@ -135,6 +169,10 @@ public record Settings(
       "LIQA_TURN_PORT",
       "LIQA_TURN_URLS",
       "LIQA_TURN_SECRET",
+      "LIQA_SMTP_URL",
+      "LIQA_SMTP_USER",
+      "LIQA_SMTP_PASSWORD",
+      "LIQA_SMTP_FROM",
       "LIQA_BRIDGES",
       "LIQA_NOW",
       "LIQA_DEMO_DATA");
@@ -156,6 +194,7 @@ public record Settings(
         environment.get("LIQA_SECRET"),
         turn(environment),
         ownTurn(environment),
+        smtp(environment),
         bridges(environment.get("LIQA_BRIDGES")),
         now(environment.get("LIQA_NOW")),
         demoData(environment.getOrDefault("LIQA_DEMO_DATA", "weeks")));
@@ -172,7 +211,7 @@ public record Settings(
   /// The same with these TURN servers.
   public Settings with(Turn servers) {
     return new Settings(
-        profile, httpHost, httpPort, dataDir, database, publicUrl, secret, servers, ownTurn,
+        profile, httpHost, httpPort, dataDir, database, publicUrl, secret, servers, ownTurn, smtp,
         bridges, demoNow, demoData);
   }
 
@@ -332,6 +371,36 @@ public record Settings(
     }
     return new OwnTurn(
         host, port("LIQA_TURN_PORT", environment.getOrDefault("LIQA_TURN_PORT", "0")));
+  }
+
+  private static @Nullable Smtp smtp(Map<String, String> environment) {
+    String url = environment.get("LIQA_SMTP_URL");
+    String user = environment.get("LIQA_SMTP_USER");
+    String password = environment.get("LIQA_SMTP_PASSWORD");
+    String from = environment.get("LIQA_SMTP_FROM");
+    if (url == null) {
+      if (user != null || password != null || from != null) {
+        throw new StartFailure(
+            "LIQA_SMTP_URL is missing, though another LIQA_SMTP setting is set.");
+      }
+      return null;
+    }
+    Matcher server = SMTP.matcher(url);
+    if (!server.matches()) {
+      throw new StartFailure(
+          "LIQA_SMTP_URL is not an address such as smtp://mail.example.org:587 or smtps://mail.example.org:465.");
+    }
+    int port = port("LIQA_SMTP_URL's port", server.group("port"));
+    if ((user == null) != (password == null)) {
+      String missing = user == null ? "LIQA_SMTP_USER" : "LIQA_SMTP_PASSWORD";
+      throw new StartFailure(
+          missing + " is missing; a mail server wants a user with a password, or neither.");
+    }
+    if (from == null || !from.matches("[^@\\s<>]{1,64}@[A-Za-z0-9.-]{1,189}")) {
+      throw new StartFailure("LIQA_SMTP_FROM is not an address such as liqa@example.org.");
+    }
+    return new Smtp(
+        server.group("host"), port, server.group("scheme").equals("smtps"), user, password, from);
   }
 
   private static List<URI> bridges(@Nullable String value) {

@@ -77,6 +77,11 @@ class SettingsTest {
     "LIQA_TURN_SECRET, short",
     "LIQA_TURN, ''",
     "LIQA_TURN, coturn",
+    "LIQA_SMTP_URL, mail.example.org",
+    "LIQA_SMTP_URL, http://mail.example.org:25",
+    "LIQA_SMTP_URL, smtp://mail.example.org",
+    "LIQA_SMTP_URL, smtp://mail.example.org:99999",
+    "LIQA_SMTP_URL, smtp://liqa:secret@mail.example.org:25",
   })
   void whatIsUnknownOrMalformedIsNamedInOneLine(String name, String value) {
     Map<String, String> environment = new HashMap<>(Map.of("LIQA_PROFILE", "demo"));
@@ -128,6 +133,31 @@ class SettingsTest {
             "LIQA_TURN_URLS", "turn:turn.example.org",
             "LIQA_TURN_SECRET", "0123456789abcdef"),
         "LIQA_TURN");
+  }
+
+  @Test
+  void aMailServerHasASenderAndMayWantAPassword() {
+    Map<String, String> environment = new HashMap<>(
+        Map.of("LIQA_PROFILE", "demo", "LIQA_SMTP_URL", "smtps://mail.example.org:465"));
+    refused(environment, "LIQA_SMTP_FROM");
+    environment.put("LIQA_SMTP_FROM", "nobody");
+    refused(environment, "LIQA_SMTP_FROM");
+    environment.put("LIQA_SMTP_FROM", "liqa@example.org");
+    environment.put("LIQA_SMTP_USER", "liqa");
+    refused(environment, "LIQA_SMTP_PASSWORD");
+    environment.put("LIQA_SMTP_PASSWORD", "a password");
+
+    var smtp = Settings.read(environment).smtp();
+    assertThat(smtp)
+        .isEqualTo(new Settings.Smtp(
+            "mail.example.org", 465, true, "liqa", "a password", "liqa@example.org"));
+    assertThat(String.valueOf(smtp)).doesNotContain("a password");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LIQA_SMTP_USER", "LIQA_SMTP_PASSWORD", "LIQA_SMTP_FROM"})
+  void howToSendIsSaidOnlyWhereThereIsAMailServer(String name) {
+    refused(Map.of("LIQA_PROFILE", "demo", name, "x"), "LIQA_SMTP_URL");
   }
 
   @ParameterizedTest
