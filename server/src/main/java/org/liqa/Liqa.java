@@ -95,6 +95,8 @@ import org.liqa.directory.OfficialResource;
 import org.liqa.feed.CalendarFeedResource;
 import org.liqa.feed.FeedResource;
 import org.liqa.feed.Feeds;
+import org.liqa.hours.CorrectionResource;
+import org.liqa.hours.Corrections;
 import org.liqa.hours.NightlyRecount;
 import org.liqa.hours.Overview;
 import org.liqa.hours.PublishedResource;
@@ -327,6 +329,8 @@ public final class Liqa implements AutoCloseable {
         new FeedResource(feeds),
         new SessionResource(sessions, visits, clock),
         new StatisticsResource(videoHours, overview, directory),
+        new CorrectionResource(
+            new Corrections(database, clock, ids, audit, visits, sessions), idempotency),
         new PublishedResource(database, clock, ids, audit, overview, idempotency),
         new CallResource(calls, idempotency),
         new SurveyResource(surveys, idempotency),

@@ -17,4 +17,12 @@ public enum Gender {
       case WOMEN -> FEMALE;
     };
   }
+
+  /// The section that is for it.
+  Section section() {
+    return switch (this) {
+      case MALE -> Section.MEN;
+      case FEMALE -> Section.WOMEN;
+    };
+  }
 }

@@ -1,6 +1,7 @@
 package org.liqa.hours;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 
 /// What the cells of the roll-up tell apart beside time and gender. The same hours are kept in each
@@ -8,25 +9,52 @@ import org.liqa.access.CenterId;
 enum Grain {
   CENTER_OFFICIAL,
   CENTER,
-  OFFICIAL;
+  OFFICIAL,
+  /// By centre, and by what is asked and for whom: kind, residency, company.
+  CENTER_REQUEST;
 
-  private static final UUID ALL = new UUID(0, 0);
+  private static final UUID NOBODY = new UUID(0, 0);
+  private static final String ALL = "ALL";
+  private static final String UNKNOWN = "UNKNOWN";
+
+  /// The columns of a cell beside time and gender; the nil UUID and `ALL` where a grain does not
+  /// tell apart, the nil UUID as official from hall to hall.
+  record Keys(CenterId center, UUID official, String kind, String residency, String company) {}
 
   /// The coarsest grain in which the answer is.
-  static Grain of(boolean tellsCenters, boolean tellsOfficials) {
+  static Grain of(boolean tellsCenters, boolean tellsOfficials, boolean tellsRequests) {
+    if (tellsRequests) {
+      return CENTER_REQUEST;
+    }
     if (tellsOfficials) {
       return tellsCenters ? CENTER_OFFICIAL : OFFICIAL;
     }
     return CENTER;
   }
 
-  /// A session's centre as a cell of this grain has it.
-  CenterId center(CenterId center) {
-    return this == OFFICIAL ? new CenterId(ALL) : center;
+  /// What a cell of this grain has for time that counts as that.
+  Keys keys(CountsAs as) {
+    boolean byOfficial = this == CENTER_OFFICIAL || this == OFFICIAL;
+    boolean byRequest = this == CENTER_REQUEST;
+    return new Keys(
+        this == OFFICIAL ? new CenterId(NOBODY) : as.centerId(),
+        byOfficial && as.officialId() != null ? as.officialId().value() : NOBODY,
+        byRequest ? orUnknown(as.kind()) : ALL,
+        byRequest ? orUnknown(as.residency()) : ALL,
+        byRequest ? (as.company() ? "YES" : "NO") : ALL);
   }
 
-  /// A session's official as a cell of this grain has it.
-  UUID official(UUID official) {
-    return this == CENTER ? ALL : official;
+  private static String orUnknown(@Nullable Enum<?> value) {
+    return value == null ? UNKNOWN : value.name();
+  }
+
+  /// Whether an official's column means that there was none.
+  static boolean isNobody(UUID official) {
+    return official.equals(NOBODY);
+  }
+
+  /// Whether a column says that it is not known.
+  static boolean isUnknown(String column) {
+    return column.equals(UNKNOWN);
   }
 }

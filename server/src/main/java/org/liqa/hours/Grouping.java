@@ -15,6 +15,14 @@ public enum Grouping {
   CENTER,
   /// The official.
   OFFICIAL,
+  /// The men's and the women's section.
+  SECTION,
+  /// What the request asks for.
+  KIND,
+  /// Citizens and residents.
+  RESIDENCY,
+  /// Whether it is for a company or an institution.
+  COMPANY,
   /// The local hour.
   HOUR,
   /// The local day.
@@ -28,6 +36,16 @@ public enum Grouping {
   @JsonValue
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether it tells apart what is asked and for whom.
+  boolean isOfRequest() {
+    return this == KIND || this == RESIDENCY || this == COMPANY;
+  }
+
+  /// Whether it tells apart times.
+  boolean isTime() {
+    return this == HOUR || this == DAY || this == MONTH || this == YEAR;
   }
 
   /// Reads `by`: names with commas between, in any order; none where it is absent or empty.
@@ -52,6 +70,7 @@ public enum Grouping {
     }
     throw new InvalidValue(
         "by",
-        "must be of gender, center, official, hour, day, month and year, with commas between");
+        "must be of gender, center, official, section, kind, residency, company, hour, day, month and year,"
+            + " with commas between");
   }
 }

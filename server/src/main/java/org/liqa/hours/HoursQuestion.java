@@ -41,6 +41,11 @@ public record HoursQuestion(
     if (to.isAfter(from.plusYears(MOST_YEARS))) {
       throw new InvalidValue("to", "must be at most 100 years after from");
     }
+    if (by.stream().anyMatch(Grouping::isOfRequest)
+        && (officialId != null || by.contains(Grouping.OFFICIAL))) {
+      throw new InvalidValue(
+          "by", "tells kind, residency and company apart for all officials together alone");
+    }
     by = Collections.unmodifiableSet(new LinkedHashSet<>(by));
   }
 
@@ -65,6 +70,7 @@ public record HoursQuestion(
   Grain grain() {
     return Grain.of(
         centerId != null || by.contains(Grouping.CENTER),
-        officialId != null || by.contains(Grouping.OFFICIAL));
+        officialId != null || by.contains(Grouping.OFFICIAL),
+        by.stream().anyMatch(Grouping::isOfRequest));
   }
 }

@@ -67,7 +67,7 @@ final class HoursSheet {
     rows.add(heading);
     for (VideoHours.Group group : answer.groups()) {
       List<Cell> row = new ArrayList<>();
-      group.keys().values().stream().map(key -> key(key, names)).forEach(row::add);
+      group.keys().forEach((name, key) -> row.add(key(name, key, names)));
       addSum(row, group.sum(), total);
       rows.add(row);
     }
@@ -104,10 +104,11 @@ final class HoursSheet {
     return names;
   }
 
-  private Cell key(@Nullable Object key, Map<Object, Name> names) {
+  private Cell key(String name, @Nullable Object key, Map<Object, Name> names) {
     return switch (key) {
-      case null -> word("hall_to_hall");
-      case Gender gender -> word(gender.name());
+      case null -> word(name.equals("official_id") ? "hall_to_hall" : "unknown");
+      case Enum<?> value -> word(value.name());
+      case Boolean yes -> word(yes ? "yes" : "no");
       case CenterId center -> name(center, names);
       case UUID official -> name(official, names);
       case Object time -> time(time.toString());

@@ -8,20 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.liqa.access.CenterId;
 import org.liqa.booking.VisitId;
 import org.liqa.platform.Database;
 import org.liqa.signaling.clock.MediaEvent;
 import org.liqa.signaling.clock.Session;
 import org.liqa.signaling.clock.Sessions;
 
-/// Counts the hours again from the media events, and says what stands otherwise: sessions, what
-/// their
-/// visits were connected, and every cell of the roll-up, to the millisecond.
+/// Counts the hours again from the media events and the approved corrections, and says what stands
+/// otherwise: sessions, what their visits were connected, and every cell of the roll-up, to the
+/// millisecond.
 ///
 /// It reads as of one moment and changes nothing, so it may run beside everything else.
 /// Thread-safe.
@@ -69,22 +67,21 @@ public final class Recount {
 
   /// A cell of the roll-up.
   private record Key(
-      Grain grain,
-      CellSize size,
-      LocalDateTime start,
-      CenterId center,
-      Gender gender,
-      UUID official) {
+      Grain grain, CellSize size, LocalDateTime start, Gender gender, Grain.Keys keys) {
 
     static Key of(RecountStore.CellRow row) {
       return new Key(
-          row.grain(), row.size(), row.cell(), row.centerId(), row.gender(), row.officialId());
+          row.grain(),
+          row.size(),
+          row.cell(),
+          row.gender(),
+          new Grain.Keys(
+              row.centerId(), row.officialId(), row.kind(), row.residency(), row.company()));
     }
 
     @Override
     public String toString() {
-      return "%s: %s %s of centre %s, %s, official %s"
-          .formatted(grain, size, start, center, gender, official);
+      return "%s: %s %s, %s, %s".formatted(grain, size, start, gender, keys);
     }
   }
 
@@ -94,6 +91,7 @@ public final class Recount {
     private static final RollUp.Amount NOTHING = new RollUp.Amount(0, 0, 0);
 
     private final RecountStore store;
+    private final CorrectionStore corrections;
     private final Map<Key, RollUp.Amount> cells = new HashMap<>();
     private final List<Difference> differences = new ArrayList<>();
     private long visitCount;
@@ -101,6 +99,7 @@ public final class Recount {
 
     Run(Handle handle) {
       this.store = handle.attach(RecountStore.class);
+      this.corrections = handle.attach(CorrectionStore.class);
     }
 
     Report all() {
@@ -131,6 +130,9 @@ public final class Recount {
             Sessions.fold(events.getOrDefault(visit.id(), List.of())).all(),
             stored.getOrDefault(visit.id(), List.of()));
       }
+      corrections
+          .approved(ids)
+          .forEach(correction -> add(correction.countsAs(), RollUp.ofCorrection(correction)));
     }
 
     private void recount(
@@ -151,7 +153,9 @@ public final class Recount {
         if (end != null) {
           connected += Duration.between(session.startedAt(), end).toMillis();
           if (row != null) {
-            add(row, session.startedAt(), end, first);
+            add(
+                row.countsAs(),
+                RollUp.ofSession(session.startedAt(), end, row.countsAs().timeZone(), first));
           }
           first = false;
         }
@@ -178,17 +182,11 @@ public final class Recount {
       }
     }
 
-    private void add(SessionRow row, Instant start, Instant end, boolean first) {
-      RollUp.cells(start, end, row.timeZone(), first).forEach((cell, amount) -> {
+    private void add(CountsAs as, Map<RollUp.Cell, RollUp.Amount> added) {
+      added.forEach((cell, amount) -> {
         for (Grain grain : Grain.values()) {
           cells.merge(
-              new Key(
-                  grain,
-                  cell.size(),
-                  cell.start(),
-                  grain.center(row.centerId()),
-                  row.gender(),
-                  grain.official(RollUp.official(row))),
+              new Key(grain, cell.size(), cell.start(), as.gender(), grain.keys(as)),
               amount,
               RollUp.Amount::plus);
         }

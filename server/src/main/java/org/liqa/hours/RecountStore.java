@@ -48,6 +48,9 @@ interface RecountStore {
       CenterId centerId,
       Gender gender,
       UUID officialId,
+      String kind,
+      String residency,
+      String company,
       long durationMs,
       int sessions,
       int visits) {}
@@ -59,7 +62,8 @@ interface RecountStore {
       WHERE (:after IS NULL OR id > :after)
         AND (connected_ms <> 0
           OR EXISTS (SELECT 1 FROM session WHERE session.visit_id = visit.id)
-          OR EXISTS (SELECT 1 FROM media_event WHERE media_event.visit_id = visit.id))
+          OR EXISTS (SELECT 1 FROM media_event WHERE media_event.visit_id = visit.id)
+          OR EXISTS (SELECT 1 FROM correction WHERE correction.visit_id = visit.id))
       ORDER BY id
       LIMIT :limit
       """)
@@ -74,7 +78,7 @@ interface RecountStore {
 
   @SqlQuery("""
       SELECT id, visit_id, started_at, ended_at, duration_ms, end_reason, gender, center_id, section, official_id,
-        hall_id, time_zone, node
+        kind, residency, company, hall_id, time_zone, node
       FROM session
       WHERE visit_id IN (<visits>)
       ORDER BY started_at, id
@@ -83,7 +87,8 @@ interface RecountStore {
 
   /// The roll-up of one grain and size; all of it, since each cell is compared.
   @SqlQuery("""
-      SELECT grain, size, cell, center_id, gender, official_id, duration_ms, sessions, visits
+      SELECT grain, size, cell, center_id, gender, official_id, kind, residency, company, duration_ms, sessions,
+        visits
       FROM video_hours
       WHERE grain = :grain AND size = :size
       """)

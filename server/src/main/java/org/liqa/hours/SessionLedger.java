@@ -66,19 +66,7 @@ public final class SessionLedger implements VisitEnding {
       }
       Visit visit = visits.find(visitId).orElseThrow();
       SessionRow row = new SessionRow(
-          id,
-          visitId,
-          at,
-          null,
-          null,
-          null,
-          Gender.of(visit.section()),
-          visit.centerId(),
-          visit.section(),
-          visit.officialId(),
-          visit.hallId(),
-          directory.getCenter(visit.centerId()).timeZone(),
-          node);
+          id, visitId, at, null, null, null, countsAs(store, visit), visit.hallId(), node);
       boolean opened = !visit.state().isOver()
           && store.openAt(visit, at) == 0
           && opens(handle, store, row, visit);
@@ -89,6 +77,21 @@ public final class SessionLedger implements VisitEnding {
       }
       return opened;
     });
+  }
+
+  /// What time of a visit that begins now counts as.
+  CountsAs countsAs(SessionStore store, Visit visit) {
+    SessionStore.Asked asked =
+        store.asked(visit.id()).orElse(new SessionStore.Asked(null, null, false));
+    return new CountsAs(
+        Gender.of(visit.section()),
+        visit.centerId(),
+        visit.section(),
+        visit.officialId(),
+        asked.kind(),
+        asked.residency(),
+        asked.company(),
+        directory.getCenter(visit.centerId()).timeZone());
   }
 
   private static boolean opens(Handle handle, SessionStore store, SessionRow row, Visit visit) {
@@ -126,8 +129,9 @@ public final class SessionLedger implements VisitEnding {
           boolean firstOfVisit = store.othersClosed(session.visitId(), id) == 0;
           RollUp.add(
               handle,
-              session,
-              RollUp.cells(session.startedAt(), end, session.timeZone(), firstOfVisit));
+              session.countsAs(),
+              RollUp.ofSession(
+                  session.startedAt(), end, session.countsAs().timeZone(), firstOfVisit));
         }
       });
     });

@@ -8,9 +8,12 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 import org.liqa.booking.Visit;
 import org.liqa.booking.VisitId;
 import org.liqa.directory.HallId;
+import org.liqa.reception.Residency;
+import org.liqa.request.Kind;
 import org.liqa.signaling.clock.EndReason;
 import org.liqa.signaling.clock.MediaEvent;
 
@@ -19,6 +22,7 @@ import org.liqa.signaling.clock.MediaEvent;
 /// transaction.
 @RegisterConstructorMapper(SessionRow.class)
 @RegisterConstructorMapper(SessionStore.EventRow.class)
+@RegisterConstructorMapper(SessionStore.Asked.class)
 interface SessionStore {
 
   /// A row of `media_event`.
@@ -35,6 +39,9 @@ interface SessionStore {
       return new MediaEvent(participantId, hall, epoch, sequence, kind, at, knownAt);
     }
   }
+
+  /// Of `request`.
+  public record Asked(@Nullable Kind kind, @Nullable Residency residency, boolean company) {}
 
   /// @return 1, or 0 when it stands there already
   @SqlUpdate("""
@@ -54,12 +61,22 @@ interface SessionStore {
   long lastSequence(VisitId visit);
 
   @SqlUpdate("""
-      INSERT INTO session (id, visit_id, started_at, gender, center_id, section, official_id, hall_id,
-        time_zone, node)
-      VALUES (:id, :visitId, :startedAt, :gender, :centerId, :section, :officialId, :hallId,
-        :timeZone, :node)
+      INSERT INTO session (id, visit_id, started_at, gender, center_id, section, official_id, kind, residency,
+        company, hall_id, time_zone, node)
+      VALUES (:id, :visitId, :startedAt, :countsAs.gender, :countsAs.centerId, :countsAs.section,
+        :countsAs.officialId, :countsAs.kind, :countsAs.residency, :countsAs.company, :hallId,
+        :countsAs.timeZone, :node)
       """)
   void insert(@BindMethods SessionRow session);
+
+  /// What the request behind a visit says of what it counts as.
+  @SqlQuery("""
+      SELECT r.kind, r.residency, r.company IS NOT NULL AS company
+      FROM visit v
+      JOIN request r ON r.id = v.request_id
+      WHERE v.id = :visit
+      """)
+  Optional<Asked> asked(VisitId visit);
 
   @SqlUpdate("INSERT INTO open_session_hall (hall_id, session_id) VALUES (:hall, :session)")
   void occupy(HallId hall, SessionId session);
@@ -77,7 +94,7 @@ interface SessionStore {
 
   @SqlQuery("""
       SELECT id, visit_id, started_at, ended_at, duration_ms, end_reason, gender, center_id, section, official_id,
-        hall_id, time_zone, node
+        kind, residency, company, hall_id, time_zone, node
       FROM session
       WHERE id = :id
       """)
@@ -86,7 +103,7 @@ interface SessionStore {
   /// As [#find], and nobody else changes it until the transaction ends.
   @SqlQuery("""
       SELECT id, visit_id, started_at, ended_at, duration_ms, end_reason, gender, center_id, section, official_id,
-        hall_id, time_zone, node
+        kind, residency, company, hall_id, time_zone, node
       FROM session
       WHERE id = :id
       FOR UPDATE
@@ -96,7 +113,7 @@ interface SessionStore {
   /// Sessions of a visit in order of time; walks the key on visit and start.
   @SqlQuery("""
       SELECT id, visit_id, started_at, ended_at, duration_ms, end_reason, gender, center_id, section, official_id,
-        hall_id, time_zone, node
+        kind, residency, company, hall_id, time_zone, node
       FROM session
       WHERE visit_id = :visit
       ORDER BY started_at, id

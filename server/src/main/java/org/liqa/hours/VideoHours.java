@@ -10,14 +10,18 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
 import org.liqa.platform.Database;
+import org.liqa.reception.Residency;
+import org.liqa.request.Kind;
 
 /// Answers how many video hours there were, from the largest cells of the roll-up that fit the
 /// question, so
@@ -58,6 +62,9 @@ public final class VideoHours {
       @Nullable CenterId center,
       Gender gender,
       @Nullable UUID official,
+      @Nullable String kind,
+      @Nullable String residency,
+      @Nullable String company,
       Sum sum) {}
 
   private final Database database;
@@ -118,27 +125,32 @@ public final class VideoHours {
   }
 
   private static List<CellSum> read(Handle handle, HoursQuestion question, Stretch stretch) {
-    boolean byTime = question.by().stream().anyMatch(g -> g.compareTo(Grouping.HOUR) >= 0);
-    boolean byCenter = question.by().contains(Grouping.CENTER);
-    boolean byOfficial = question.by().contains(Grouping.OFFICIAL);
-    Query query = handle.createQuery("""
-        SELECT <cell> AS cell, <center> AS center_id, gender, <official> AS official_id,
-          SUM(duration_ms) AS ms, SUM(sessions) AS sessions, SUM(visits) AS visits
-        FROM video_hours
-        WHERE grain = :grain AND size = :size AND cell >= :from AND cell < :to
-          AND (:onlyCenter IS NULL OR center_id = :onlyCenter)
-          AND (:onlyOfficial IS NULL OR official_id = :onlyOfficial)
-        GROUP BY gender<groups>
-        """);
-    return query
-        .define("cell", byTime ? "cell" : "NULL")
-        .define("center", byCenter ? "center_id" : "NULL")
-        .define("official", byOfficial ? "official_id" : "NULL")
-        .define(
-            "groups",
-            (byTime ? ", cell" : "")
-                + (byCenter ? ", center_id" : "")
-                + (byOfficial ? ", official_id" : ""))
+    Set<Grouping> by = question.by();
+    Map<String, Boolean> columns = new LinkedHashMap<>();
+    columns.put("cell", by.stream().anyMatch(Grouping::isTime));
+    columns.put("center_id", by.contains(Grouping.CENTER));
+    columns.put("official_id", by.contains(Grouping.OFFICIAL));
+    columns.put("kind", by.contains(Grouping.KIND));
+    columns.put("residency", by.contains(Grouping.RESIDENCY));
+    columns.put("company", by.contains(Grouping.COMPANY));
+    String selected = columns.entrySet().stream()
+        .map(column -> column.getValue() ? column.getKey() : "NULL AS " + column.getKey())
+        .collect(Collectors.joining(", "));
+    String grouped = columns.entrySet().stream()
+        .filter(Map.Entry::getValue)
+        .map(column -> ", " + column.getKey())
+        .collect(Collectors.joining());
+    return handle
+        .createQuery("""
+            SELECT gender, <selected>, SUM(duration_ms) AS ms, SUM(sessions) AS sessions, SUM(visits) AS visits
+            FROM video_hours
+            WHERE grain = :grain AND size = :size AND cell >= :from AND cell < :to
+              AND (:onlyCenter IS NULL OR center_id = :onlyCenter)
+              AND (:onlyOfficial IS NULL OR official_id = :onlyOfficial)
+            GROUP BY gender<grouped>
+            """)
+        .define("selected", selected)
+        .define("grouped", grouped)
         .bind("grain", question.grain())
         .bind("size", stretch.size())
         .bind("from", stretch.from().atStartOfDay())
@@ -154,6 +166,9 @@ public final class VideoHours {
             row.getString("official_id") == null
                 ? null
                 : UUID.fromString(row.getString("official_id")),
+            row.getString("kind"),
+            row.getString("residency"),
+            row.getString("company"),
             new Sum(row.getLong("ms"), row.getLong("sessions"), row.getLong("visits"))))
         .list();
   }
@@ -166,7 +181,13 @@ public final class VideoHours {
         case CENTER -> keys.put("center_id", cell.center());
         case OFFICIAL ->
           keys.put(
-              "official_id", RollUp.NO_OFFICIAL.equals(cell.official()) ? null : cell.official());
+              "official_id",
+              cell.official() == null || Grain.isNobody(cell.official()) ? null : cell.official());
+        case SECTION -> keys.put("section", cell.gender().section());
+        case KIND -> keys.put("kind", known(cell.kind()).map(Kind::valueOf).orElse(null));
+        case RESIDENCY ->
+          keys.put("residency", known(cell.residency()).map(Residency::valueOf).orElse(null));
+        case COMPANY -> keys.put("company", "YES".equals(cell.company()));
         case HOUR, DAY, MONTH, YEAR -> {
           if (cell.cell() != null) {
             keys.put(grouping.wireName(), timeKey(grouping, cell.cell(), question.hijri()));
@@ -177,13 +198,18 @@ public final class VideoHours {
     return keys;
   }
 
+  private static Optional<String> known(@Nullable String column) {
+    return Optional.ofNullable(column).filter(value -> !Grain.isUnknown(value));
+  }
+
   private static String timeKey(Grouping grouping, LocalDateTime cell, boolean hijri) {
     return switch (grouping) {
       case HOUR -> HOUR.format(cell);
       case MONTH -> hijri ? hijriMonth(cell.toLocalDate()) : MONTH.format(cell);
       case YEAR ->
         hijri ? hijriMonth(cell.toLocalDate()).substring(0, 4) : Integer.toString(cell.getYear());
-      case DAY, GENDER, CENTER, OFFICIAL -> cell.toLocalDate().toString();
+      case DAY, GENDER, CENTER, OFFICIAL, SECTION, KIND, RESIDENCY, COMPANY ->
+        cell.toLocalDate().toString();
     };
   }
 

@@ -130,6 +130,7 @@ class RecountTest {
         "video_hours; size = 'MONTH' AND cell = '2025-06-01'; gender = 'FEMALE'; gender = 'MALE'; roll-up",
         "video_hours; grain = 'OFFICIAL' AND size = 'YEAR' AND cell = '2025-01-01'; visits = visits + 1; visits = visits - 1; roll-up",
         "video_hours; grain = 'CENTER' AND size = 'HIJRI_YEAR' AND cell = '2025-06-26'; duration_ms = duration_ms - 1; duration_ms = duration_ms + 1; roll-up",
+        "video_hours; grain = 'CENTER_REQUEST' AND size = 'DAY' AND cell = '2025-06-25'; kind = 'SERVICE'; kind = 'UNKNOWN'; roll-up",
         "visit; connected_ms BETWEEN 1200000 AND 1200002; connected_ms = 1200002; connected_ms = 1200001; visit",
       })
   void aDamagedRowIsFound(String table, String row, String damage, String mend, String what) {
@@ -147,9 +148,9 @@ class RecountTest {
     run("DELETE FROM session WHERE started_at = '2025-06-25 21:11:40'");
     mends.add(
         "INSERT INTO session (id, visit_id, started_at, ended_at, duration_ms, end_reason, gender,"
-            + " center_id, section, official_id, hall_id, node, time_zone)"
+            + " center_id, section, official_id, kind, residency, company, hall_id, node, time_zone)"
             + " SELECT id, visit_id, started_at, ended_at, duration_ms, end_reason, gender, center_id, section,"
-            + " official_id, hall_id, node, time_zone FROM kept");
+            + " official_id, kind, residency, company, hall_id, node, time_zone FROM kept");
     mends.add("DROP TABLE kept");
 
     assertThat(recount().differences()).anySatisfy(difference -> {

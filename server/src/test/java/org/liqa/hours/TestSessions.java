@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.liqa.TestApi;
 import org.liqa.TestLiqa;
 import org.liqa.audit.Audit;
@@ -35,6 +36,7 @@ final class TestSessions implements AutoCloseable {
 
   private final TestApi api;
   private final IdSource ids = IdSource.timeOrdered(InstantSource.system(), new SecureRandom());
+  private int requests;
   private final Map<VisitId, Long> sequences = new HashMap<>();
 
   TestSessions(TestLiqa liqa, TestDatabase schema) {
@@ -86,16 +88,48 @@ final class TestSessions implements AutoCloseable {
         .id();
   }
 
+  /// A request's id.
+  ///
+  /// @param company null where it is for none
+  UUID request(String kind, String residency, @Nullable String company) {
+    UUID id = ids.next();
+    database.useTransaction(handle -> {
+      // Who asks and who verified them is another room's to test.
+      handle.execute("SET foreign_key_checks = 0");
+      handle
+          .createUpdate("""
+              INSERT INTO request (id, number, visitor_id, verification_id, kind, channel, subject, details, company,
+                stage, registered_at, gender, residency)
+              VALUES (:id, :number, :id, :id, :kind, 'PHONE', 's', 'd', :company, 'REGISTERED', '2026-01-01', 'MALE',
+                :residency)
+              """)
+          .bind("id", id)
+          .bind("number", "T" + requests++)
+          .bind("kind", kind)
+          .bind("residency", residency)
+          .bind("company", company)
+          .execute();
+      handle.execute("SET foreign_key_checks = 1");
+    });
+    return id;
+  }
+
   /// A visit that is going on, whatever the calendar says.
   VisitId visit(String center, String hall, String section, String official) {
+    return visit(center, hall, section, official, ids.next());
+  }
+
+  /// As [#visit], of a request.
+  VisitId visit(String center, String hall, String section, String official, UUID request) {
     VisitId id = new VisitId(ids.next());
     database.useTransaction(handle -> handle
         .createUpdate("""
             INSERT INTO visit (id, request_id, visitor_id, center_id, hall_id, official_id, section, starts_at,
               ends_at, state)
-            VALUES (:id, :id, :id, :center, :hall, :official, :section, '2026-01-01', '2026-01-02', 'IN_PROGRESS')
+            VALUES (:id, :request, :id, :center, :hall, :official, :section, '2026-01-01', '2026-01-02', 'IN_PROGRESS')
             """)
         .bind("id", id)
+        .bind("request", request)
         .bind("center", center)
         .bind("hall", hall)
         .bind("official", official)

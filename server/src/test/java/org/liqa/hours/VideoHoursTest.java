@@ -206,6 +206,35 @@ class VideoHoursTest {
   }
 
   @Test
+  void hoursAreToldApartByWhatWasAskedAndForWhomAsItWasWhenTheSessionBegan() {
+    Place place = Place.of("asked", "Asia/Riyadh");
+    var minister = sessions.request("MEET_MINISTER", "CITIZEN", null);
+    var company = sessions.request("COMPANY", "RESIDENT", "شركة");
+    sessions.meet(
+        sessions.visit(place.center(), place.men(), "MEN", place.official(), minister),
+        Instant.parse("2025-05-06T06:00:00Z"),
+        Instant.parse("2025-05-06T07:00:00Z"));
+    sessions.meet(
+        sessions.visit(place.center(), place.women(), "WOMEN", place.official(), company),
+        Instant.parse("2025-05-06T06:00:00Z"),
+        Instant.parse("2025-05-06T06:00:10Z"));
+    place.met(true, "2025-05-06T08:00:00Z", "2025-05-06T08:00:05Z");
+    sessions.database.useTransaction(handle -> handle.execute(
+        "UPDATE request SET kind = 'SERVICE', residency = 'RESIDENT' WHERE id = ?", minister));
+
+    String query = "from=2025-05-06&to=2025-05-07&center_id=" + place.center() + "&by=";
+    assertThat(rows(ask(query + "kind"), "kind"))
+        .isEqualTo(Map.of("MEET_MINISTER", 3_600_000L, "COMPANY", 10_000L, "null", 5_000L));
+    assertThat(rows(ask(query + "residency"), "residency"))
+        .isEqualTo(Map.of("CITIZEN", 3_600_000L, "RESIDENT", 10_000L, "null", 5_000L));
+    assertThat(rows(ask(query + "company,day"), "company"))
+        .isEqualTo(Map.of("false", 3_605_000L, "true", 10_000L));
+    assertThat(rows(ask(query + "section"), "section"))
+        .isEqualTo(Map.of("MEN", 3_605_000L, "WOMEN", 10_000L));
+    assertThat(ask(query + "kind,official").text("errors/0/pointer")).isEqualTo("/by");
+  }
+
+  @Test
   void whatASessionCountsInStaysWhenItsCentreMovesToAnotherZone() {
     Place place = Place.of("moved", "Asia/Riyadh");
     var visit = place.visit(true);

@@ -1,0 +1,94 @@
+package org.liqa.hours;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.CenterId;
+import org.liqa.access.UserId;
+import org.liqa.booking.VisitId;
+
+/// Tables `correction` and `correction_decision`, which nothing is changed in. One method is one
+/// statement; the caller owns the transaction.
+@RegisterConstructorMapper(CorrectionRow.class)
+interface CorrectionStore {
+
+  /// What a list is narrowed to; null narrows nothing.
+  public record Filter(
+      @Nullable VisitId visit,
+      @Nullable CenterId center,
+      @Nullable CorrectionState state) {}
+
+  @SqlUpdate("""
+      INSERT INTO correction (id, visit_id, effect, starts_at, ends_at, reason, gender, center_id, section,
+        official_id, kind, residency, company, time_zone, proposed_by, proposed_at)
+      VALUES (:id, :visitId, :effect, :startsAt, :endsAt, :reason, :countsAs.gender, :countsAs.centerId,
+        :countsAs.section, :countsAs.officialId, :countsAs.kind, :countsAs.residency, :countsAs.company,
+        :countsAs.timeZone, :proposedBy, :proposedAt)
+      """)
+  void insert(@BindMethods CorrectionRow correction);
+
+  /// The key allows one, and the check no decision of who proposed it.
+  @SqlUpdate("""
+      INSERT INTO correction_decision (correction_id, proposed_by, decision, decided_by, decided_at, note)
+      SELECT id, proposed_by, :decision, :by, :at, :note
+      FROM correction
+      WHERE id = :id
+      """)
+  void decide(
+      CorrectionId id, CorrectionState decision, UserId by, Instant at, @Nullable String note);
+
+  /// Of two who correct one visit the second sees what the first did.
+  @SqlQuery("SELECT id FROM visit WHERE id = :visit FOR UPDATE")
+  Optional<VisitId> lockVisit(VisitId visit);
+
+  @SqlQuery("""
+      SELECT c.id, c.visit_id, c.effect, c.starts_at, c.ends_at, c.reason, c.gender, c.center_id, c.section,
+        c.official_id, c.kind, c.residency, c.company, c.time_zone, c.proposed_by, p.username AS proposer,
+        c.proposed_at, COALESCE(d.decision, 'PROPOSED') AS state, u.username AS decider, d.decided_at, d.note
+      FROM correction c
+      JOIN app_user p ON p.id = c.proposed_by
+      LEFT JOIN correction_decision d ON d.correction_id = c.id
+      LEFT JOIN app_user u ON u.id = d.decided_by
+      WHERE c.id = :id
+      """)
+  Optional<CorrectionRow> find(CorrectionId id);
+
+  /// Corrections, latest first, those before `before`.
+  @SqlQuery("""
+      SELECT c.id, c.visit_id, c.effect, c.starts_at, c.ends_at, c.reason, c.gender, c.center_id, c.section,
+        c.official_id, c.kind, c.residency, c.company, c.time_zone, c.proposed_by, p.username AS proposer,
+        c.proposed_at, COALESCE(d.decision, 'PROPOSED') AS state, u.username AS decider, d.decided_at, d.note
+      FROM correction c
+      JOIN app_user p ON p.id = c.proposed_by
+      LEFT JOIN correction_decision d ON d.correction_id = c.id
+      LEFT JOIN app_user u ON u.id = d.decided_by
+      WHERE (:visit IS NULL OR c.visit_id = :visit) AND (:center IS NULL OR c.center_id = :center)
+        AND (:state IS NULL OR COALESCE(d.decision, 'PROPOSED') = :state)
+        AND (:before IS NULL OR c.id < :before)
+      ORDER BY c.id DESC
+      LIMIT :limit
+      """)
+  List<CorrectionRow> list(@BindMethods Filter filter, @Nullable UUID before, int limit);
+
+  /// Approved corrections of some visits, by `correction_by_visit`.
+  @SqlQuery("""
+      SELECT c.id, c.visit_id, c.effect, c.starts_at, c.ends_at, c.reason, c.gender, c.center_id, c.section,
+        c.official_id, c.kind, c.residency, c.company, c.time_zone, c.proposed_by, p.username AS proposer,
+        c.proposed_at, d.decision AS state, u.username AS decider, d.decided_at, d.note
+      FROM correction c
+      JOIN app_user p ON p.id = c.proposed_by
+      JOIN correction_decision d ON d.correction_id = c.id
+      JOIN app_user u ON u.id = d.decided_by
+      WHERE c.visit_id IN (<visits>) AND d.decision = 'APPROVED'
+      ORDER BY c.starts_at, c.id
+      """)
+  List<CorrectionRow> approved(@BindList Collection<VisitId> visits);
+}

@@ -1,0 +1,173 @@
+package org.liqa.hours;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.Caller;
+import org.liqa.audit.Audit;
+import org.liqa.booking.Visit;
+import org.liqa.booking.VisitId;
+import org.liqa.booking.Visits;
+import org.liqa.platform.Database;
+import org.liqa.platform.IdSource;
+import org.liqa.platform.InvalidValue;
+import org.liqa.platform.Page;
+import org.liqa.platform.Problem;
+import org.liqa.platform.ProblemException;
+
+/// Corrections of the hours: proposed by one person with a reason, decided by another, and counted
+/// from then on in the transaction of the decision. Nothing that stands there is changed.
+/// Thread-safe.
+public final class Corrections {
+
+  private final Database database;
+  private final InstantSource clock;
+  private final IdSource ids;
+  private final Audit audit;
+  private final Visits visits;
+  private final SessionLedger sessions;
+
+  /// @param visits   say who sees one
+  /// @param sessions what is counted already
+  public Corrections(
+      Database database,
+      InstantSource clock,
+      IdSource ids,
+      Audit audit,
+      Visits visits,
+      SessionLedger sessions) {
+    this.database = database;
+    this.clock = clock;
+    this.ids = ids;
+    this.audit = audit;
+    this.visits = visits;
+    this.sessions = sessions;
+  }
+
+  /// What is proposed.
+  ///
+  /// @param startsAt in it; whole milliseconds
+  /// @param endsAt   not in it
+  record Proposal(
+      VisitId visitId, Effect effect, Instant startsAt, Instant endsAt, String reason) {}
+
+  /// Proposes a correction.
+  ///
+  /// @throws ProblemException 404 for a visit that is not the caller's, 409
+  /// `correction-not-possible`
+  CorrectionRow propose(Caller caller, Proposal proposal) {
+    Instant now = clock.instant();
+    if (proposal.endsAt().isAfter(now)) {
+      throw new InvalidValue("ends_at", "must not be in the future");
+    }
+    return database.inTransaction(handle -> {
+      Visit visit = visits.get(caller, proposal.visitId());
+      caller.requireSees(visit.centerId());
+      Counted counted = counted(handle, visit.id());
+      requirePossible(counted, proposal.effect(), proposal.startsAt(), proposal.endsAt());
+      CorrectionRow row = new CorrectionRow(
+          new CorrectionId(ids.next()),
+          visit.id(),
+          proposal.effect(),
+          proposal.startsAt(),
+          proposal.endsAt(),
+          proposal.reason(),
+          counted
+              .as(proposal.startsAt())
+              .orElseGet(() -> sessions.countsAs(handle.attach(SessionStore.class), visit)),
+          caller.id(),
+          caller.username(),
+          now,
+          CorrectionState.PROPOSED,
+          null,
+          null,
+          null);
+      handle.attach(CorrectionStore.class).insert(row);
+      audit.record(caller, "correction.propose", "correction", row.id());
+      return row;
+    });
+  }
+
+  /// Decides on one, as another than who proposed it; an approved one counts when this returns.
+  ///
+  /// @throws ProblemException 404, 403 `own-correction`, 409 `correction-decided` or
+  /// `correction-not-possible`
+  CorrectionRow decide(
+      Caller caller, CorrectionId id, CorrectionState decision, @Nullable String note) {
+    return database.inTransaction(handle -> {
+      CorrectionStore store = handle.attach(CorrectionStore.class);
+      CorrectionRow row = get(caller, id);
+      if (row.proposedBy().equals(caller.id())) {
+        throw ProblemException.of(Problem.of(
+            403,
+            "own-correction",
+            "Your own correction",
+            "Another person than who proposed it decides on a correction."));
+      }
+      Counted counted = counted(handle, row.visitId());
+      if (decision == CorrectionState.APPROVED) {
+        requirePossible(counted, row.effect(), row.startsAt(), row.endsAt());
+      }
+      try {
+        store.decide(id, decision, caller.id(), clock.instant(), note);
+      } catch (UnableToExecuteStatementException e) {
+        if (!Database.isDuplicate(e)) {
+          throw e;
+        }
+        throw ProblemException.of(Problem.of(
+            409, "correction-decided", "Decided already", "This correction was decided before."));
+      }
+      if (decision == CorrectionState.APPROVED) {
+        RollUp.add(handle, row.countsAs(), RollUp.ofCorrection(row));
+      }
+      audit.record(
+          caller,
+          decision == CorrectionState.APPROVED ? "correction.approve" : "correction.refuse",
+          "correction",
+          id);
+      return store.find(id).orElseThrow();
+    });
+  }
+
+  /// One correction.
+  ///
+  /// @throws ProblemException 404 if it is not there or not the caller's
+  CorrectionRow get(Caller caller, CorrectionId id) {
+    return database.inTransaction(handle -> handle
+        .attach(CorrectionStore.class)
+        .find(id)
+        .filter(row -> caller.sees(row.countsAs().centerId()))
+        .orElseThrow(ProblemException::notFound));
+  }
+
+  /// A stretch of them, latest first.
+  Page<CorrectionRow> list(CorrectionStore.Filter filter, Page.Query query) {
+    return database.inTransaction(handle -> query.page(
+        handle.attach(CorrectionStore.class).list(filter, query.afterId(), query.limit() + 1),
+        row -> row.id().toString()));
+  }
+
+  private static Counted counted(Handle handle, VisitId visit) {
+    CorrectionStore store = handle.attach(CorrectionStore.class);
+    store.lockVisit(visit);
+    return new Counted(
+        handle.attach(SessionStore.class).ofVisit(visit), store.approved(List.of(visit)));
+  }
+
+  private static void requirePossible(
+      Counted counted, Effect effect, Instant startsAt, Instant endsAt) {
+    if (!counted.allows(effect, startsAt, endsAt)) {
+      throw ProblemException.of(Problem.of(
+          409,
+          "correction-not-possible",
+          "Not to be corrected so",
+          switch (effect) {
+            case ADD -> "Some of that time is counted already.";
+            case TAKE -> "Not all of that time is counted, in one session that has ended.";
+          }));
+    }
+  }
+}

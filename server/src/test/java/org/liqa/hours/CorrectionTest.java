@@ -1,0 +1,258 @@
+package org.liqa.hours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.liqa.TestApi;
+import org.liqa.TestLiqa;
+import org.liqa.TestRace;
+import org.liqa.booking.VisitId;
+import org.liqa.platform.TestDatabase;
+
+/// Corrections of the hours: two people, a reason, a trace, and nothing edited.
+class CorrectionTest {
+
+  private static TestLiqa liqa;
+  private static TestSessions sessions;
+  private static String riyadh;
+  private static int halls;
+  private static String official;
+
+  @BeforeAll
+  static void start() {
+    TestDatabase schema = TestDatabase.fresh();
+    liqa = TestLiqa.start(schema);
+    sessions = new TestSessions(liqa, schema);
+    riyadh = liqa.as("admin").get("/centers").items().stream()
+        .filter(center -> center.path("code").asText().equals("riyadh"))
+        .findFirst()
+        .orElseThrow()
+        .path("id")
+        .asText();
+    official = sessions.official("corrector");
+  }
+
+  @AfterAll
+  static void stop() {
+    sessions.close();
+    liqa.close();
+  }
+
+  @AfterEach
+  void afterEachTestNothingDiffers() {
+    assertThat(new Recount(sessions.database).run().differences()).isEmpty();
+  }
+
+  /// A visit that met from `day` 10:00 for an hour, by UTC.
+  private static VisitId met(String day) {
+    String hall = sessions.hall(riyadh, "corrected" + halls++, "MEN");
+    VisitId visit = sessions.visit(riyadh, hall, "MEN", official);
+    sessions.meet(visit, Instant.parse(day + "T10:00:00Z"), Instant.parse(day + "T11:00:00Z"));
+    return visit;
+  }
+
+  private static TestApi.Answer propose(
+      String who, VisitId visit, String effect, String from, String to) {
+    return liqa.as(who)
+        .post(
+            "/corrections",
+            Map.of(
+                "visit_id",
+                visit.toString(),
+                "effect",
+                effect,
+                "starts_at",
+                from,
+                "ends_at",
+                to,
+                "reason",
+                "الكاميرا كانت متوقفة"));
+  }
+
+  private static TestApi.Answer approve(String who, String id) {
+    return liqa.as(who).post("/corrections/" + id + "/approve", Map.of("note", "نعم"));
+  }
+
+  private static String hours(String from, String to) {
+    return liqa.as("analyst")
+        .get("/statistics/video-hours?from=" + from + "&to=" + to + "&by=hour&center_id=" + riyadh)
+        .text("totals/total_ms");
+  }
+
+  @Test
+  void whatTwoPeopleTakeBackIsTakenFromTheHourInWhichItWas() {
+    VisitId visit = met("2025-02-03");
+
+    TestApi.Answer proposed =
+        propose("analyst", visit, "TAKE", "2025-02-03T10:30:00Z", "2025-02-03T10:40:00.001Z");
+    assertThat(proposed.status()).isEqualTo(201);
+    assertThat(proposed.text("state")).isEqualTo("PROPOSED");
+    assertThat(hours("2025-02-03", "2025-02-04")).isEqualTo("3600000");
+
+    TestApi.Answer approved = approve("supervisor", proposed.id());
+    assertThat(approved.text("state")).isEqualTo("APPROVED");
+    assertThat(approved.text("proposed_by")).isEqualTo("analyst");
+    assertThat(approved.text("decided_by")).isEqualTo("supervisor");
+    assertThat(approved.text("duration_ms")).isEqualTo("-600001");
+    assertThat(hours("2025-02-03", "2025-02-04")).isEqualTo("2999999");
+    assertThat(liqa.as("analyst").get("/visits/" + visit + "/sessions").items())
+        .singleElement()
+        .satisfies(
+            session -> assertThat(session.path("duration_ms").asLong()).isEqualTo(3_600_000));
+    assertThat(sessions.database.<List<String>>inTransaction(handle -> handle
+            .createQuery("SELECT action FROM audit WHERE subject = :id ORDER BY id")
+            .bind("id", proposed.id())
+            .mapTo(String.class)
+            .list()))
+        .containsExactly("correction.propose", "correction.approve");
+  }
+
+  @Test
+  void whatIsAddedAcrossMidnightCountsInBothDays() {
+    VisitId visit = met("2025-02-10");
+
+    TestApi.Answer proposed =
+        propose("supervisor", visit, "ADD", "2025-02-10T20:59:00Z", "2025-02-10T21:02:00Z");
+    assertThat(approve("analyst", proposed.id()).status()).isEqualTo(200);
+
+    assertThat(hours("2025-02-10", "2025-02-11")).isEqualTo("3660000");
+    assertThat(hours("2025-02-11", "2025-02-12")).isEqualTo("120000");
+  }
+
+  @Test
+  void nobodyDecidesOnTheirOwnAndTheDatabaseSaysSoToo() {
+    VisitId visit = met("2025-02-17");
+    String id = propose("analyst", visit, "TAKE", "2025-02-17T10:00:00Z", "2025-02-17T10:01:00Z")
+        .id();
+
+    assertThat(approve("analyst", id).problem()).isEqualTo("own-correction");
+    assertThatThrownBy(() -> run("""
+        INSERT INTO correction_decision (correction_id, proposed_by, decision, decided_by, decided_at)
+        SELECT id, proposed_by, 'APPROVED', proposed_by, proposed_at FROM correction WHERE id = '%s'
+        """.formatted(id)))
+        .hasStackTraceContaining("correction_two_people");
+    assertThatThrownBy(() -> run("""
+        INSERT INTO correction_decision (correction_id, proposed_by, decision, decided_by, decided_at)
+        SELECT c.id, u.id, 'APPROVED', c.proposed_by, c.proposed_at
+        FROM correction c JOIN app_user u ON u.username = 'admin' WHERE c.id = '%s'
+        """.formatted(id))).hasStackTraceContaining("foreign key");
+    assertThat(hours("2025-02-17", "2025-02-18")).isEqualTo("3600000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE correction SET reason = 'x'",
+        "DELETE FROM correction",
+        "UPDATE correction_decision SET decision = 'REFUSED'",
+        "DELETE FROM correction_decision",
+        "UPDATE media_event SET at = '2025-01-01'",
+        "DELETE FROM media_event",
+      })
+  void nothingOfItIsEdited(String sql) {
+    VisitId visit = met("2025-03-03");
+    String id = propose("analyst", visit, "TAKE", "2025-03-03T10:00:00Z", "2025-03-03T10:01:00Z")
+        .id();
+    liqa.as("supervisor").post("/corrections/" + id + "/refuse", Map.of());
+
+    assertThatThrownBy(() -> run(sql)).hasStackTraceContaining("append-only");
+  }
+
+  @Test
+  void itIsDecidedOnceAndARefusedOneNeverCounts() {
+    VisitId visit = met("2025-02-24");
+    String id = propose("analyst", visit, "TAKE", "2025-02-24T10:00:00Z", "2025-02-24T10:01:00Z")
+        .id();
+
+    List<TestApi.Answer> answers = TestRace.of(
+        8, i -> liqa.as("supervisor").post("/corrections/" + id + "/refuse", Map.of("note", "لا")));
+
+    assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+    assertThat(answers)
+        .filteredOn(answer -> answer.problem().equals("correction-decided"))
+        .hasSize(7);
+    assertThat(approve("supervisor", id).problem()).isEqualTo("correction-decided");
+    assertThat(hours("2025-02-24", "2025-02-25")).isEqualTo("3600000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TAKE, 09:59:59, 10:30:00",
+    "TAKE, 10:30:00, 11:00:01",
+    "TAKE, 12:00:00, 12:10:00",
+    "ADD, 10:59:59.999, 11:10:00",
+    "ADD, 09:00:00, 12:00:00",
+  })
+  void timeThatIsCountedIsNotAddedNorTakenWhatIsNot(String effect, String from, String to) {
+    VisitId visit = met("2025-04-07");
+
+    assertThat(
+            propose("analyst", visit, effect, "2025-04-07T" + from + "Z", "2025-04-07T" + to + "Z")
+                .problem())
+        .isEqualTo("correction-not-possible");
+  }
+
+  @Test
+  void whatWasWronglyTakenIsAddedAgainByAnotherCorrection() {
+    VisitId visit = met("2025-04-14");
+    String from = "2025-04-14T10:10:00Z";
+    String to = "2025-04-14T10:20:00Z";
+    String first = propose("analyst", visit, "TAKE", from, to).id();
+    String second = propose("analyst", visit, "TAKE", from, to).id();
+    approve("supervisor", first);
+
+    assertThat(approve("supervisor", second).problem()).isEqualTo("correction-not-possible");
+    approve("supervisor", propose("analyst", visit, "ADD", from, to).id());
+
+    assertThat(hours("2025-04-14", "2025-04-15")).isEqualTo("3600000");
+    assertThat(liqa.as("admin")
+            .get("/corrections?visit_id=" + visit + "&state=APPROVED")
+            .items())
+        .hasSize(2);
+  }
+
+  @Test
+  void anotherCentresIsNotThere() {
+    String center = sessions.center("corrected-elsewhere", "Asia/Riyadh");
+    VisitId visit = sessions.visit(center, sessions.hall(center, "m1", "MEN"), "MEN", official);
+    sessions.meet(
+        visit, Instant.parse("2025-04-21T10:00:00Z"), Instant.parse("2025-04-21T11:00:00Z"));
+    String id = propose("analyst", visit, "TAKE", "2025-04-21T10:00:00Z", "2025-04-21T10:10:00Z")
+        .id();
+
+    assertThat(approve("supervisor", id).status()).isEqualTo(404);
+    assertThat(propose("supervisor", visit, "TAKE", "2025-04-21T10:00:00Z", "2025-04-21T10:10:00Z")
+            .status())
+        .isEqualTo(404);
+    assertThat(liqa.as("supervisor").get("/corrections?visit_id=" + visit).items())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025-04-28T11:00:00Z, 2025-04-28T10:00:00Z, ends_at",
+    "2025-04-28T10:00:00Z, 2025-04-30T10:00:00Z, ends_at",
+    "2026-11-24T05:00:00Z, 2026-11-24T23:00:00Z, ends_at",
+    "0001-01-01T00:00:00Z, 2025-04-30T10:00:00Z, starts_at",
+  })
+  void aTimeOutOfBoundsIsRefusedNamingTheField(String from, String to, String field) {
+    TestApi.Answer answer = propose("analyst", met("2025-04-28"), "ADD", from, to);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text("errors/0/pointer")).isEqualTo("/" + field);
+  }
+
+  private static void run(String sql) {
+    sessions.database.useTransaction(handle -> handle.execute(sql));
+  }
+}
