@@ -224,16 +224,24 @@ public final class EmbeddedTurn implements AutoCloseable {
     }
   }
 
+  /// One that is free for both UDP and TCP. The system picks a port that is free for one of them;
+  /// for
+  /// the other it may be taken.
   private static int requireFreePort(Settings.OwnTurn where) {
-    try (var udp = new DatagramSocket(new InetSocketAddress(where.host(), where.port()));
-        var tcp = new ServerSocket()) {
-      tcp.bind(new InetSocketAddress(where.host(), udp.getLocalPort()));
-      return udp.getLocalPort();
-    } catch (IOException e) {
-      throw new StartFailure(
-          "Port " + where.port() + " of " + where.host()
-              + " (LIQA_TURN_PORT, LIQA_TURN_HOST) can't be listened on; stop what uses it or set another.",
-          e);
+    for (int tried = 1; ; tried++) {
+      try (var tcp = new ServerSocket();
+          var udp = new DatagramSocket(null)) {
+        tcp.bind(new InetSocketAddress(where.host(), where.port()));
+        udp.bind(new InetSocketAddress(where.host(), tcp.getLocalPort()));
+        return tcp.getLocalPort();
+      } catch (IOException e) {
+        if (where.port() != 0 || tried == MOST_PORTS_TRIED) {
+          throw new StartFailure(
+              "Port " + where.port() + " of " + where.host()
+                  + " (LIQA_TURN_PORT, LIQA_TURN_HOST) can't be listened on; stop what uses it or set another.",
+              e);
+        }
+      }
     }
   }
 
