@@ -1737,6 +1737,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            offers: ("WHEELCHAIR" | "HEARING_LOOP" | "SIGN_LANGUAGE" | "LOW_VISION")[];
             /** @enum {string} */
             section: "MEN" | "WOMEN";
         };
@@ -1744,6 +1745,7 @@ export interface components {
             code?: string | null;
             display_name?: components["schemas"]["Name"] | null;
             name?: string | null;
+            offers?: ("WHEELCHAIR" | "HEARING_LOOP" | "SIGN_LANGUAGE" | "LOW_VISION")[] | null;
             /** @enum {string|null} */
             section?: "MEN" | "WOMEN" | null;
         };
@@ -1976,6 +1978,7 @@ export interface components {
             code: string;
             display_name?: components["schemas"]["Name"] | null;
             name?: string | null;
+            offers?: ("WHEELCHAIR" | "HEARING_LOOP" | "SIGN_LANGUAGE" | "LOW_VISION")[] | null;
             /** @enum {string} */
             section: "MEN" | "WOMEN";
         };
@@ -2099,6 +2102,7 @@ export interface components {
             identity_number: string;
             mobile: string;
             nationality?: string | null;
+            needs?: ("WHEELCHAIR" | "HEARING_LOOP" | "SIGN_LANGUAGE" | "LOW_VISION")[] | null;
         };
         NewWaiting: {
             /** Format: uuid */
@@ -2671,6 +2675,7 @@ export interface components {
             identity_number: string;
             mobile: string;
             nationality?: string | null;
+            needs: ("WHEELCHAIR" | "HEARING_LOOP" | "SIGN_LANGUAGE" | "LOW_VISION")[];
             /** @enum {string} */
             residency: "CITIZEN" | "RESIDENT";
         };
@@ -2680,6 +2685,7 @@ export interface components {
             gender?: "MALE" | "FEMALE" | null;
             mobile?: string | null;
             nationality?: string | null;
+            needs?: ("WHEELCHAIR" | "HEARING_LOOP" | "SIGN_LANGUAGE" | "LOW_VISION")[] | null;
         };
         VisitorSearch: {
             identity_number: string;
@@ -5237,6 +5243,7 @@ export interface operations {
                 official_id?: string;
                 counterpart_hall_id?: string;
                 request_id?: string;
+                needs?: ("WHEELCHAIR" | "HEARING_LOOP" | "SIGN_LANGUAGE" | "LOW_VISION")[];
                 from?: string;
                 to?: string;
                 duration_minutes?: number;

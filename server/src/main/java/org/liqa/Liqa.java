@@ -224,11 +224,11 @@ public final class Liqa implements AutoCloseable {
     SlotSearch slots = new SlotSearch(database, calendar, clock, paces);
     VisitNotices notices = new VisitNotices(outbox, directory, requests, visitors);
     VisitRecord record = new VisitRecord(visitEnds, history, notices);
-    Places places = new Places(directory, calendar, slots, paces);
+    Places places = new Places(directory, calendar, slots, paces, visitors);
     Booking booking = new Booking(database, clock, ids, places, requests, record);
     Rearranging rearranging = new Rearranging(database, clock, places, record);
     DayMoves dayMoves = new DayMoves(database, clock, places, rearranging);
-    BookedTimes bookedTimes = new BookedTimes(database, clock, directory, calendar);
+    BookedTimes bookedTimes = new BookedTimes(database, clock, directory, calendar, visitors);
     Owners owners = new Owners(directory);
     Ramadans ramadans = new Ramadans(database, audit, bookedTimes);
     VisitSteps steps = new VisitSteps(database, clock, directory, requests, record);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,13 @@ import org.liqa.calendar.Span;
 import org.liqa.calendar.Spans;
 import org.liqa.directory.Center;
 import org.liqa.directory.Directory;
+import org.liqa.directory.Hall;
 import org.liqa.directory.HallId;
+import org.liqa.directory.Need;
 import org.liqa.platform.Database;
+import org.liqa.reception.Person;
+import org.liqa.reception.VisitorId;
+import org.liqa.reception.Visitors;
 
 /// What the calendar may know of visits, and which of them don't fit it any more. Thread-safe.
 public final class BookedTimes implements Bookings {
@@ -37,15 +43,22 @@ public final class BookedTimes implements Bookings {
   private final InstantSource clock;
   private final Directory directory;
   private final Calendar calendar;
+  private final Visitors visitors;
 
   /// @param directory which halls a centre has, and in which zone its days are
   /// @param calendar  when they are open
+  /// @param visitors  what they need of a hall
   public BookedTimes(
-      Database database, InstantSource clock, Directory directory, Calendar calendar) {
+      Database database,
+      InstantSource clock,
+      Directory directory,
+      Calendar calendar,
+      Visitors visitors) {
     this.database = database;
     this.clock = clock;
     this.directory = directory;
     this.calendar = calendar;
+    this.visitors = visitors;
   }
 
   @Override
@@ -134,6 +147,10 @@ public final class BookedTimes implements Bookings {
         visits,
         visits.stream().map(Visit::hallId).toList(),
         visits.stream().flatMap(visit -> Stream.ofNullable(visit.officialId())).toList());
+    Map<HallId, Hall> halls = directory.halls(center.id()).stream()
+        .collect(Collectors.toMap(Hall::id, Function.identity()));
+    Map<VisitorId, Person> persons =
+        visitors.persons(visits.stream().map(Visit::visitorId).collect(Collectors.toSet()));
     List<Hit> hits = new ArrayList<>();
     for (Visit visit : visits) {
       boolean open = here.hall(visit.hallId()).contains(visit.span())
@@ -141,6 +158,7 @@ public final class BookedTimes implements Bookings {
               || here.official(visit.officialId()).contains(visit.span()));
       Optional<String> why = open
           ? elsewhere(visit)
+              .or(() -> lacking(halls.get(visit.hallId()), persons.get(visit.visitorId())))
           : calendar.refusal(center, visit.hallId(), visit.officialId(), visit.span());
       why.ifPresent(reason -> hits.add(hit(visit, reason)));
     }
@@ -180,6 +198,14 @@ public final class BookedTimes implements Bookings {
             visit.counterpartHallId(),
             null,
             visit.span());
+  }
+
+  private static Optional<String> lacking(@Nullable Hall hall, @Nullable Person visitor) {
+    Set<Need> missing = hall == null || visitor == null ? Set.of() : hall.lacks(visitor.needs());
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of("the hall does not offer "
+            + missing.stream().sorted().map(Need::name).collect(Collectors.joining(", ")));
   }
 
   private static Hit hit(Visit visit, String why) {

@@ -276,9 +276,10 @@ public final class Booking {
 
   /// Slots from the wanted time on that are free for all whom the visit needs, the visitor too.
   private List<Slot> alternatives(Center center, Hall hall, Visit wanted) {
-    List<Hall> halls = directory.halls(center.id()).stream()
-        .filter(other -> other.section() == hall.section())
-        .toList();
+    List<Hall> halls = places.halls(center.id(), hall.section(), places.needsOf(wanted));
+    if (halls.isEmpty()) {
+      return List.of();
+    }
     List<OfficialId> officials =
         wanted.officialId() == null ? List.of() : List.of(wanted.officialId());
     Center elsewhere = places.counterpartCenter(wanted);
@@ -304,6 +305,9 @@ public final class Booking {
   }
 
   private void requireBookable(Visit visit, Instant now) {
+    places.unfit(visit).ifPresent(why -> {
+      throw new BookingException(why);
+    });
     places.refusal(visit, now).ifPresent(why -> {
       throw new BookingException(new BookingError.TimeNotBookable(why));
     });

@@ -3,6 +3,7 @@ package org.liqa.booking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.liqa.directory.Need;
 
 /// What can go wrong with a visit that its caller can act on.
 public sealed interface BookingError {
@@ -41,6 +42,21 @@ public sealed interface BookingError {
   ///
   /// @param why the end of a sentence
   record TimeNotBookable(String why) implements OfPlace {}
+
+  /// The hall does not offer what the visitor needs.
+  ///
+  /// @param missing at least one
+  record HallUnfit(Set<Need> missing) implements OfPlace {
+
+    /// Copies.
+    public HallUnfit {
+      missing = Set.copyOf(missing);
+    }
+
+    List<Need> inOrder() {
+      return missing.stream().sorted().toList();
+    }
+  }
 
   /// The visit's state does not allow it.
   record StateNotAllowed(VisitState state) implements BookingError {}

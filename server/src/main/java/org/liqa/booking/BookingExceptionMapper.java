@@ -47,6 +47,13 @@ public final class BookingExceptionMapper implements ExceptionMapper<BookingExce
       case BookingError.TimeNotBookable e ->
         Problem.of(
             422, "time-not-bookable", "Time not bookable", "Choose another time: " + e.why() + ".");
+      case BookingError.HallUnfit e ->
+        Problem.of(
+            422,
+            "hall-unfit",
+            "Hall does not fit",
+            "The visitor needs what this hall does not offer; choose another hall.",
+            Map.of("missing", e.inOrder()));
       case BookingError.StateNotAllowed e ->
         Problem.of(
             409,

@@ -21,6 +21,8 @@ public record Obstacle(
       case BookingError.SlotTaken e ->
         new Obstacle("slot-taken", Resource.names(e.conflicts()), null);
       case BookingError.TimeNotBookable e -> new Obstacle("time-not-bookable", List.of(), e.why());
+      case BookingError.HallUnfit e ->
+        new Obstacle("hall-unfit", List.of(), "the hall does not offer " + e.inOrder());
     };
   }
 }

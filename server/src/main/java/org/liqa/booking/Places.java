@@ -3,12 +3,19 @@ package org.liqa.booking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
 import org.liqa.calendar.Calendar;
 import org.liqa.directory.Center;
 import org.liqa.directory.Directory;
+import org.liqa.directory.Hall;
+import org.liqa.directory.Need;
+import org.liqa.directory.Section;
 import org.liqa.platform.Id;
+import org.liqa.reception.Person;
+import org.liqa.reception.Visitors;
 
 /// When and where visits can be. Thread-safe.
 ///
@@ -16,7 +23,30 @@ import org.liqa.platform.Id;
 /// @param calendar  when they work
 /// @param slots     what is free
 /// @param paces     how much officials take on
-public record Places(Directory directory, Calendar calendar, SlotSearch slots, Paces paces) {
+/// @param visitors  what they need of a hall
+public record Places(
+    Directory directory, Calendar calendar, SlotSearch slots, Paces paces, Visitors visitors) {
+
+  /// The halls of a centre in which somebody with these needs can sit.
+  List<Hall> halls(CenterId center, Section section, Set<Need> needs) {
+    return directory.halls(center).stream()
+        .filter(hall -> hall.section() == section && hall.lacks(needs).isEmpty())
+        .toList();
+  }
+
+  /// What a visit's visitor needs of a hall.
+  Set<Need> needsOf(Visit visit) {
+    return visitors.persons(List.of(visit.visitorId())).values().stream()
+        .findAny()
+        .map(Person::needs)
+        .orElseGet(Set::of);
+  }
+
+  /// What the visitor needs that the visit's hall does not offer.
+  Optional<BookingError.OfPlace> unfit(Visit visit) {
+    Set<Need> missing = directory.getHall(visit.hallId()).lacks(needsOf(visit));
+    return missing.isEmpty() ? Optional.empty() : Optional.of(new BookingError.HallUnfit(missing));
+  }
 
   /// Everything that a visit takes.
   List<Resource> needs(Visit visit) {

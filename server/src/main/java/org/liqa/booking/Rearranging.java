@@ -162,6 +162,10 @@ public final class Rearranging {
       return Optional.of(new BookingError.TimeNotBookable(
           "its official may be in the call already, from 30 minutes before"));
     }
+    Optional<BookingError.OfPlace> unfit = places.unfit(wanted);
+    if (unfit.isPresent()) {
+      return unfit;
+    }
     Optional<String> why = places.refusal(wanted, now);
     if (why.isPresent()) {
       return why.map(BookingError.TimeNotBookable::new);
@@ -206,16 +210,12 @@ public final class Rearranging {
   }
 
   /// The halls in which a visit could be at another time: its own first, then the others of its
-  /// section.
+  /// section that fit its visitor.
   List<Hall> halls(Visit visit) {
-    List<Hall> halls = new ArrayList<>();
-    for (Hall hall : places.directory().halls(visit.centerId())) {
-      if (hall.id().equals(visit.hallId())) {
-        halls.addFirst(hall);
-      } else if (hall.section() == visit.section()) {
-        halls.add(hall);
-      }
-    }
+    List<Hall> halls =
+        new ArrayList<>(places.halls(visit.centerId(), visit.section(), places.needsOf(visit)));
+    halls.removeIf(hall -> hall.id().equals(visit.hallId()));
+    halls.addFirst(places.directory().getHall(visit.hallId()));
     return halls;
   }
 }

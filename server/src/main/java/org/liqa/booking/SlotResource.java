@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
@@ -22,12 +23,12 @@ import org.liqa.directory.Center;
 import org.liqa.directory.Directory;
 import org.liqa.directory.Hall;
 import org.liqa.directory.HallId;
+import org.liqa.directory.Need;
 import org.liqa.directory.Official;
 import org.liqa.directory.Section;
 import org.liqa.platform.Check;
 import org.liqa.platform.InvalidValue;
 import org.liqa.platform.Page;
-import org.liqa.reception.VisitorId;
 import org.liqa.request.Request;
 import org.liqa.request.RequestId;
 import org.liqa.request.Requests;
@@ -58,8 +59,10 @@ public final class SlotResource {
 
   /// What could be booked now, in order of time: in halls of the centre, of that section if one is
   /// named, with that official or, where none is named, with any; or with a second hall, which then
-  /// is free as well. With `request_id` the visitor is free too. From now on, and for two weeks,
-  /// where nothing else is said. 422 for a parameter out of bounds.
+  /// is free as well. With `request_id` the visitor is free too, and the halls offer what they
+  /// need;
+  /// with `needs` they offer that. From now on, and for two weeks, where nothing else is said. 422
+  /// for a parameter out of bounds.
   @GET
   @Roles(Role.SCHEDULER)
   public Page<Slot> list(
@@ -67,7 +70,8 @@ public final class SlotResource {
       @QueryParam("section") @Nullable Section section,
       @QueryParam("official_id") @Nullable OfficialId official,
       @QueryParam("counterpart_hall_id") @Nullable HallId counterpart,
-      @QueryParam("request_id") @Nullable RequestId request,
+      @QueryParam("request_id") @Nullable RequestId requestId,
+      @QueryParam("needs") Set<Need> needs,
       @QueryParam("from") @Nullable Instant from,
       @QueryParam("to") @Nullable Instant to,
       @QueryParam("duration_minutes") @Nullable Integer minutes,
@@ -76,13 +80,18 @@ public final class SlotResource {
       @Context SecurityContext security) {
     Page.Query query = Page.Query.of(limit, cursor);
     Center center = center(Caller.of(security), centerId);
+    Request request = requestId == null ? null : request(requestId);
     List<Hall> halls = directory.halls(center.id()).stream()
         .filter(hall -> section == null || hall.section() == section)
+        .filter(hall -> hall.lacks(needs).isEmpty())
+        .filter(hall -> request == null || hall.lacks(request.visitor().needs()).isEmpty())
         .toList();
     Duration length = Duration.ofMinutes(
         minutes == null ? USUAL_MINUTES : Check.range("duration_minutes", minutes, 5, 480));
-    SlotSearch.Also also =
-        new SlotSearch.Also(visitor(request), counterpart(center, official, counterpart), null);
+    SlotSearch.Also also = new SlotSearch.Also(
+        request == null ? null : request.visitorId(),
+        counterpart(center, official, counterpart),
+        null);
     List<OfficialId> officials = counterpart == null ? officials(official) : List.of();
     if (halls.isEmpty() || (officials.isEmpty() && counterpart == null)) {
       return Page.whole(List.of());
@@ -130,15 +139,12 @@ public final class SlotResource {
     return new SlotSearch.Counterpart(hall, directory.getCenter(hall.centerId()));
   }
 
-  private @Nullable VisitorId visitor(@Nullable RequestId id) {
-    if (id == null) {
-      return null;
-    }
+  private Request request(RequestId id) {
     Request request = requests.getAll(List.of(id)).get(id);
     if (request == null) {
       throw new InvalidValue("request_id", "must be one of the requests");
     }
-    return request.visitorId();
+    return request;
   }
 
   private Span window(@Nullable Instant from, @Nullable Instant to) {

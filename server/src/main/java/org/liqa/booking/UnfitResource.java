@@ -27,7 +27,8 @@ public final class UnfitResource {
     this.booked = booked;
   }
 
-  /// Visits still to be whose hall or official is not there then, by start: to be moved or
+  /// Visits still to be whose hall or official is not there then, or whose hall does not offer what
+  /// the visitor needs, and audiences whose official is not there; by start: to be moved or
   /// cancelled.
   @GET
   @Roles({Role.SCHEDULER, Role.ADMIN})

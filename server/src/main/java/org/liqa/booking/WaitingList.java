@@ -359,9 +359,8 @@ public final class WaitingList {
   /// The first time that suits and was not offered to them before.
   private @Nullable Slot free(
       Waiting entry, Center center, Request request, Span window, Set<Instant> offered) {
-    List<Hall> halls = places.directory().halls(center.id()).stream()
-        .filter(hall -> hall.section() == entry.section())
-        .toList();
+    List<Hall> halls =
+        places.halls(center.id(), entry.section(), request.visitor().needs());
     List<OfficialId> officials = entry.officialId() == null
         ? places.directory().officials().stream().map(Official::id).toList()
         : List.of(entry.officialId());

@@ -18,6 +18,7 @@ import org.liqa.directory.Directory;
 import org.liqa.directory.Hall;
 import org.liqa.directory.HallId;
 import org.liqa.directory.Name;
+import org.liqa.directory.Need;
 import org.liqa.directory.Official;
 import org.liqa.directory.Section;
 import org.liqa.platform.IdSource;
@@ -98,7 +99,15 @@ final class DemoDirectory {
             ? new Name("قاعة الرجال " + number, "Men’s hall " + number)
             : new Name("قاعة النساء " + number, "Women’s hall " + number);
         directory.add(
-            as("admin"), new Hall(new HallId(ids.next()), code, name, section, center, 1));
+            as("admin"),
+            new Hall(
+                new HallId(ids.next()),
+                code,
+                name,
+                section,
+                number == 1 ? Set.of(Need.WHEELCHAIR, Need.HEARING_LOOP) : Set.of(),
+                center,
+                1));
       }
     }
   }

@@ -74,7 +74,8 @@ final class DemoRooms {
         database,
         clock,
         ids,
-        new Places(directory, calendar, new SlotSearch(database, calendar, clock, paces), paces),
+        new Places(
+            directory, calendar, new SlotSearch(database, calendar, clock, paces), paces, visitors),
         requests,
         record);
     this.steps = new VisitSteps(database, clock, directory, requests, record);

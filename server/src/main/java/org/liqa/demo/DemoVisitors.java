@@ -53,7 +53,7 @@ final class DemoVisitors {
         + (gender == Gender.MALE ? " بن " : " بنت ")
         + pick(MEN) + " " + pick(FAMILIES);
     @Nullable String home = resident ? pick(HOMES) : null;
-    return new Visitors.NewVisitor(nine + Digits.luhnDigit(nine), name, gender, mobile, home);
+    return new Visitors.NewVisitor(nine + Digits.luhnDigit(nine), name, gender, mobile, home, null);
   }
 
   private String pick(List<String> of) {

@@ -3,6 +3,8 @@ package org.liqa.directory;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
@@ -59,12 +61,12 @@ interface DirectoryStore {
   int updateCenter(@BindMethods Center center);
 
   @SqlQuery(
-      "SELECT id, center_id, code, name_ar, name_en, section, version FROM hall WHERE id = :id")
+      "SELECT id, center_id, code, name_ar, name_en, section, offers, version FROM hall WHERE id = :id")
   Optional<Hall> findHall(HallId id);
 
   /// Halls of a centre by code, those after `after`; walks the unique key on centre and code.
   @SqlQuery("""
-      SELECT id, center_id, code, name_ar, name_en, section, version
+      SELECT id, center_id, code, name_ar, name_en, section, offers, version
       FROM hall
       WHERE center_id = :center AND (:after IS NULL OR code > :after)
       ORDER BY code
@@ -73,8 +75,8 @@ interface DirectoryStore {
   List<Hall> halls(CenterId center, @Nullable String after, int limit);
 
   @SqlUpdate("""
-      INSERT INTO hall (id, center_id, code, name_ar, name_en, section)
-      VALUES (:id, :centerId, :code, :displayName.ar, :displayName.en, :section)
+      INSERT INTO hall (id, center_id, code, name_ar, name_en, section, offers)
+      VALUES (:id, :centerId, :code, :displayName.ar, :displayName.en, :section, :offers)
       """)
   void insertHall(@BindMethods Hall hall);
 
@@ -82,7 +84,7 @@ interface DirectoryStore {
   @SqlUpdate("""
       UPDATE hall
       SET code = :code, name_ar = :displayName.ar, name_en = :displayName.en, section = :section,
-        version = version + 1
+        offers = :offers, version = version + 1
       WHERE id = :id AND version = :version
       """)
   int updateHall(@BindMethods Hall hall);
@@ -136,6 +138,9 @@ interface DirectoryStore {
 
   /// Reads a row of `hall`.
   final class HallMapper implements RowMapper<Hall> {
+
+    private static final GenericType<Set<Need>> OFFERS = new GenericType<>() {};
+
     @Override
     public Hall map(java.sql.ResultSet row, StatementContext context) throws java.sql.SQLException {
       return new Hall(
@@ -143,6 +148,7 @@ interface DirectoryStore {
           row.getString("code"),
           new Name(row.getString("name_ar"), row.getString("name_en")),
           Section.valueOf(row.getString("section")),
+          context.findColumnMapperFor(OFFERS).orElseThrow().map(row, "offers", context),
           CenterId.fromString(row.getString("center_id")),
           row.getInt("version"));
     }

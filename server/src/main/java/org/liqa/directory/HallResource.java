@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
@@ -67,9 +69,16 @@ public final class HallResource {
 
   /// What a client sees of a hall.
   ///
-  /// @param name the Arabic name, which is the one on the door
+  /// @param name   the Arabic name, which is the one on the door
+  /// @param offers what visitors who need it find there
   public record View(
-      HallId id, String code, String name, Section section, CenterId centerId, Name displayName) {
+      HallId id,
+      String code,
+      String name,
+      Section section,
+      CenterId centerId,
+      Name displayName,
+      List<Need> offers) {
 
     static View of(Hall hall) {
       return new View(
@@ -78,7 +87,8 @@ public final class HallResource {
           hall.displayName().ar(),
           hall.section(),
           hall.centerId(),
-          hall.displayName());
+          hall.displayName(),
+          hall.offers().stream().sorted().toList());
     }
   }
 
@@ -87,11 +97,13 @@ public final class HallResource {
   /// @param code        1 to 30 lower-case letters, digits and hyphens, unique in its centre
   /// @param name        the name, where both languages share it
   /// @param displayName the name in both languages; one of the two is needed
+  /// @param offers      what visitors who need it find there; nothing where absent
   public record NewHall(
       String code,
       @Nullable String name,
       Section section,
-      @Nullable Name displayName) {
+      @Nullable Name displayName,
+      @Nullable Set<Need> offers) {
 
     /// Checks the bounds.
     public NewHall {
@@ -103,7 +115,14 @@ public final class HallResource {
     }
 
     Hall hall(HallId id, CenterId center) {
-      return new Hall(id, code, Check.required("name", displayName), section, center, 1);
+      return new Hall(
+          id,
+          code,
+          Check.required("name", displayName),
+          section,
+          offers == null ? Set.of() : offers,
+          center,
+          1);
     }
   }
 
@@ -112,7 +131,8 @@ public final class HallResource {
       @Nullable String code,
       @Nullable String name,
       @Nullable Section section,
-      @Nullable Name displayName) {
+      @Nullable Name displayName,
+      @Nullable Set<Need> offers) {
 
     Hall applyTo(Hall hall) {
       Name changed = hall.displayName();
@@ -126,6 +146,7 @@ public final class HallResource {
           code == null ? hall.code() : Codes.of("code", code),
           changed,
           section == null ? hall.section() : section,
+          offers == null ? hall.offers() : offers,
           hall.centerId(),
           hall.version());
     }

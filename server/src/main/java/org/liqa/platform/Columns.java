@@ -8,8 +8,12 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
@@ -21,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How Liqa's values stand in columns: an instant as `DATETIME(3)` in UTC whatever the machine's
 /// zone,
-/// a UUID and every [Id] as `UUID`.
+/// a UUID and every [Id] as `UUID`, a set of an enum's values as `SET`.
 final class Columns {
 
   private Columns() {}
@@ -30,12 +34,14 @@ final class Columns {
     jdbi.registerArgument(new InstantArgument());
     jdbi.registerArgument(new UuidArgument());
     jdbi.registerArgument(new IdArgument());
+    jdbi.registerArgument(new SetArgument());
     jdbi.registerColumnMapper(Instant.class, (row, column, context) -> {
       LocalDateTime value = row.getObject(column, LocalDateTime.class);
       return value == null ? null : value.toInstant(ZoneOffset.UTC);
     });
     jdbi.registerColumnMapper(UUID.class, (row, column, context) -> uuid(row.getString(column)));
     jdbi.registerColumnMapper(new IdColumn());
+    jdbi.registerColumnMapper(new SetColumn());
   }
 
   private static @Nullable UUID uuid(@Nullable String text) {
@@ -77,6 +83,40 @@ final class Columns {
       }
       return Optional.of(
           (position, statement, context) -> statement.setNull(position, Types.VARCHAR));
+    }
+  }
+
+  private static Optional<Class<?>> enumOfSet(Type type) {
+    return Set.class.equals(GenericTypes.getErasedType(type))
+        ? GenericTypes.findGenericParameter(type, Set.class)
+            .map(GenericTypes::getErasedType)
+            .filter(Class::isEnum)
+        : Optional.empty();
+  }
+
+  private static final class SetArgument implements org.jdbi.v3.core.argument.ArgumentFactory {
+    @Override
+    public Optional<Argument> build(Type type, @Nullable Object value, ConfigRegistry config) {
+      return value instanceof Set<?> set && enumOfSet(type).isPresent()
+          ? Optional.of((position, statement, context) -> statement.setString(
+              position, set.stream().map(Object::toString).collect(Collectors.joining(","))))
+          : Optional.empty();
+    }
+  }
+
+  private static final class SetColumn implements ColumnMapperFactory {
+    @Override
+    public Optional<ColumnMapper<?>> build(Type type, ConfigRegistry config) {
+      return enumOfSet(type)
+          .map(constants -> (row, column, context) -> values(constants, row.getString(column)));
+    }
+
+    private static @Nullable Set<Object> values(Class<?> constants, @Nullable String names) {
+      return names == null
+          ? null
+          : Arrays.stream(constants.getEnumConstants())
+              .filter(constant -> List.of(names.split(",", -1)).contains(constant.toString()))
+              .collect(Collectors.toUnmodifiableSet());
     }
   }
 

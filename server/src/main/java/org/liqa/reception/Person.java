@@ -1,9 +1,18 @@
 package org.liqa.reception;
 
+import java.util.Set;
+import org.liqa.directory.Need;
 import org.liqa.directory.Section;
 
 /// As much of a visitor as stands in a list: no number of theirs.
-public record Person(VisitorId id, String fullName, Gender gender) {
+///
+/// @param needs what they need of a hall
+public record Person(VisitorId id, String fullName, Gender gender, Set<Need> needs) {
+
+  /// Copies.
+  public Person {
+    needs = Set.copyOf(needs);
+  }
 
   /// The section that receives them.
   public Section section() {

@@ -14,10 +14,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.Role;
 import org.liqa.access.Roles;
+import org.liqa.directory.Need;
 import org.liqa.platform.Answers;
 import org.liqa.platform.Check;
 import org.liqa.platform.Idempotency;
@@ -140,6 +142,7 @@ public final class VisitorResource {
   ///
   /// @param identityNumber the number, or its last three digits
   /// @param mobile         E.164, or its last four digits
+  /// @param needs          what they need of a hall
   public record View(
       VisitorId id,
       String identityNumber,
@@ -147,7 +150,8 @@ public final class VisitorResource {
       Gender gender,
       String mobile,
       @Nullable String nationality,
-      Residency residency) {
+      Residency residency,
+      List<Need> needs) {
 
     static View of(Visitor visitor, boolean full) {
       IdentityNumber number = visitor.identityNumber();
@@ -158,7 +162,8 @@ public final class VisitorResource {
           visitor.gender(),
           full ? visitor.mobile().e164() : visitor.mobile().masked(),
           visitor.nationality(),
-          number.residency());
+          number.residency(),
+          visitor.needs().stream().sorted().toList());
     }
   }
 

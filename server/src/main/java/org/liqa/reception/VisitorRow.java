@@ -1,6 +1,8 @@
 package org.liqa.reception;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.liqa.directory.Need;
 
 /// A row of `visitor`.
 ///
@@ -16,6 +18,7 @@ public record VisitorRow(
     Gender gender,
     byte[] mobile,
     @Nullable String nationality,
+    Set<Need> needs,
     int version) {
 
   static VisitorRow of(Visitor visitor, VisitorSeals seals) {
@@ -27,6 +30,7 @@ public record VisitorRow(
         visitor.gender(),
         seals.seal(visitor.mobile()),
         visitor.nationality(),
+        visitor.needs(),
         visitor.version());
   }
 
@@ -38,6 +42,7 @@ public record VisitorRow(
         gender,
         seals.mobile(mobile),
         nationality,
+        needs,
         version);
   }
 

@@ -15,28 +15,28 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 interface VisitorStore {
 
   @SqlQuery("""
-      SELECT id, identity_number, identity_hash, full_name, gender, mobile, nationality, version
+      SELECT id, identity_number, identity_hash, full_name, gender, mobile, nationality, needs, version
       FROM visitor
       WHERE id = :id
       """)
   Optional<VisitorRow> find(VisitorId id);
 
   @SqlQuery("""
-      SELECT id, identity_number, identity_hash, full_name, gender, mobile, nationality, version
+      SELECT id, identity_number, identity_hash, full_name, gender, mobile, nationality, needs, version
       FROM visitor
       WHERE identity_hash = :hash
       """)
   Optional<VisitorRow> findByIdentity(byte[] hash);
 
-  @SqlQuery("SELECT id, full_name, gender FROM visitor WHERE id IN (<visitors>)")
+  @SqlQuery("SELECT id, full_name, gender, needs FROM visitor WHERE id IN (<visitors>)")
   List<Person> persons(@BindList List<VisitorId> visitors);
 
   /// @throws org.jdbi.v3.core.JdbiException if the identity number has its row (1062)
   @SqlUpdate("""
       INSERT INTO visitor (id, identity_number, identity_hash, full_name, gender, mobile, nationality,
-        residency, created_at)
+        needs, residency, created_at)
       VALUES (:id, :identityNumber, :identityHash, :fullName, :gender, :mobile, :nationality,
-        :residency, :now)
+        :needs, :residency, :now)
       """)
   void insert(@BindMethods VisitorRow row, Residency residency, Instant now);
 
@@ -44,7 +44,7 @@ interface VisitorStore {
   @SqlUpdate("""
       UPDATE visitor
       SET full_name = :fullName, gender = :gender, mobile = :mobile, nationality = :nationality,
-        version = version + 1
+        needs = :needs, version = version + 1
       WHERE id = :id AND version = :version
       """)
   int update(@BindMethods VisitorRow row);

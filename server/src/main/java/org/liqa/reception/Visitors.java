@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.audit.Audit;
+import org.liqa.directory.Need;
 import org.liqa.notify.Mobile;
 import org.liqa.platform.Check;
 import org.liqa.platform.Database;
@@ -71,6 +73,7 @@ public final class Visitors {
         entered.gender(),
         entered.mobileNumber(),
         entered.nationality(),
+        entered.needs() == null ? Set.of() : entered.needs(),
         1);
     return database.inTransaction(handle -> {
       VisitorStore store = handle.attach(VisitorStore.class);
@@ -142,12 +145,14 @@ public final class Visitors {
   /// @param fullName       1 to 120 characters
   /// @param mobile         a mobile's number; see [Mobile]
   /// @param nationality    1 to 60 characters, or absent
+  /// @param needs          what they need of a hall; nothing where absent
   public record NewVisitor(
       String identityNumber,
       String fullName,
       Gender gender,
       String mobile,
-      @Nullable String nationality) {
+      @Nullable String nationality,
+      @Nullable Set<Need> needs) {
 
     /// Checks the bounds, and brings the numbers into the form in which they are kept.
     ///
@@ -181,7 +186,8 @@ public final class Visitors {
       @Nullable String fullName,
       @Nullable Gender gender,
       @Nullable String mobile,
-      @Nullable String nationality) {
+      @Nullable String nationality,
+      @Nullable Set<Need> needs) {
 
     /// Checks the bounds.
     ///
@@ -200,6 +206,7 @@ public final class Visitors {
           gender == null ? visitor.gender() : gender,
           mobile == null ? visitor.mobile() : Mobile.kept(mobile),
           nationality == null ? visitor.nationality() : nationality,
+          needs == null ? visitor.needs() : needs,
           visitor.version());
     }
 

@@ -177,6 +177,24 @@ class WaitingListTest {
   }
 
   @Test
+  void whatDoesNotFitWhoCameFirstIsTheNexts() throws Exception {
+    Map<String, Object> wish = wish(60);
+    String visitor = scheduler().get("/requests/" + wish.get("request_id")).text("visitor_id");
+    var before = liqa.as("receptionist").get("/visitors/" + visitor);
+    liqa.as("receptionist")
+        .patch(
+            "/visitors/" + visitor,
+            Map.of("needs", List.of("SIGN_LANGUAGE")),
+            before.header("ETag"));
+    String first = scheduler().post("/waiting-list", wish).id();
+    String second = waits(60);
+
+    await(second, WaitingListTest::isOffered);
+
+    assertThat(isOffered(entry(first))).isFalse();
+  }
+
+  @Test
   void whatIsAcceptedIsBookedAndWhoHasItWaitsNoMore() throws Exception {
     String first = waits(60);
     String held = await(first, WaitingListTest::isOffered).text("offer/visit_id");
