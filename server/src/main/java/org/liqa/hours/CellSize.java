@@ -37,6 +37,15 @@ enum CellSize {
     };
   }
 
+  /// The boundary between cells that is nearest to a date.
+  LocalDate nearest(LocalDate date) {
+    LocalDate first = firstOf(date);
+    LocalDate after = firstAfter(first);
+    return ChronoUnit.DAYS.between(first, date) > ChronoUnit.DAYS.between(date, after)
+        ? after
+        : first;
+  }
+
   /// The first day after the day, month or year that begins on `first`.
   LocalDate firstAfter(LocalDate first) {
     return switch (this) {

@@ -11,10 +11,14 @@ enum Grain {
   CENTER,
   OFFICIAL,
   /// By centre, and by what is asked and for whom: kind, residency, company.
-  CENTER_REQUEST;
+  CENTER_REQUEST,
+  /// Neither centres nor officials. The last, since every session that closes writes these few
+  /// cells: so they are locked for the shortest time.
+  ALL;
 
-  private static final UUID NOBODY = new UUID(0, 0);
-  private static final String ALL = "ALL";
+  /// Whose column does not tell apart, and the official from hall to hall.
+  static final UUID NOBODY = new UUID(0, 0);
+  private static final String TOGETHER = "ALL";
   private static final String UNKNOWN = "UNKNOWN";
 
   /// The columns of a cell beside time and gender; the nil UUID and `ALL` where a grain does not
@@ -29,19 +33,28 @@ enum Grain {
     if (tellsOfficials) {
       return tellsCenters ? CENTER_OFFICIAL : OFFICIAL;
     }
-    return CENTER;
+    return tellsCenters ? CENTER : ALL;
+  }
+
+  /// Whether its cells tell centres apart.
+  boolean tellsCenters() {
+    return this != OFFICIAL && this != ALL;
+  }
+
+  /// Whether its cells tell officials apart.
+  boolean tellsOfficials() {
+    return this == CENTER_OFFICIAL || this == OFFICIAL;
   }
 
   /// What a cell of this grain has for time that counts as that.
   Keys keys(CountsAs as) {
-    boolean byOfficial = this == CENTER_OFFICIAL || this == OFFICIAL;
     boolean byRequest = this == CENTER_REQUEST;
     return new Keys(
-        this == OFFICIAL ? new CenterId(NOBODY) : as.centerId(),
-        byOfficial && as.officialId() != null ? as.officialId().value() : NOBODY,
-        byRequest ? orUnknown(as.kind()) : ALL,
-        byRequest ? orUnknown(as.residency()) : ALL,
-        byRequest ? (as.company() ? "YES" : "NO") : ALL);
+        tellsCenters() ? as.centerId() : new CenterId(NOBODY),
+        tellsOfficials() && as.officialId() != null ? as.officialId().value() : NOBODY,
+        byRequest ? orUnknown(as.kind()) : TOGETHER,
+        byRequest ? orUnknown(as.residency()) : TOGETHER,
+        byRequest ? (as.company() ? "YES" : "NO") : TOGETHER);
   }
 
   private static String orUnknown(@Nullable Enum<?> value) {

@@ -1,21 +1,24 @@
 package org.liqa.hours;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.chrono.HijrahDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
@@ -54,8 +57,6 @@ public final class VideoHours {
     }
   }
 
-  private record Stretch(CellSize size, LocalDate from, LocalDate to) {}
-
   /// A row of the database's answer; what was not asked for is null.
   private record CellSum(
       @Nullable LocalDateTime cell,
@@ -74,18 +75,15 @@ public final class VideoHours {
     this.database = database;
   }
 
-  /// The answer to a question.
+  /// The answer to a question, as of one moment.
   public Answer ask(HoursQuestion question) {
-    List<CellSum> sums = new ArrayList<>();
-    database.useTransaction(handle ->
-        stretches(question).forEach(stretch -> sums.addAll(read(handle, question, stretch))));
-    Map<List<String>, Group> groups =
-        new TreeMap<>(Comparator.comparing(key -> String.join("\0", key)));
+    List<CellSum> sums = database.inTransaction(handle -> read(handle, question));
+    Map<String, Group> groups = new TreeMap<>();
     Sum men = Sum.NONE;
     Sum women = Sum.NONE;
     for (CellSum cell : sums) {
       Map<String, @Nullable Object> keys = keys(question, cell);
-      List<String> order = keys.values().stream().map(String::valueOf).toList();
+      String order = keys.values().stream().map(String::valueOf).collect(Collectors.joining("\0"));
       groups.merge(
           order,
           new Group(keys, cell.sum()),
@@ -98,79 +96,99 @@ public final class VideoHours {
     return new Answer(List.copyOf(groups.values()), men, women);
   }
 
-  /// The question's days cut into cells of the largest size that fits, and of smaller ones at the
-  /// edges.
-  private static List<Stretch> stretches(HoursQuestion question) {
-    List<Stretch> stretches = new ArrayList<>();
-    cut(question.from(), question.to(), question.sizes(), stretches);
-    return stretches;
-  }
-
-  private static void cut(
-      LocalDate from, LocalDate to, List<CellSize> sizes, List<Stretch> stretches) {
-    if (!from.isBefore(to)) {
-      return;
-    }
-    CellSize size = sizes.getFirst();
-    List<CellSize> smaller = sizes.subList(1, sizes.size());
-    LocalDate first = size.firstOf(from).equals(from) ? from : size.firstAfter(size.firstOf(from));
-    LocalDate last = size.firstOf(to);
-    if (!first.isBefore(last)) {
-      cut(from, to, smaller, stretches);
-      return;
-    }
-    cut(from, first, smaller, stretches);
-    stretches.add(new Stretch(size, first, last));
-    cut(last, to, smaller, stretches);
-  }
-
-  private static List<CellSum> read(Handle handle, HoursQuestion question, Stretch stretch) {
-    Set<Grouping> by = question.by();
-    Map<String, Boolean> columns = new LinkedHashMap<>();
-    columns.put("cell", by.stream().anyMatch(Grouping::isTime));
-    columns.put("center_id", by.contains(Grouping.CENTER));
-    columns.put("official_id", by.contains(Grouping.OFFICIAL));
-    columns.put("kind", by.contains(Grouping.KIND));
-    columns.put("residency", by.contains(Grouping.RESIDENCY));
-    columns.put("company", by.contains(Grouping.COMPANY));
-    String selected = columns.entrySet().stream()
-        .map(column -> column.getValue() ? column.getKey() : "NULL AS " + column.getKey())
-        .collect(Collectors.joining(", "));
-    String grouped = columns.entrySet().stream()
-        .filter(Map.Entry::getValue)
-        .map(column -> ", " + column.getKey())
-        .collect(Collectors.joining());
-    return handle
+  /// All that the answer is made of, in one statement, so that what closes meanwhile is in all of
+  /// it or in none, and no more rows than the answer tells apart.
+  private static List<CellSum> read(Handle handle, HoursQuestion question) {
+    List<String> told = told(question);
+    List<CellRange> ranges = CellRange.of(question);
+    String parts = IntStream.range(0, ranges.size())
+        .mapToObj(n -> rangeSql(question, told, ranges.get(n), n))
+        .collect(Collectors.joining("UNION ALL\n"));
+    Query query = handle
         .createQuery("""
-            SELECT gender, <selected>, SUM(duration_ms) AS ms, SUM(sessions) AS sessions, SUM(visits) AS visits
-            FROM video_hours
-            WHERE grain = :grain AND size = :size AND cell >= :from AND cell < :to
-              AND (:onlyCenter IS NULL OR center_id = :onlyCenter)
-              AND (:onlyOfficial IS NULL OR official_id = :onlyOfficial)
-            GROUP BY gender<grouped>
+            SELECT <told>, SUM(part_ms) AS ms, SUM(part_sessions) AS sessions, SUM(part_visits) AS visits
+            FROM (<parts>) AS parts
+            GROUP BY <told>
+            HAVING ms <> 0 OR sessions <> 0 OR visits <> 0
             """)
-        .define("selected", selected)
-        .define("grouped", grouped)
+        .define("told", String.join(", ", told))
+        .define("parts", parts)
+        // A question binds what it may need.
+        .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
         .bind("grain", question.grain())
-        .bind("size", stretch.size())
-        .bind("from", stretch.from().atStartOfDay())
-        .bind("to", stretch.to().atStartOfDay())
-        .bindByType("onlyCenter", question.centerId(), CenterId.class)
-        .bindByType("onlyOfficial", question.officialId(), OfficialId.class)
-        .map((row, context) -> new CellSum(
-            row.getObject("cell", LocalDateTime.class),
-            row.getString("center_id") == null
-                ? null
-                : CenterId.fromString(row.getString("center_id")),
-            Gender.valueOf(row.getString("gender")),
-            row.getString("official_id") == null
-                ? null
-                : UUID.fromString(row.getString("official_id")),
-            row.getString("kind"),
-            row.getString("residency"),
-            row.getString("company"),
-            new Sum(row.getLong("ms"), row.getLong("sessions"), row.getLong("visits"))))
-        .list();
+        .bindByType("center", question.centerId(), CenterId.class)
+        .bindByType("official", question.officialId(), OfficialId.class)
+        .bind("nobody", Grain.NOBODY);
+    for (int n = 0; n < ranges.size(); n++) {
+      CellRange range = ranges.get(n);
+      query
+          .bind("size" + n, range.size())
+          .bind("from" + n, range.from().atStartOfDay())
+          .bind("to" + n, range.to().atStartOfDay())
+          .bind("within" + n, range.within() == null ? null : range.within().atStartOfDay());
+    }
+    return query.map((row, context) -> cellSum(row, told)).list();
+  }
+
+  /// The columns by which it is told apart; time is the last.
+  private static List<String> told(HoursQuestion question) {
+    List<String> told = new ArrayList<>(List.of("gender"));
+    for (Grouping grouping : question.by()) {
+      switch (grouping) {
+        case CENTER -> told.add("center_id");
+        case OFFICIAL -> told.add("official_id");
+        case KIND, RESIDENCY, COMPANY -> told.add(grouping.wireName());
+        case GENDER, SECTION, HOUR, DAY, MONTH, YEAR -> {}
+      }
+    }
+    if (question.by().stream().anyMatch(Grouping::isTime)) {
+      told.add("cell");
+    }
+    return told;
+  }
+
+  private static String rangeSql(
+      HoursQuestion question, List<String> told, CellRange range, int n) {
+    List<String> columns = new ArrayList<>(told);
+    String within = "";
+    if (range.within() != null && columns.remove("cell")) {
+      within = ", CAST(:within" + n + " AS DATETIME) AS cell";
+    }
+    return """
+        SELECT %1$s%2$s,
+          %3$sSUM(duration_ms) AS part_ms, %3$sSUM(sessions) AS part_sessions, %3$sSUM(visits) AS part_visits
+        FROM video_hours
+        WHERE grain = :grain AND size = :size%4$d AND cell >= :from%4$d AND cell < :to%4$d%5$s
+        GROUP BY %1$s
+        """.formatted(
+            String.join(", ", columns), within, range.isAdded() ? "" : "-", n, place(question));
+  }
+
+  /// One centre's or one official's cells. That the others are not told apart is said too, so that
+  /// the cells are found by the key of places.
+  private static String place(HoursQuestion question) {
+    if (question.centerId() == null && question.officialId() == null) {
+      return "";
+    }
+    Grain grain = question.grain();
+    return (question.centerId() != null ? " AND center_id = :center" : "")
+        + (question.officialId() != null ? " AND official_id = :official" : "")
+        + (grain.tellsCenters() ? "" : " AND center_id = :nobody")
+        + (grain.tellsOfficials() ? "" : " AND official_id = :nobody");
+  }
+
+  private static CellSum cellSum(ResultSet row, List<String> told) throws SQLException {
+    String center = told.contains("center_id") ? row.getString("center_id") : null;
+    String official = told.contains("official_id") ? row.getString("official_id") : null;
+    return new CellSum(
+        told.contains("cell") ? row.getObject("cell", LocalDateTime.class) : null,
+        center == null ? null : CenterId.fromString(center),
+        Gender.valueOf(row.getString("gender")),
+        official == null ? null : UUID.fromString(official),
+        told.contains("kind") ? row.getString("kind") : null,
+        told.contains("residency") ? row.getString("residency") : null,
+        told.contains("company") ? row.getString("company") : null,
+        new Sum(row.getLong("ms"), row.getLong("sessions"), row.getLong("visits")));
   }
 
   private static Map<String, @Nullable Object> keys(HoursQuestion question, CellSum cell) {
