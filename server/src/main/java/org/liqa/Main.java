@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.liqa.platform.AnchoredClock;
 import org.liqa.platform.Database;
@@ -19,14 +20,15 @@ import org.liqa.platform.StartFailure;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// The process: reads the settings, starts Liqa, says that it is ready, and ends it cleanly on
-/// SIGTERM; or, told to `verify`, recounts the hours and ends with 0 if they are right.
+/// SIGTERM; or, told to `verify`, recounts the hours and ends with 0 if they are right; or, told to
+/// `rebuild`, makes their roll-up again.
 public final class Main {
 
   private static final int POOL_SIZE = 24;
 
   private Main() {}
 
-  /// @param arguments none, or `verify`; everything else is set by environment variables
+  /// @param arguments none, `verify` or `rebuild`; everything else is set by environment variables
   public static void main(String[] arguments) throws InterruptedException {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
@@ -34,9 +36,17 @@ public final class Main {
       if (arguments.length == 0) {
         run(Settings.read(System.getenv()));
       } else if (arguments.length == 1 && arguments[0].equals("verify")) {
-        verify(Settings.read(System.getenv()));
+        end(
+            Settings.read(System.getenv()),
+            database -> new VerifyCommand(database).run(System.out));
+      } else if (arguments.length == 1 && arguments[0].equals("rebuild")) {
+        end(
+            Settings.read(System.getenv()),
+            database -> new RebuildCommand(database).run(System.out));
       } else {
-        throw new StartFailure("Liqa takes no argument but verify, which recounts the hours.");
+        throw new StartFailure(
+            "Liqa takes no argument but verify, which recounts the hours, and rebuild, which makes their"
+                + " roll-up again.");
       }
     } catch (StartFailure e) {
       System.err.println(e.getMessage());
@@ -92,13 +102,14 @@ public final class Main {
     }
   }
 
-  private static void verify(Settings settings) {
+  /// Works on the database alone, and ends with 0 if that says that all is right.
+  private static void end(Settings settings, Predicate<Database> work) {
     requireWritable(settings);
     boolean right;
     try (EmbeddedDatabase embedded =
             settings.database() == null ? EmbeddedDatabase.start(settings.dataDir()) : null;
         Database database = open(settings, embedded)) {
-      right = new VerifyCommand(database).run(System.out);
+      right = work.test(database);
     }
     System.out.flush();
     Runtime.getRuntime().halt(right ? 0 : 1);

@@ -2,12 +2,10 @@ package org.liqa.hours;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -60,39 +58,53 @@ public final class Recount {
     }
   }
 
-  /// Recounts everything.
-  public Report run() {
-    return database.inSnapshot(handle -> new Run(handle).all());
+  /// What stands otherwise.
+  ///
+  /// @param differences of sessions and visits
+  /// @param cells       of the roll-up
+  record Found(
+      long visits, long sessions, List<Difference> differences, Map<RollUp.Cell, Otherwise> cells) {
+
+    private Report report() {
+      List<Difference> all = new ArrayList<>(differences);
+      cells.forEach((cell, found) -> all.add(new Difference(
+          "roll-up", cell.toString(), text(found.stored()), text(found.recounted()))));
+      return new Report(visits, sessions, all);
+    }
+
+    private static String text(RollUp.Amount amount) {
+      return amount.equals(RollUp.Amount.NOTHING)
+          ? "nothing"
+          : "%d ms, %d sessions, %d visits"
+              .formatted(amount.ms(), amount.sessions(), amount.visits());
+    }
   }
 
-  /// A cell of the roll-up.
-  private record Key(
-      Grain grain, CellSize size, LocalDateTime start, Gender gender, Grain.Keys keys) {
+  /// A cell's amount as it stands, and as it is counted again.
+  record Otherwise(RollUp.Amount stored, RollUp.Amount recounted) {
 
-    static Key of(RecountStore.CellRow row) {
-      return new Key(
-          row.grain(),
-          row.size(),
-          row.cell(),
-          row.gender(),
-          new Grain.Keys(
-              row.centerId(), row.officialId(), row.kind(), row.residency(), row.company()));
+    RollUp.Amount missing() {
+      return recounted.minus(stored);
     }
+  }
 
-    @Override
-    public String toString() {
-      return "%s: %s %s, %s, %s".formatted(grain, size, start, gender, keys);
-    }
+  /// Recounts everything.
+  public Report run() {
+    return database.inSnapshot(handle -> in(handle).report());
+  }
+
+  /// As [#run], in a transaction that sees one moment.
+  static Found in(Handle handle) {
+    return new Run(handle).all();
   }
 
   /// One recount, in its transaction.
   private static final class Run {
 
-    private static final RollUp.Amount NOTHING = new RollUp.Amount(0, 0, 0);
-
     private final RecountStore store;
     private final CorrectionStore corrections;
-    private final Map<Key, RollUp.Amount> cells = new HashMap<>();
+    private final CellSums sums = new CellSums();
+    private final Map<RollUp.Cell, Otherwise> otherwise = new HashMap<>();
     private final List<Difference> differences = new ArrayList<>();
     private long visitCount;
     private long sessionCount;
@@ -102,7 +114,7 @@ public final class Recount {
       this.corrections = handle.attach(CorrectionStore.class);
     }
 
-    Report all() {
+    Found all() {
       VisitId after = null;
       List<RecountStore.VisitSum> visits;
       do {
@@ -113,7 +125,7 @@ public final class Recount {
         }
       } while (visits.size() == VISITS_AT_A_TIME);
       compareCells();
-      return new Report(visitCount, sessionCount, differences);
+      return new Found(visitCount, sessionCount, differences, otherwise);
     }
 
     private void recount(List<RecountStore.VisitSum> visits) {
@@ -132,7 +144,7 @@ public final class Recount {
       }
       corrections
           .approved(ids)
-          .forEach(correction -> add(correction.countsAs(), RollUp.ofCorrection(correction)));
+          .forEach(correction -> sums.add(correction.countsAs(), RollUp.ofCorrection(correction)));
     }
 
     private void recount(
@@ -152,8 +164,9 @@ public final class Recount {
         Instant end = session.endedAt();
         if (end != null) {
           connected += Duration.between(session.startedAt(), end).toMillis();
-          if (row != null) {
-            add(
+          // One that its room has yet to close adds itself to the roll-up when it does.
+          if (row != null && row.endedAt() != null) {
+            sums.add(
                 row.countsAs(),
                 RollUp.ofSession(session.startedAt(), end, row.countsAs().timeZone(), first));
           }
@@ -182,31 +195,22 @@ public final class Recount {
       }
     }
 
-    private void add(CountsAs as, Map<RollUp.Cell, RollUp.Amount> added) {
-      added.forEach((cell, amount) -> {
-        for (Grain grain : Grain.values()) {
-          cells.merge(
-              new Key(grain, cell.size(), cell.start(), as.gender(), grain.keys(as)),
-              amount,
-              RollUp.Amount::plus);
-        }
-      });
-    }
-
     private void compareCells() {
       for (Grain grain : Grain.values()) {
         for (CellSize size : CellSize.values()) {
-          store.cells(grain, size).forEach(this::compareCell);
+          Map<RollUp.Cell, RollUp.Amount> recounted = sums.of(grain, size);
+          store.cells(grain, size, row -> {
+            RollUp.Amount amount = recounted.remove(row.key());
+            compare(row.key(), row.amount(), amount == null ? RollUp.Amount.NOTHING : amount);
+          });
+          recounted.forEach((cell, amount) -> compare(cell, RollUp.Amount.NOTHING, amount));
         }
       }
-      cells.forEach((key, amount) -> differ("roll-up", key.toString(), "nothing", text(amount)));
     }
 
-    private void compareCell(RecountStore.CellRow row) {
-      RollUp.Amount stored = new RollUp.Amount(row.durationMs(), row.sessions(), row.visits());
-      RollUp.Amount recounted = Objects.requireNonNullElse(cells.remove(Key.of(row)), NOTHING);
+    private void compare(RollUp.Cell cell, RollUp.Amount stored, RollUp.Amount recounted) {
       if (!stored.equals(recounted)) {
-        differ("roll-up", Key.of(row).toString(), text(stored), text(recounted));
+        otherwise.put(cell, new Otherwise(stored, recounted));
       }
     }
 
@@ -234,11 +238,6 @@ public final class Recount {
                   end,
                   session.reason(),
                   Duration.between(session.startedAt(), end).toMillis());
-    }
-
-    private static String text(RollUp.Amount amount) {
-      return "%d ms, %d sessions, %d visits"
-          .formatted(amount.ms(), amount.sessions(), amount.visits());
     }
   }
 }

@@ -5,8 +5,10 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
@@ -53,7 +55,21 @@ interface RecountStore {
       String company,
       long durationMs,
       int sessions,
-      int visits) {}
+      int visits) {
+
+    RollUp.Cell key() {
+      return new RollUp.Cell(
+          grain,
+          size,
+          cell,
+          gender,
+          new Grain.Keys(centerId, officialId, kind, residency, company));
+    }
+
+    RollUp.Amount amount() {
+      return new RollUp.Amount(durationMs, sessions, visits);
+    }
+  }
 
   /// Visits with something to recount, by id, those after `after`.
   @SqlQuery("""
@@ -92,5 +108,6 @@ interface RecountStore {
       FROM video_hours
       WHERE grain = :grain AND size = :size
       """)
-  List<CellRow> cells(Grain grain, CellSize size);
+  @FetchSize(1_000)
+  void cells(Grain grain, CellSize size, Consumer<CellRow> each);
 }

@@ -3,94 +3,121 @@ package org.liqa.hours;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Comparator;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.liqa.platform.BulkInsert;
 
 /// Adds closed sessions and approved corrections to the cells of `video_hours`.
 final class RollUp {
 
-  /// A cell's name within a session, whose other columns are the same for all of its cells.
-  record Cell(CellSize size, LocalDateTime start) {
-    static final Comparator<Cell> ORDER =
-        Comparator.comparing(Cell::size).thenComparing(Cell::start);
+  /// A cell.
+  record Cell(Grain grain, CellSize size, LocalDateTime start, Gender gender, Grain.Keys keys) {
+
+    @Override
+    public String toString() {
+      return "%s: %s %s, %s, %s".formatted(grain, size, start, gender, keys);
+    }
   }
 
   /// What a session adds to a cell.
   record Amount(long ms, int sessions, int visits) {
+
+    static final Amount NOTHING = new Amount(0, 0, 0);
+
     Amount plus(Amount other) {
       return new Amount(ms + other.ms, sessions + other.sessions, visits + other.visits);
+    }
+
+    Amount minus(Amount other) {
+      return new Amount(ms - other.ms, sessions - other.sessions, visits - other.visits);
     }
   }
 
   private RollUp() {}
 
-  /// What a session adds to which cells.
+  /// What a session adds to which local hours.
   ///
   /// @param firstOfVisit whether the visit is counted with it
-  static Map<Cell, Amount> ofSession(
+  static SortedMap<LocalDateTime, Amount> ofSession(
       Instant start, Instant end, ZoneId zone, boolean firstOfVisit) {
-    return cells(start, end, zone, 1, new Amount(0, 1, firstOfVisit ? 1 : 0));
+    return hours(start, end, zone, 1, new Amount(0, 1, firstOfVisit ? 1 : 0));
   }
 
-  /// What a correction adds to which cells; less than nothing where it takes.
-  static Map<Cell, Amount> ofCorrection(CorrectionRow correction) {
-    return cells(
+  /// What a correction adds to which local hours; less than nothing where it takes.
+  static SortedMap<LocalDateTime, Amount> ofCorrection(CorrectionRow correction) {
+    return hours(
         correction.startsAt(),
         correction.endsAt(),
         correction.countsAs().timeZone(),
         correction.effect().sign(),
-        new Amount(0, 0, 0));
+        Amount.NOTHING);
   }
 
-  /// In the order in which every transaction writes them, so that two of them can't wait for each
-  /// other.
-  ///
   /// @param once what is counted where it starts
-  private static Map<Cell, Amount> cells(
+  private static SortedMap<LocalDateTime, Amount> hours(
       Instant start, Instant end, ZoneId zone, int sign, Amount once) {
-    Map<Cell, Amount> cells = new TreeMap<>(Cell.ORDER);
-    boolean first = true;
+    SortedMap<LocalDateTime, Amount> hours = new TreeMap<>();
+    Amount first = once;
     for (Pieces.Piece piece : Pieces.of(start, end, zone)) {
-      Amount time = new Amount(sign * piece.ms(), 0, 0);
-      Amount amount = first ? time.plus(once) : time;
-      for (CellSize size : CellSize.values()) {
-        cells.merge(new Cell(size, size.cellOf(piece.hour())), amount, Amount::plus);
-      }
-      first = false;
+      hours.merge(piece.hour(), first.plus(new Amount(sign * piece.ms(), 0, 0)), Amount::plus);
+      first = Amount.NOTHING;
     }
-    return cells;
+    return hours;
   }
 
-  /// Adds them, in the caller's transaction.
-  static void add(Handle handle, CountsAs as, Map<Cell, Amount> cells) {
-    PreparedBatch batch = handle.prepareBatch("""
-        INSERT INTO video_hours (grain, size, cell, center_id, gender, official_id, kind, residency, company,
-          duration_ms, sessions, visits)
-        VALUES (:grain, :size, :cell, :center, :gender, :official, :kind, :residency, :company, :ms, :sessions,
-          :visits)
-        ON DUPLICATE KEY UPDATE duration_ms = duration_ms + :ms, sessions = sessions + :sessions,
-          visits = visits + :visits
-        """);
-    for (Grain grain : Grain.values()) {
-      Grain.Keys keys = grain.keys(as);
-      cells.forEach((cell, amount) -> batch
-          .bind("grain", grain)
-          .bind("size", cell.size())
-          .bind("cell", cell.start())
-          .bind("center", keys.center())
-          .bind("gender", as.gender())
-          .bind("official", keys.official())
-          .bind("kind", keys.kind())
-          .bind("residency", keys.residency())
-          .bind("company", keys.company())
-          .bind("ms", amount.ms())
-          .bind("sessions", amount.sessions())
-          .bind("visits", amount.visits())
-          .add());
+  /// Adds them to every cell that they are in, in the caller's transaction.
+  static void add(Handle handle, CountsAs as, SortedMap<LocalDateTime, Amount> hours) {
+    // In the order in which every transaction writes them, so that two can't wait for each other.
+    try (Writer writer = new Writer(handle)) {
+      for (Grain grain : Grain.values()) {
+        for (CellSize size : CellSize.values()) {
+          SortedMap<LocalDateTime, Amount> cells = new TreeMap<>();
+          hours.forEach((hour, amount) -> cells.merge(size.cellOf(hour), amount, Amount::plus));
+          cells.forEach((start, amount) ->
+              writer.add(new Cell(grain, size, start, as.gender(), grain.keys(as)), amount));
+        }
+      }
     }
-    batch.execute();
+  }
+
+  /// Adds to cells, of which some may not be there yet; closing it sends what waits.
+  static final class Writer implements AutoCloseable {
+
+    private final BulkInsert rows;
+
+    Writer(Handle handle) {
+      this.rows = new BulkInsert(
+          handle,
+          "video_hours",
+          "grain, size, cell, center_id, gender, official_id, kind, residency, company, duration_ms,"
+              + " sessions, visits",
+          """
+          ON DUPLICATE KEY UPDATE duration_ms = duration_ms + VALUES(duration_ms),
+            sessions = sessions + VALUES(sessions), visits = visits + VALUES(visits)
+          """);
+    }
+
+    void add(Cell cell, Amount amount) {
+      Grain.Keys keys = cell.keys();
+      rows.add(
+          cell.grain(),
+          cell.size(),
+          cell.start(),
+          keys.center(),
+          cell.gender(),
+          keys.official(),
+          keys.kind(),
+          keys.residency(),
+          keys.company(),
+          amount.ms(),
+          amount.sessions(),
+          amount.visits());
+    }
+
+    @Override
+    public void close() {
+      rows.close();
+    }
   }
 }

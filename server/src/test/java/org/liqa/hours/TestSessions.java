@@ -4,10 +4,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.liqa.TestApi;
 import org.liqa.TestLiqa;
@@ -37,7 +37,7 @@ final class TestSessions implements AutoCloseable {
   private final TestApi api;
   private final IdSource ids = IdSource.timeOrdered(InstantSource.system(), new SecureRandom());
   private int requests;
-  private final Map<VisitId, Long> sequences = new HashMap<>();
+  private final Map<VisitId, Long> sequences = new ConcurrentHashMap<>();
 
   TestSessions(TestLiqa liqa, TestDatabase schema) {
     this.api = liqa.as("admin");

@@ -1,0 +1,146 @@
+package org.liqa.hours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.liqa.TestLiqa;
+import org.liqa.booking.VisitId;
+import org.liqa.platform.TestDatabase;
+
+/// The roll-up made again from the media events, whatever goes on meanwhile.
+@Timeout(60)
+class RebuildTest {
+
+  private static final Instant MORNING = Instant.parse("2025-06-25T05:00:00Z");
+
+  private static final AtomicLong MEETINGS = new AtomicLong();
+
+  private static TestLiqa liqa;
+  private static TestSessions sessions;
+  private static String center;
+  private static String official;
+
+  @BeforeAll
+  static void start() {
+    TestDatabase schema = TestDatabase.fresh();
+    liqa = TestLiqa.start(schema);
+    sessions = new TestSessions(liqa, schema);
+    center = sessions.center("abha", "Asia/Riyadh");
+    official = sessions.official("judge");
+    meet(sessions.hall(center, "m0", "MEN"), 3);
+  }
+
+  @AfterAll
+  static void stop() {
+    sessions.close();
+    liqa.close();
+  }
+
+  @AfterEach
+  void afterEachTestNothingDiffers() {
+    assertThat(new Recount(sessions.database).run().differences()).isEmpty();
+  }
+
+  /// Each later than all before it, since a hall is in one session at a time.
+  private static void meet(String hall, int times) {
+    VisitId visit = sessions.visit(center, hall, "MEN", official);
+    for (int n = 0; n < times; n++) {
+      Instant from = MORNING.plusSeconds(700 * MEETINGS.getAndIncrement());
+      sessions.meet(visit, from, from.plusMillis(600_001));
+    }
+  }
+
+  private static void run(String sql) {
+    sessions.database.useTransaction(handle -> handle.execute(sql));
+  }
+
+  private static Rebuild.Report rebuild() {
+    return new Rebuild(sessions.database).run();
+  }
+
+  @Test
+  void oneThatIsRightStaysAsItIs() {
+    assertThat(rebuild().cells()).isZero();
+  }
+
+  @Test
+  void oneThatWasLostIsMadeAgain() {
+    String before = answer();
+    run("DELETE FROM video_hours");
+
+    Rebuild.Report report = rebuild();
+
+    assertThat(report.sessions()).isGreaterThanOrEqualTo(3);
+    assertThat(report.cells()).isPositive();
+    assertThat(answer()).isEqualTo(before);
+  }
+
+  @Test
+  void cellsThatAreWrongOrShouldNotBeThereAreMended() {
+    String before = answer();
+    run("UPDATE video_hours SET duration_ms = duration_ms + 7, sessions = 0 WHERE size = 'DAY'");
+    run("UPDATE video_hours SET cell = cell + INTERVAL 1 HOUR WHERE size = 'HOUR'");
+
+    assertThat(rebuild().cells()).isPositive();
+    assertThat(answer()).isEqualTo(before);
+  }
+
+  @Test
+  void sessionsThatCloseMeanwhileAreNeitherLostNorCountedTwice() throws Exception {
+    AtomicBoolean over = new AtomicBoolean();
+    List<Callable<Void>> closing = new ArrayList<>();
+    for (int thread = 0; thread < 3; thread++) {
+      String hall = sessions.hall(center, "c" + thread, "MEN");
+      closing.add(() -> {
+        while (!over.get()) {
+          meet(hall, 2);
+        }
+        return null;
+      });
+    }
+    try (var threads = Executors.newFixedThreadPool(closing.size())) {
+      List<Future<Void>> running = closing.stream().map(threads::submit).toList();
+      for (int round = 0; round < 5; round++) {
+        run("UPDATE video_hours SET duration_ms = duration_ms + 1000 WHERE size <> 'HOUR'");
+        rebuild();
+      }
+      over.set(true);
+      for (Future<Void> one : running) {
+        one.get();
+      }
+    }
+  }
+
+  @Test
+  void twoAtOnceMendItOnce() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      run("DELETE FROM video_hours WHERE grain = 'CENTER'");
+      try (var threads = Executors.newFixedThreadPool(2)) {
+        for (var one : threads.invokeAll(
+            List.<Callable<Rebuild.Report>>of(RebuildTest::rebuild, RebuildTest::rebuild))) {
+          assertThat(one.get().sessions()).isPositive();
+        }
+      }
+      assertThat(new Recount(sessions.database).run().differences()).isEmpty();
+    }
+  }
+
+  private static String answer() {
+    return liqa.as("analyst")
+        .get("/statistics/video-hours?from=2025-01-01&to=2026-01-01&by=hour,center,official")
+        .body()
+        .toString();
+  }
+}
