@@ -37,6 +37,9 @@ final class DemoRequests {
       Kind.COMPANY,
       List.of("طلب تأشيرات عمل لمؤسسة", "اعتراض شركة على مخالفة"));
 
+  static final String DETAILS = "يرجو المراجع النظر في طلبه، والمستندات مرفقة لدى المركز.";
+  static final String COMPANY = "مؤسسة النماء للمقاولات";
+
   /// Working days after the registration on which a stage is reached.
   private static final Map<Stage, Integer> AFTER_DAYS = Map.of(
       Stage.DISPATCHED, 0,
@@ -120,15 +123,20 @@ final class DemoRequests {
       @Nullable Channel channel,
       @Nullable VisitorId visitor,
       Kind kind) {
-    List<String> subjects = java.util.Objects.requireNonNull(SUBJECTS.get(kind));
     return new NewRequest(
         registration,
         channel,
         visitor,
         kind,
-        subjects.get(random.nextInt(subjects.size())),
-        "يرجو المراجع النظر في طلبه، والمستندات مرفقة لدى المركز.",
-        kind == Kind.COMPANY ? "مؤسسة النماء للمقاولات" : null);
+        subject(kind, random),
+        DETAILS,
+        kind == Kind.COMPANY ? COMPANY : null);
+  }
+
+  /// What a request of that kind is about.
+  static String subject(Kind kind, SplittableRandom random) {
+    List<String> subjects = java.util.Objects.requireNonNull(SUBJECTS.get(kind));
+    return subjects.get(random.nextInt(subjects.size()));
   }
 
   private static Document document(Visitor visitor) {

@@ -49,11 +49,21 @@ final class DemoVisitors {
     boolean resident = random.nextInt(10) < RESIDENTS_OF_TEN;
     String nine = String.format(Locale.ROOT, "%d09%06d", resident ? 2 : 1, 420_000 + count * 37);
     String mobile = String.format(Locale.ROOT, "+9665000%05d", 10_000 + count * 13);
-    String name = pick(gender == Gender.MALE ? MEN : WOMEN)
+    String name = name(gender);
+    @Nullable String home = resident ? home() : null;
+    return new Visitors.NewVisitor(nine + Digits.luhnDigit(nine), name, gender, mobile, home, null);
+  }
+
+  /// A name.
+  String name(Gender gender) {
+    return pick(gender == Gender.MALE ? MEN : WOMEN)
         + (gender == Gender.MALE ? " بن " : " بنت ")
         + pick(MEN) + " " + pick(FAMILIES);
-    @Nullable String home = resident ? pick(HOMES) : null;
-    return new Visitors.NewVisitor(nine + Digits.luhnDigit(nine), name, gender, mobile, home, null);
+  }
+
+  /// Where a resident is from.
+  String home() {
+    return pick(HOMES);
   }
 
   private String pick(List<String> of) {

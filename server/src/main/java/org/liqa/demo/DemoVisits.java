@@ -21,6 +21,9 @@ import org.liqa.signaling.clock.MediaEvent;
 /// What became of the demonstration's visits: most were held, some failed to be.
 final class DemoVisits {
 
+  static final String CANCELLED_BECAUSE = "ظرف صحي طارئ";
+  static final String FAILED_BECAUSE = "انقطاع الشبكة في المركز";
+
   private static final String NODE = "demo";
   private static final List<String> DECISIONS = List.of(
       "قُبل الطلب",
@@ -58,13 +61,13 @@ final class DemoVisits {
       case 7 -> {
         clock.set(visit.startsAt().minus(Duration.ofMinutes(70)));
         rooms.steps.cancel(
-            staff.as("scheduler"), visit.id(), null, CancelledBy.VISITOR, "ظرف صحي طارئ");
+            staff.as("scheduler"), visit.id(), null, CancelledBy.VISITOR, CANCELLED_BECAUSE);
       }
       case 10 -> {
         clock.set(visit.startsAt().minus(Duration.ofMinutes(9)));
         rooms.steps.checkIn(operator, visit.id(), null);
         clock.set(visit.startsAt().plus(Duration.ofMinutes(18)));
-        rooms.steps.fail(operator, visit.id(), null, "انقطاع الشبكة في المركز");
+        rooms.steps.fail(operator, visit.id(), null, FAILED_BECAUSE);
       }
       default -> hold(visit, request, operator);
     }
@@ -85,9 +88,13 @@ final class DemoVisits {
     OfficialId official = visit.officialId();
     if (official != null) {
       clock.advance(Duration.ofMinutes(5));
-      rooms.steps.decide(
-          caller(official), id, null, DECISIONS.get(random.nextInt(DECISIONS.size())), null);
+      rooms.steps.decide(caller(official), id, null, decision(random), null);
     }
+  }
+
+  /// What an official may decide.
+  static String decision(SplittableRandom random) {
+    return DECISIONS.get(random.nextInt(DECISIONS.size()));
   }
 
   /// Sessions that the log of media folds to; the last is closed by the visit's end.

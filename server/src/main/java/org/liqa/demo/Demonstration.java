@@ -39,11 +39,16 @@ public final class Demonstration {
       }
       DemoDirectory made = new DemoDirectory(directory, users, ids);
       made.make();
-      if (data == Settings.DemoData.WEEKS) {
+      if (data != Settings.DemoData.STAFF) {
         DemoClock past = new DemoClock();
         DemoRooms rooms = new DemoRooms(database, past, secrets, random);
         new DemoWeeks(rooms, past, made, clock.instant()).make();
         settle(handle);
+      }
+      if (data == Settings.DemoData.THREE_YEARS) {
+        // After the weeks, so that these don't meet in its halls.
+        DemoPlaces places = new DemoPlaces(directory, made, ids, 1);
+        new DemoYears(made, places, secrets, clock.instant()).make(handle, DemoFigures.PUBLISHED);
       }
     });
   }

@@ -117,7 +117,9 @@ public record Settings(
     /// Centres, halls, officials and staff.
     STAFF,
     /// Some weeks of visitors, requests and visits as well.
-    WEEKS
+    WEEKS,
+    /// And three years before them, with the hours of a whole service.
+    THREE_YEARS
   }
 
   /// A MariaDB server of one's own.
@@ -277,7 +279,8 @@ public record Settings(
     return switch (value) {
       case "staff" -> DemoData.STAFF;
       case "weeks" -> DemoData.WEEKS;
-      default -> throw new StartFailure("LIQA_DEMO_DATA is neither staff nor weeks.");
+      case "three-years" -> DemoData.THREE_YEARS;
+      default -> throw new StartFailure("LIQA_DEMO_DATA is neither staff, weeks nor three-years.");
     };
   }
 
