@@ -14,11 +14,15 @@ import org.liqa.platform.EmbeddedDatabase;
 
 /// The benchmarks, one after the other. Each prints its figures and puts them into one file.
 ///
-/// Arguments: the project's root, then the names of those to be run; all where none is named.
+/// Arguments: the project's root, then the names of those to be run; where none is named all but
+/// those of many sessions.
 public final class Bench {
 
   private static final List<String> ALL =
       List.of("start", "call", "booking", "contenders", "slots", "hours");
+
+  /// Measured only where they are named: `hours-10000` to `hours-10000000` sessions.
+  private static final String AT_SCALE = "hours-";
 
   private Bench() {}
 
@@ -38,7 +42,12 @@ public final class Bench {
       if (wanted.contains("call")) {
         figures.put("call", Calls.measure(root));
       }
-      if (wanted.stream().anyMatch(name -> !Set.of("start", "call").contains(name))) {
+      for (String name : wanted.stream().filter(name -> name.startsWith(AT_SCALE)).sorted().toList()) {
+        long sessions = Long.parseLong(name.substring(AT_SCALE.length()));
+        figures.put(name, HoursAtScale.measure(root, folder.resolve(name), sessions));
+      }
+      if (wanted.stream()
+          .anyMatch(name -> !Set.of("start", "call").contains(name) && !name.startsWith(AT_SCALE))) {
         loaded(root, folder.resolve("loaded"), wanted, figures);
       }
     } finally {

@@ -45,6 +45,16 @@ final class Client {
     return send(analyst, path, null).statusCode();
   }
 
+  /// How many lines there are in an answer, which is read as it comes.
+  long linesAsAnalyst(String path) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(origin.resolve("/api/v1" + path))
+        .header("Authorization", "Bearer " + analyst)
+        .build();
+    try (var lines = http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+      return lines.count();
+    }
+  }
+
   private String signIn(String user) throws IOException, InterruptedException {
     String body = json.writeValueAsString(Map.of("username", user, "password", "liqa-demo"));
     JsonNode answer = json.readTree(send(null, "/auth/token", body).body());

@@ -14,7 +14,8 @@ final class Reads {
 
   private Reads() {}
 
-  private interface Question {
+  /// Asked for the n-th time; answers the status.
+  interface Question {
     int ask(int n) throws Exception;
   }
 
@@ -50,7 +51,7 @@ final class Reads {
     return figures;
   }
 
-  private static Map<String, Object> times(Question question) throws Exception {
+  static Map<String, Object> times(Question question) throws Exception {
     List<Double> ms = new ArrayList<>();
     for (int n = 0; n < WARM_UP + QUESTIONS; n++) {
       long began = System.nanoTime();
@@ -70,7 +71,7 @@ final class Reads {
     return figures;
   }
 
-  private static double tenth(double value) {
+  static double tenth(double value) {
     return Math.round(value * 10) / 10.0;
   }
 }

@@ -3,6 +3,7 @@ package org.liqa.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,6 +57,15 @@ final class RunningLiqa implements AutoCloseable {
 
   Client client() throws IOException, InterruptedException {
     return new Client(origin);
+  }
+
+  /// Most memory that its process has had so far.
+  long peakMegabytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+        .filter(line -> line.startsWith("VmHWM"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1_024)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override

@@ -68,16 +68,22 @@ final class Seed implements AutoCloseable {
 
   void fill() throws SQLException {
     long began = System.nanoTime();
+    fillPlaces();
+    bookings();
+    hours();
+    connection.commit();
+    Bench.say("seeded in " + (System.nanoTime() - began) / 1_000_000_000 + " s");
+  }
+
+  /// Centres, halls, officials and visitors alone.
+  void fillPlaces() throws SQLException {
     try (var rows = connection.createStatement().executeQuery("SELECT id FROM app_user LIMIT 1")) {
       rows.next();
       user = UUID.fromString(rows.getString(1));
     }
     directory();
     people();
-    bookings();
-    hours();
     connection.commit();
-    Bench.say("seeded in " + (System.nanoTime() - began) / 1_000_000_000 + " s");
   }
 
   private void directory() throws SQLException {
@@ -238,7 +244,7 @@ final class Seed implements AutoCloseable {
             """.formatted(size[0], size[1]));
       }
       for (String[] grain : new String[][] {
-        {"CENTER", "center_id", NOBODY}, {"OFFICIAL", NOBODY, "official_id"}
+        {"CENTER", "center_id", NOBODY}, {"OFFICIAL", NOBODY, "official_id"}, {"ALL", NOBODY, NOBODY}
       }) {
         statement.execute("""
             INSERT INTO video_hours (grain, size, cell, center_id, gender, official_id, duration_ms, sessions, visits)

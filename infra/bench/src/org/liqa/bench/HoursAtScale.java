@@ -1,0 +1,111 @@
+package org.liqa.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.liqa.hours.Rebuild;
+import org.liqa.hours.Recount;
+import org.liqa.platform.Database;
+import org.liqa.platform.EmbeddedDatabase;
+
+/// The hours of three years at so many sessions: any grouping through the API while others close,
+/// beside raw sums over the same rows; closing, recounting, rebuilding and exporting.
+final class HoursAtScale {
+
+  private static final List<String> GROUPINGS =
+      List.of("gender", "center", "official", "hour", "day", "month", "year", "gender,month");
+  private static final int MEANWHILE_PER_SECOND = 100;
+  private static final long CLOSING_NANOS = 8_000_000_000L;
+
+  private HoursAtScale() {}
+
+  static Map<String, Object> measure(Path root, Path folder, long sessions) throws Exception {
+    Files.createDirectories(folder);
+    Map<String, Object> figures = new LinkedHashMap<>();
+    try (EmbeddedDatabase embedded = EmbeddedDatabase.start(folder);
+        RunningLiqa liqa = RunningLiqa.start(root, folder, embedded);
+        Seed seed = new Seed(embedded);
+        Connection connection = DriverManager.getConnection(
+            embedded.jdbcUrl(), embedded.user(), embedded.password());
+        Database database = Closing.open(embedded)) {
+      seed.fillPlaces();
+      figures.put("seed_seconds", seconds(() -> ManySessions.make(connection, seed, sessions)));
+      Bench.say(sessions + " sessions seeded: " + figures);
+      // No roll-up is there yet, so this makes all of it.
+      figures.put("rebuild_seconds", seconds(() -> new Rebuild(database).run()));
+      figures.put("verify_seconds", seconds(() -> verify(database)));
+      figures.put("cells", count(connection, "video_hours"));
+      Bench.say(sessions + " sessions, rebuilt and verified: " + figures);
+      Client client = liqa.client();
+      figures.put("api", groupings(client));
+      try (Closing closing = new Closing(database, connection, seed, MEANWHILE_PER_SECOND)) {
+        figures.put("api_while_closing", groupings(client));
+        figures.put("closed_meanwhile_per_second", Reads.tenth(closing.perSecond()));
+      }
+      Bench.say(sessions + " sessions, asked: " + figures);
+      try (RawGroups raw = new RawGroups(connection, folder)) {
+        figures.put("raw", raw.measure());
+      }
+      try (Closing closing = new Closing(database, connection, seed, 1_000_000)) {
+        Thread.sleep(CLOSING_NANOS / 1_000_000);
+        figures.put("opened_and_closed_per_second", Reads.tenth(closing.perSecond()));
+      }
+      figures.put("export", export(client, liqa));
+    }
+    Bench.say(sessions + " sessions: " + figures);
+    return figures;
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private static double seconds(Work work) throws Exception {
+    long began = System.nanoTime();
+    work.run();
+    return Reads.tenth((System.nanoTime() - began) / 1e9);
+  }
+
+  private static void verify(Database database) {
+    Recount.Report report = new Recount(database).run();
+    if (!report.differences().isEmpty()) {
+      throw new IllegalStateException(report.differences().getFirst().toString());
+    }
+  }
+
+  private static Map<String, Object> groupings(Client client) throws Exception {
+    String years =
+        "/statistics/video-hours?from=" + ManySessions.FROM + "&to=" + Seed.TODAY + "&by=";
+    Map<String, Object> figures = new LinkedHashMap<>();
+    for (String by : GROUPINGS) {
+      figures.put(by, Reads.times(n -> client.getAsAnalyst(years + by)));
+    }
+    figures.put(
+        "month_hijri",
+        Reads.times(n -> client.getAsAnalyst(years + "month&calendar=islamic-umalqura")));
+    return figures;
+  }
+
+  private static Map<String, Object> export(Client client, RunningLiqa liqa) throws Exception {
+    String path = "/statistics/video-hours.csv?from=" + ManySessions.FROM + "&to=" + Seed.TODAY
+        + "&by=hour,center,official,gender&lang=en";
+    Map<String, Object> figures = new LinkedHashMap<>();
+    long[] rows = new long[1];
+    figures.put("seconds", seconds(() -> rows[0] = client.linesAsAnalyst(path)));
+    figures.put("rows", rows[0]);
+    figures.put("server_peak_mb", liqa.peakMegabytes());
+    return figures;
+  }
+
+  private static long count(Connection connection, String table) throws Exception {
+    try (var sql = connection.createStatement();
+        var rows = sql.executeQuery("SELECT COUNT(*) FROM " + table)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+}
