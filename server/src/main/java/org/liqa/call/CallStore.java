@@ -23,6 +23,7 @@ import org.liqa.signaling.protocol.Side;
 @RegisterConstructorMapper(CallStore.InvitationRow.class)
 @RegisterConstructorMapper(CallStore.HeldRow.class)
 @RegisterConstructorMapper(CallStore.StateRow.class)
+@RegisterConstructorMapper(CallStore.UnwelcomeRow.class)
 @RegisterConstructorMapper(CallStore.MeasureRow.class)
 interface CallStore {
 
@@ -34,6 +35,9 @@ interface CallStore {
 
   /// Where the visit of a room stands.
   public record StateRow(VisitId id, VisitState state) {}
+
+  /// Somebody who may be in a visit's room no more.
+  public record UnwelcomeRow(UUID visitId, UUID personId) {}
 
   /// A row of `participant`.
   public record ParticipantRow(
@@ -166,16 +170,23 @@ interface CallStore {
       """)
   List<StateRow> statesOfNode(String node);
 
-  /// Users present in rooms of a node who may enter none any more: disabled, or no longer of a role
-  /// that does.
+  /// Users present in rooms of a node whom no ticket would let in any more: disabled, or no longer
+  /// of a role, a centre or an official that has that side of the visit.
   @SqlQuery("""
-      SELECT DISTINCT u.id
+      SELECT p.visit_id, p.person_id
       FROM participant p
       JOIN room_lease l ON l.visit_id = p.visit_id
+      JOIN visit v ON v.id = p.visit_id
       JOIN app_user u ON u.id = p.person_id
       WHERE l.node = :node AND p.departed_at IS NULL
-        AND (NOT u.enabled OR NOT EXISTS (
-          SELECT 1 FROM user_role r WHERE r.user_id = u.id AND r.role IN ('hall_operator', 'official')))
+        AND NOT (u.enabled AND CASE p.side
+          WHEN 'OFFICIAL' THEN u.official_id = v.official_id AND EXISTS (
+            SELECT 1 FROM user_role r WHERE r.user_id = u.id AND r.role = 'official')
+          ELSE (u.center_id IS NULL
+              OR u.center_id = IF(p.side = 'HALL', v.center_id, v.counterpart_center_id))
+            AND EXISTS (
+              SELECT 1 FROM user_role r WHERE r.user_id = u.id AND r.role = 'hall_operator')
+          END IS TRUE)
       """)
-  List<UUID> unwelcomeOfNode(String node);
+  List<UnwelcomeRow> unwelcomeOfNode(String node);
 }

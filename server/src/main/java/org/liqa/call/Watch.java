@@ -47,7 +47,7 @@ public final class Watch implements VisitEnding {
         .forEach(row -> rooms.moved(row.id().value(), told(row.state())));
     database
         .inTransaction(handle -> handle.attach(CallStore.class).unwelcomeOfNode(nodes.self()))
-        .forEach(rooms::expel);
+        .forEach(row -> rooms.expel(row.visitId(), row.personId()));
   }
 
   /// Forgets used tickets that nobody could use again anyway.

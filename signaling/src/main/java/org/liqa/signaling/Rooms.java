@@ -175,9 +175,9 @@ public final class Rooms {
     on(visit, new RoomEvent.VisitMoved(state));
   }
 
-  /// Disconnects somebody from every room, such as a user who was disabled.
-  public void expel(UUID person) {
-    rooms.values().forEach(room -> room.on(new RoomEvent.Expelled(person)));
+  /// Disconnects somebody who may be in a visit's room no more, such as a user who was disabled.
+  public void expel(UUID visit, UUID person) {
+    on(visit, new RoomEvent.Expelled(person));
   }
 
   /// The visits whose rooms are here.

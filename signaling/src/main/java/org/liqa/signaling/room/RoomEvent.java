@@ -41,7 +41,7 @@ public sealed interface RoomEvent {
   /// @param state the state that it ended in
   record VisitEnded(String by, VisitState state) implements RoomEvent {}
 
-  /// Somebody may be here no more: disabled, or their role taken.
+  /// Somebody may be here no more: disabled, or the visit is not theirs any more.
   record Expelled(UUID person) implements RoomEvent {}
 
   /// The bridge answered, or something happened to it.
