@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -32,6 +33,11 @@ public final class Database implements AutoCloseable {
 
   /// A lock time-out has waited for seconds already, so it is tried fewer times.
   private static final int MOST_LOCK_TRIES = 3;
+
+  /// So long is waited for a connection, and as long once more where all of them are at work: fifty
+  /// who want one slot wait in line with theirs, which on a busy machine takes the last of them
+  /// four seconds. Of a database that is gone there are none, and that is said after the first.
+  private static final Duration WAIT_FOR_CONNECTION = Duration.ofMillis(2_500);
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(4);
   private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
@@ -80,9 +86,7 @@ public final class Database implements AutoCloseable {
     config.setUsername(user);
     config.setPassword(password);
     config.setMaximumPoolSize(size);
-    // Fifty who want one slot wait in line with their connections; measured on a busy machine, the
-    // last of them needs four seconds.
-    config.setConnectionTimeout(6_000);
+    config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
     config.setValidationTimeout(1_000);
     config.setInitializationFailTimeout(10_000);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -152,7 +156,7 @@ public final class Database implements AutoCloseable {
 
   /// Runs a unit of work that only reads, all of it as of one moment.
   public <T extends @Nullable Object> T inSnapshot(Function<Handle, T> work) {
-    try (Handle handle = jdbi.open()) {
+    try (Handle handle = open()) {
       return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply);
     }
   }
@@ -205,7 +209,7 @@ public final class Database implements AutoCloseable {
   private <T extends @Nullable Object> T once(Function<Handle, T> work) {
     Transaction transaction;
     T result;
-    try (Handle handle = jdbi.open()) {
+    try (Handle handle = open()) {
       transaction = new Transaction(handle);
       current.set(transaction);
       // The pool has set the isolation. Asked for here, JDBI would set it back at the end, which
@@ -216,6 +220,17 @@ public final class Database implements AutoCloseable {
     }
     transaction.afterCommit().forEach(Runnable::run);
     return result;
+  }
+
+  private Handle open() {
+    try {
+      return jdbi.open();
+    } catch (ConnectionException e) {
+      if (activeConnections() < pool.getMaximumPoolSize()) {
+        throw e;
+      }
+      return jdbi.open();
+    }
   }
 
   private void pause(int tried) {
