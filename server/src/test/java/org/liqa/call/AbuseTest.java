@@ -29,7 +29,7 @@ import org.liqa.signaling.socket.TestSocket;
 class AbuseTest {
 
   private static final Instant TEN = Instant.parse("2026-11-24T07:00:00Z");
-  private static final Duration LENGTH = Duration.ofMinutes(10);
+  private static final Duration LENGTH = Duration.ofMinutes(5);
   private static final int CONTENDERS = 50;
   private static final int CROWD = 500;
   private static final TestLiqa LIQA = TestLiqa.start();
@@ -184,6 +184,24 @@ class AbuseTest {
 
     assertThat(crowd).allSatisfy(idle -> assertThat(idle.closeCode()).isEqualTo(4401));
     hall.send("{\"type\":\"ping\"}").await("pong");
+  }
+
+  @Test
+  void anAddressThatIsNotTheSendersBusinessIsPassedOnToNobody() {
+    TestSocket hall = join(visit, "ticket", ticket("hall_operator", visit));
+    hall.await("joined");
+    TestSocket official = join(visit, "ticket", ticket("official", visit));
+    String officialId = official.await("joined").path("participant_id").asText();
+    String metadata = "candidate:1 1 udp 1 169.254.169.254 80 typ host";
+
+    hall.send("{\"type\":\"candidate\",\"to\":\"" + officialId + "\",\"candidate\":\"" + metadata
+        + "\"}");
+    hall.send("{\"type\":\"description\",\"to\":\"" + officialId
+        + "\",\"sdp_type\":\"offer\",\"sdp\":\"v=0\\r\\na=" + metadata + "\\r\\ns=-\\r\\n\"}");
+
+    JsonNode first = official.awaitAny("candidate", "description");
+    assertThat(first.path("type").asText()).isEqualTo("description");
+    assertThat(first.path("sdp").asText()).isEqualTo("v=0\r\ns=-\r\n");
   }
 
   @Test
