@@ -38,6 +38,8 @@ import org.liqa.booking.Booking;
 import org.liqa.booking.BookingExceptionMapper;
 import org.liqa.booking.DayMoveResource;
 import org.liqa.booking.DayMoves;
+import org.liqa.booking.DepartmentResource;
+import org.liqa.booking.Departments;
 import org.liqa.booking.HallTimes;
 import org.liqa.booking.HallTimesResource;
 import org.liqa.booking.PaceResource;
@@ -48,7 +50,10 @@ import org.liqa.booking.SeriesResource;
 import org.liqa.booking.SlotResource;
 import org.liqa.booking.SlotSearch;
 import org.liqa.booking.SwapResource;
+import org.liqa.booking.Taking;
+import org.liqa.booking.TakingResource;
 import org.liqa.booking.UnfitResource;
+import org.liqa.booking.UntakenResource;
 import org.liqa.booking.VisitEnding;
 import org.liqa.booking.VisitEnds;
 import org.liqa.booking.VisitFigures;
@@ -224,9 +229,11 @@ public final class Liqa implements AutoCloseable {
     SlotSearch slots = new SlotSearch(database, calendar, clock, paces);
     VisitNotices notices = new VisitNotices(outbox, directory, requests, visitors);
     VisitRecord record = new VisitRecord(visitEnds, history, notices);
-    Places places = new Places(directory, calendar, slots, paces, visitors);
+    Departments departments = new Departments(database, audit, directory);
+    Places places = new Places(directory, calendar, slots, paces, visitors, departments);
     Booking booking = new Booking(database, clock, ids, places, requests, record);
     Rearranging rearranging = new Rearranging(database, clock, places, record);
+    Taking taking = new Taking(database, clock, places, departments, rearranging);
     DayMoves dayMoves = new DayMoves(database, clock, places, rearranging);
     BookedTimes bookedTimes = new BookedTimes(database, clock, directory, calendar, visitors);
     Owners owners = new Owners(directory);
@@ -313,11 +320,14 @@ public final class Liqa implements AutoCloseable {
         new RamadanResource(ramadans),
         new BookingExceptionMapper(),
         new UnfitResource(bookedTimes),
-        new SlotResource(slots, directory, requests, clock),
+        new SlotResource(places, requests, clock),
         new HallTimesResource(new HallTimes(database, calendar, clock), directory),
         new VisitResource(booking, steps, visits, views, idempotency),
         new PaceResource(paces, directory),
         new SeriesResource(booking, views, idempotency),
+        new DepartmentResource(departments, idempotency, ids),
+        new TakingResource(taking, views),
+        new UntakenResource(taking, views),
         new SwapResource(rearranging, views),
         new VisitHistoryResource(visits, history),
         new DayMoveResource(dayMoves, idempotency),

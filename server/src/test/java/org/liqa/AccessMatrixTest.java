@@ -138,6 +138,19 @@ class AccessMatrixTest {
     ids.put("center", visits.center(center));
     ids.put("hall", visits.hall(center, "m1"));
     ids.put("official", visits.official(official));
+    ids.put(
+        "department",
+        liqa.as("admin")
+            .post(
+                "/departments",
+                Map.of(
+                    "name",
+                    Map.of("ar", "إدارة", "en", "Department"),
+                    "decides",
+                    List.of("SERVICE"),
+                    "official_ids",
+                    List.of()))
+            .id());
     ids.put("visitor", visits.visitor("MALE"));
     ids.put(
         "check_in",

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
@@ -75,11 +78,76 @@ public final class Booking {
     Integer hold = asked.holdSeconds();
     Instant until = hold == null ? null : now.plusSeconds(hold);
     Visit visit = draft(asked, request, hall, counterpart(asked, hall), until);
+    if (asked.departmentId() != null) {
+      return bookForDepartment(caller, center, hall, visit, asked.departmentId());
+    }
     return orAlternatives(
         center,
         hall,
         visit,
+        official(visit),
         () -> database.inTransaction(handle -> take(handle, visit, caller.id(), now)));
+  }
+
+  /// Books a visit with whoever of a department is free and has the least to do that day; until one
+  /// of them takes it, it may be another's.
+  private Visit bookForDepartment(
+      Caller caller, Center center, Hall hall, Visit draft, DepartmentId id) {
+    Instant now = clock.instant();
+    List<OfficialId> officials =
+        places.departments().leastBusy(id, draft.startsAt(), center.timeZone());
+    List<Visit> wishes = officials.stream()
+        .map(official ->
+            draft.movedTo(draft.startsAt(), draft.endsAt(), hall.id(), official, center.timeZone()))
+        .toList();
+    return orAlternatives(
+        center,
+        hall,
+        draft,
+        officials,
+        () -> database.inTransaction(handle -> {
+          Visit booked = take(handle, firstFree(handle, wishes, now), caller.id(), now);
+          handle.attach(DepartmentStore.class).book(booked.id(), id);
+          return booked;
+        }));
+  }
+
+  /// The first of several places for a visit that it can have. What any of them needs is locked
+  /// first, so that what is free here stays so.
+  ///
+  /// @param wishes the same visit with one official or another, at least one
+  /// @throws Taken            naming what is taken in each of those that are open
+  /// @throws BookingException if none is open, or the hall does not fit
+  private Visit firstFree(Handle handle, List<Visit> wishes, Instant now) {
+    places.unfit(wishes.getFirst()).ifPresent(why -> {
+      throw new BookingException(why);
+    });
+    Reservations reservations = new Reservations(handle, record.ends());
+    reservations.lock(places.needsOfAny(wishes), now);
+    Set<Resource.Kind> taken = EnumSet.allOf(Resource.Kind.class);
+    String why = null;
+    boolean open = false;
+    for (Visit wish : wishes) {
+      Optional<String> refusal = places.refusal(wish, now);
+      if (refusal.isPresent()) {
+        why = why == null ? refusal.get() : why;
+        continue;
+      }
+      Set<Resource.Kind> conflicts = reservations.conflicts(places.needs(wish), wish, now);
+      if (conflicts.isEmpty()) {
+        return wish;
+      }
+      open = true;
+      taken.retainAll(conflicts);
+    }
+    if (open) {
+      throw new Taken(taken);
+    }
+    throw new BookingException(new BookingError.TimeNotBookable(String.valueOf(why)));
+  }
+
+  private static List<OfficialId> official(Visit visit) {
+    return visit.officialId() == null ? List.of() : List.of(visit.officialId());
   }
 
   /// Books a visit and others like it, each a week after the one before by the centre's clock: all
@@ -224,6 +292,7 @@ public final class Booking {
         center,
         hall,
         wanted,
+        official(wanted),
         () -> database.inTransaction(handle -> {
           VisitStore store = handle.attach(VisitStore.class);
           Reservations reservations = new Reservations(handle, record.ends());
@@ -265,23 +334,22 @@ public final class Booking {
   }
 
   private Visit orAlternatives(
-      Center center, Hall hall, Visit wanted, java.util.function.Supplier<Visit> booking) {
+      Center center, Hall hall, Visit wanted, List<OfficialId> officials, Supplier<Visit> booking) {
     try {
       return booking.get();
     } catch (Taken taken) {
-      throw new BookingException(
-          new BookingError.SlotTaken(taken.conflicts, alternatives(center, hall, wanted)));
+      throw new BookingException(new BookingError.SlotTaken(
+          taken.conflicts, alternatives(center, hall, wanted, officials)));
     }
   }
 
   /// Slots from the wanted time on that are free for all whom the visit needs, the visitor too.
-  private List<Slot> alternatives(Center center, Hall hall, Visit wanted) {
+  private List<Slot> alternatives(
+      Center center, Hall hall, Visit wanted, List<OfficialId> officials) {
     List<Hall> halls = places.halls(center.id(), hall.section(), places.needsOf(wanted));
     if (halls.isEmpty()) {
       return List.of();
     }
-    List<OfficialId> officials =
-        wanted.officialId() == null ? List.of() : List.of(wanted.officialId());
     Center elsewhere = places.counterpartCenter(wanted);
     SlotSearch.Counterpart counterpart = wanted.counterpartHallId() == null || elsewhere == null
         ? null
@@ -293,6 +361,7 @@ public final class Booking {
             officials,
             new SlotSearch.Also(wanted.visitorId(), counterpart, wanted.id()),
             new Span(wanted.startsAt(), wanted.startsAt().plus(ALTERNATIVES_WITHIN)),
+            DayPart.WHOLE,
             wanted.span().length()),
         null,
         ALTERNATIVES);

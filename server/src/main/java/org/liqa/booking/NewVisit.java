@@ -13,7 +13,8 @@ import org.liqa.request.RequestId;
 
 /// A visit to be booked, or held.
 ///
-/// @param officialId        the other side, or else a hall is
+/// @param officialId        the other side, or else a department's official or a hall is
+/// @param departmentId      one of whose officials is the other side
 /// @param startsAt          on a whole minute
 /// @param endsAt            on a whole minute, 5 minutes to 8 hours later
 /// @param counterpartHallId the other side of a visit from hall to hall
@@ -22,6 +23,7 @@ public record NewVisit(
     RequestId requestId,
     HallId hallId,
     @Nullable OfficialId officialId,
+    @Nullable DepartmentId departmentId,
     Instant startsAt,
     Instant endsAt,
     @Nullable HallId counterpartHallId,
@@ -38,8 +40,12 @@ public record NewVisit(
     Check.required("request_id", requestId);
     Check.required("hall_id", hallId);
     requireTimes(startsAt, endsAt);
-    if (officialId == null && counterpartHallId == null) {
-      throw new InvalidValue("official_id", "or counterpart_hall_id is required");
+    if (officialId == null && departmentId == null && counterpartHallId == null) {
+      throw new InvalidValue("official_id", "or department_id or counterpart_hall_id is required");
+    }
+    if (departmentId != null && (officialId != null || counterpartHallId != null)) {
+      throw new InvalidValue(
+          "department_id", "must not stand beside official_id or counterpart_hall_id");
     }
     if (officialId != null && counterpartHallId != null) {
       throw new InvalidValue("counterpart_hall_id", "must not stand beside official_id");
@@ -61,6 +67,7 @@ public record NewVisit(
         requestId,
         hallId,
         officialId,
+        departmentId,
         start,
         start.plus(span().length()),
         counterpartHallId,

@@ -1,9 +1,13 @@
 package org.liqa.booking;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
@@ -19,13 +23,19 @@ import org.liqa.reception.Visitors;
 
 /// When and where visits can be. Thread-safe.
 ///
-/// @param directory centres, halls, officials
-/// @param calendar  when they work
-/// @param slots     what is free
-/// @param paces     how much officials take on
-/// @param visitors  what they need of a hall
+/// @param directory   centres, halls, officials
+/// @param calendar    when they work
+/// @param slots       what is free
+/// @param paces       how much officials take on
+/// @param visitors    what they need of a hall
+/// @param departments which officials stand in for each other
 public record Places(
-    Directory directory, Calendar calendar, SlotSearch slots, Paces paces, Visitors visitors) {
+    Directory directory,
+    Calendar calendar,
+    SlotSearch slots,
+    Paces paces,
+    Visitors visitors,
+    Departments departments) {
 
   /// The halls of a centre in which somebody with these needs can sit.
   List<Hall> halls(CenterId center, Section section, Set<Need> needs) {
@@ -56,6 +66,13 @@ public record Places(
         directory.getCenter(visit.centerId()),
         counterpartCenter(visit),
         official == null ? 0 : paces.of(official).breakMinutes());
+  }
+
+  /// What any of these needs, each thing once, in the order in which all take them.
+  List<Resource> needsOfAny(Collection<Visit> visits) {
+    Map<UUID, Resource> needed = new TreeMap<>();
+    visits.forEach(visit -> needs(visit).forEach(resource -> needed.put(resource.id(), resource)));
+    return List.copyOf(needed.values());
   }
 
   /// The second hall's centre, of a visit from hall to hall.

@@ -6,11 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
@@ -105,14 +102,16 @@ public final class Rearranging {
             center.timeZone())));
   }
 
-  private static void requireDone(Outcome outcome) {
+  /// @throws BookingException if it could not be made
+  static void requireDone(Outcome outcome) {
     if (outcome.obstacle() != null) {
       throw new BookingException(outcome.obstacle());
     }
   }
 
   /// Makes the steps within the caller's transaction, in their order; those with an obstacle are
-  /// left undone, their old places given up, so the caller must then roll back.
+  /// left undone, their old places given up, so the caller must then roll back. Whoever the caller
+  /// is may see the visits; that is asked before.
   ///
   /// @param action for the history
   /// @throws MovedMeanwhile   if a visit is not any more as it was read
@@ -121,11 +120,12 @@ public final class Rearranging {
     Instant now = clock.instant();
     Reservations reservations = new Reservations(handle, record.ends());
     VisitStore store = handle.attach(VisitStore.class);
-    reservations.lock(needed(steps), now);
+    reservations.lock(
+        places.needsOfAny(steps.stream().flatMap(step -> step.wishes().stream()).toList()), now);
     steps.stream()
         .map(Step::before)
         .sorted(Comparator.comparing(visit -> visit.id().value()))
-        .forEach(visit -> requireUnmoved(store, caller, visit, now));
+        .forEach(visit -> requireUnmoved(store, visit, now));
     steps.forEach(step -> reservations.clear(step.before().id()));
     List<Outcome> outcomes = new ArrayList<>();
     for (Step step : steps) {
@@ -188,17 +188,8 @@ public final class Rearranging {
     return store.find(wanted.id()).orElseThrow();
   }
 
-  /// What any of the places needs, each thing once, in the order in which all take them.
-  private List<Resource> needed(List<Step> steps) {
-    Map<UUID, Resource> needed = new TreeMap<>();
-    steps.forEach(step -> step.wishes()
-        .forEach(wanted ->
-            places.needs(wanted).forEach(resource -> needed.put(resource.id(), resource))));
-    return List.copyOf(needed.values());
-  }
-
-  private static void requireUnmoved(VisitStore store, Caller caller, Visit before, Instant now) {
-    Visit visit = Visits.lock(store, caller, before.id(), null);
+  private static void requireUnmoved(VisitStore store, Visit before, Instant now) {
+    Visit visit = store.lock(before.id()).orElseThrow(ProblemException::notFound);
     VisitSteps.requireAllowed(visit, VisitAction.MOVE, now);
     if (visit.version() != before.version()) {
       throw new MovedMeanwhile();

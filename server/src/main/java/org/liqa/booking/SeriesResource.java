@@ -76,12 +76,13 @@ public final class SeriesResource {
     /// Checks the bounds.
     public NewSeries {
       Check.required("official_id", officialId);
-      NewVisit unused = new NewVisit(requestId, hallId, officialId, startsAt, endsAt, null, null);
+      NewVisit unused =
+          new NewVisit(requestId, hallId, officialId, null, startsAt, endsAt, null, null);
       Check.range("weeks", weeks, 2, 26);
     }
 
     NewVisit first() {
-      return new NewVisit(requestId, hallId, officialId, startsAt, endsAt, null, null);
+      return new NewVisit(requestId, hallId, officialId, null, startsAt, endsAt, null, null);
     }
   }
 

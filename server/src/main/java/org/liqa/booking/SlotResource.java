@@ -10,14 +10,18 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
 import org.liqa.access.Role;
 import org.liqa.access.Roles;
+import org.liqa.calendar.DayTime;
 import org.liqa.calendar.Span;
 import org.liqa.directory.Center;
 import org.liqa.directory.Directory;
@@ -29,6 +33,7 @@ import org.liqa.directory.Section;
 import org.liqa.platform.Check;
 import org.liqa.platform.InvalidValue;
 import org.liqa.platform.Page;
+import org.liqa.request.Kind;
 import org.liqa.request.Request;
 import org.liqa.request.RequestId;
 import org.liqa.request.Requests;
@@ -44,24 +49,28 @@ public final class SlotResource {
 
   private final SlotSearch slots;
   private final Directory directory;
+  private final Departments departments;
   private final Requests requests;
   private final InstantSource clock;
 
-  /// @param directory which halls and officials there are
-  /// @param requests  whose visitor is to be free
-  public SlotResource(
-      SlotSearch slots, Directory directory, Requests requests, InstantSource clock) {
-    this.slots = slots;
-    this.directory = directory;
+  /// @param places   which halls, officials and departments there are, and what is free
+  /// @param requests whose visitor is to be free
+  public SlotResource(Places places, Requests requests, InstantSource clock) {
+    this.slots = places.slots();
+    this.directory = places.directory();
+    this.departments = places.departments();
     this.requests = requests;
     this.clock = clock;
   }
 
   /// What could be booked now, in order of time: in halls of the centre, of that section if one is
-  /// named, with that official or, where none is named, with any; or with a second hall, which then
-  /// is free as well. With `request_id` the visitor is free too, and the halls offer what they
+  /// named, with that official, any of that department, any who can decide that kind of request,
+  /// or,
+  /// where none is named, any at all; or with a second hall, which then is free as well. With
+  /// `request_id` the visitor is free too, and the halls offer what they
   /// need;
-  /// with `needs` they offer that. From now on, and for two weeks, where nothing else is said. 422
+  /// with `needs` they offer that. With `earliest` and `latest`, `HH:MM` by the centre's clock, it
+  /// begins and ends between them. From now on, and for two weeks, where nothing else is said. 422
   /// for a parameter out of bounds.
   @GET
   @Roles(Role.SCHEDULER)
@@ -69,11 +78,15 @@ public final class SlotResource {
       @QueryParam("center_id") @Nullable CenterId centerId,
       @QueryParam("section") @Nullable Section section,
       @QueryParam("official_id") @Nullable OfficialId official,
+      @QueryParam("department_id") @Nullable DepartmentId department,
+      @QueryParam("kind") @Nullable Kind kind,
       @QueryParam("counterpart_hall_id") @Nullable HallId counterpart,
       @QueryParam("request_id") @Nullable RequestId requestId,
       @QueryParam("needs") Set<Need> needs,
       @QueryParam("from") @Nullable Instant from,
       @QueryParam("to") @Nullable Instant to,
+      @QueryParam("earliest") @Nullable String earliest,
+      @QueryParam("latest") @Nullable String latest,
       @QueryParam("duration_minutes") @Nullable Integer minutes,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor,
@@ -92,12 +105,14 @@ public final class SlotResource {
         request == null ? null : request.visitorId(),
         counterpart(center, official, counterpart),
         null);
-    List<OfficialId> officials = counterpart == null ? officials(official) : List.of();
+    List<OfficialId> officials =
+        counterpart == null ? officials(official, department, kind) : List.of();
     if (halls.isEmpty() || (officials.isEmpty() && counterpart == null)) {
       return Page.whole(List.of());
     }
     List<Slot> found = slots.find(
-        new SlotSearch.Wanted(center, halls, officials, also, window(from, to), length),
+        new SlotSearch.Wanted(
+            center, halls, officials, also, window(from, to), part(earliest, latest), length),
         after(query.after()),
         query.limit() + 1);
     return query.page(
@@ -112,7 +127,17 @@ public final class SlotResource {
     return center;
   }
 
-  private List<OfficialId> officials(@Nullable OfficialId official) {
+  private List<OfficialId> officials(
+      @Nullable OfficialId official, @Nullable DepartmentId department, @Nullable Kind kind) {
+    if (Stream.of(official, department, kind).filter(Objects::nonNull).count() > 1) {
+      throw new InvalidValue("official_id", "or department_id or kind may be named, one of them");
+    }
+    if (department != null) {
+      return departments.leastBusy(department, clock.instant(), ZoneOffset.UTC);
+    }
+    if (kind != null) {
+      return departments.deciding(kind);
+    }
     if (official == null) {
       return directory.officials().stream().map(Official::id).toList();
     }
@@ -157,6 +182,20 @@ public final class SlotResource {
       throw new InvalidValue("to", "must be at most 62 days after from");
     }
     return new Span(start, end);
+  }
+
+  private static DayPart part(@Nullable String earliest, @Nullable String latest) {
+    return new DayPart(
+        earliest == null ? DayPart.WHOLE.earliest() : time("earliest", earliest),
+        latest == null ? DayPart.WHOLE.latest() : time("latest", latest));
+  }
+
+  private static DayTime time(String field, String text) {
+    try {
+      return DayTime.of(text);
+    } catch (InvalidValue e) {
+      throw new InvalidValue(field, e.rule());
+    }
   }
 
   private static @Nullable Slot after(@Nullable String key) {

@@ -63,6 +63,7 @@ public final class SlotSearch {
   ///
   /// @param halls     of the centre, any of which will do
   /// @param officials any of whom will do; empty where a second hall is the other side
+  /// @param part      of the day in which it is to be
   /// @param length    of the visit
   record Wanted(
       Center center,
@@ -70,10 +71,11 @@ public final class SlotSearch {
       Collection<OfficialId> officials,
       Also also,
       Span window,
+      DayPart part,
       Duration length) {
 
     private Wanted within(Span other) {
-      return new Wanted(center, halls, officials, also, other, length);
+      return new Wanted(center, halls, officials, also, other, part, length);
     }
   }
 
@@ -170,7 +172,7 @@ public final class SlotSearch {
 
   /// When whoever else must be there can be.
   private Spans others(Wanted wanted, Busy busy) {
-    Spans free = Spans.of(List.of(wanted.window()));
+    Spans free = wanted.part().of(wanted.window(), wanted.center().timeZone());
     VisitorId visitor = wanted.also().visitor();
     if (visitor != null) {
       free = free.minus(busy.of(visitor.value()));

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
@@ -40,6 +42,9 @@ public final class VisitViews {
   /// What a client sees of a visit; apart from [Visit], so that a new column is not leaked.
   ///
   /// @param connectedMs milliseconds of its closed sessions
+  /// @param departmentId for which it was booked; null where with an official by name
+  /// @param takenAt     when one of the department took it; null until then, while any of its
+  /// officials may
   /// @param visitorName null for those who only count: analysts and administrators
   public record VisitView(
       VisitId id,
@@ -48,6 +53,8 @@ public final class VisitViews {
       CenterId centerId,
       HallId hallId,
       @Nullable OfficialId officialId,
+      @Nullable DepartmentId departmentId,
+      @Nullable Instant takenAt,
       @Nullable HallId counterpartHallId,
       Instant startsAt,
       Instant endsAt,
@@ -80,19 +87,31 @@ public final class VisitViews {
     return new Page<>(of(caller, page.items()), page.nextCursor());
   }
 
-  private List<VisitView> of(Caller caller, Collection<Visit> visits) {
+  /// Several visits, in their order.
+  List<VisitView> of(Caller caller, Collection<Visit> visits) {
     Map<RequestId, Request> behind =
         requests.getAll(visits.stream().map(Visit::requestId).distinct().toList());
     boolean seesPeople =
         caller.roles().stream().anyMatch(role -> role != Role.ANALYST && role != Role.ADMIN);
+    Map<VisitId, DepartmentStore.Mark> marks = database
+        .inTransaction(handle -> handle
+            .attach(DepartmentStore.class)
+            .marks(visits.stream().map(Visit::id).toList()))
+        .stream()
+        .collect(Collectors.toMap(DepartmentStore.Mark::visitId, Function.identity()));
     Instant now = clock.instant();
     return visits.stream()
-        .map(visit -> view(visit, behind.get(visit.requestId()), seesPeople, now))
+        .map(visit ->
+            view(visit, marks.get(visit.id()), behind.get(visit.requestId()), seesPeople, now))
         .toList();
   }
 
   private static VisitView view(
-      Visit visit, @Nullable Request request, boolean seesPeople, Instant now) {
+      Visit visit,
+      DepartmentStore.@Nullable Mark mark,
+      @Nullable Request request,
+      boolean seesPeople,
+      Instant now) {
     return new VisitView(
         visit.id(),
         visit.requestId(),
@@ -100,6 +119,8 @@ public final class VisitViews {
         visit.centerId(),
         visit.hallId(),
         visit.officialId(),
+        mark == null ? null : mark.departmentId(),
+        mark == null ? null : mark.takenAt(),
         visit.counterpartHallId(),
         visit.startsAt(),
         visit.endsAt(),

@@ -346,6 +346,7 @@ public final class WaitingList {
               entry.requestId(),
               free.hallId(),
               free.officialId(),
+              null,
               free.startsAt(),
               free.endsAt(),
               null,
@@ -373,6 +374,7 @@ public final class WaitingList {
         officials,
         new SlotSearch.Also(request.visitorId(), null, null),
         window,
+        DayPart.WHOLE,
         Duration.ofMinutes(entry.durationMinutes()));
     Slot after = null;
     while (true) {

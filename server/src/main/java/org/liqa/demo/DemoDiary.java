@@ -78,6 +78,7 @@ final class DemoDiary {
             request.id(),
             hall.id(),
             official == null ? null : official.id(),
+            null,
             start,
             start.plus(LENGTH),
             other == null ? null : other.id(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.liqa.audit.Audit;
 import org.liqa.booking.Booking;
+import org.liqa.booking.Departments;
 import org.liqa.booking.Paces;
 import org.liqa.booking.Places;
 import org.liqa.booking.SlotSearch;
@@ -75,7 +76,12 @@ final class DemoRooms {
         clock,
         ids,
         new Places(
-            directory, calendar, new SlotSearch(database, calendar, clock, paces), paces, visitors),
+            directory,
+            calendar,
+            new SlotSearch(database, calendar, clock, paces),
+            paces,
+            visitors,
+            new Departments(database, audit, directory)),
         requests,
         record);
     this.steps = new VisitSteps(database, clock, directory, requests, record);

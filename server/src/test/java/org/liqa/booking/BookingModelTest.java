@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +30,12 @@ class BookingModelTest {
 
   private static final int STEPS = 80;
   private static final int BUFFER = 10;
+
+  /// Of the first visitor, who needs what the second hall alone offers.
+  private static final int IN_WHEELCHAIR = 0;
+
+  private static final int STEP_FREE = 1;
+  private static final int NOBODY = -1;
   private static final int OPENS = 8 * 60;
   private static final int CLOSES = 16 * 60;
 
@@ -36,6 +43,7 @@ class BookingModelTest {
   private static TestVisits visits;
   private static final List<String> officials = new ArrayList<>();
   private static final List<String> requests = new ArrayList<>();
+  private static String department;
 
   @BeforeAll
   static void start() {
@@ -43,8 +51,28 @@ class BookingModelTest {
     visits = new TestVisits(liqa);
     officials.add(visits.official("official"));
     officials.add(visits.official("official2"));
+    department = liqa.as("admin")
+        .post(
+            "/departments",
+            Map.of(
+                "name",
+                Map.of("ar", "إدارة", "en", "Department"),
+                "decides",
+                List.of("SERVICE"),
+                "official_ids",
+                officials))
+        .id();
     for (int i = 0; i < 3; i++) {
-      requests.add(visits.requestByPhone(visits.visitor("MALE")));
+      String visitor = visits.visitor("MALE");
+      if (i == IN_WHEELCHAIR) {
+        var entered = liqa.as("receptionist").get("/visitors/" + visitor);
+        liqa.as("receptionist")
+            .patch(
+                "/visitors/" + visitor,
+                Map.of("needs", List.of("WHEELCHAIR")),
+                entered.header("ETag"));
+      }
+      requests.add(visits.requestByPhone(visitor));
     }
   }
 
@@ -97,12 +125,21 @@ class BookingModelTest {
       to = place.to;
     }
 
+    /// Whether less than those minutes are between it and another.
+    boolean isWithin(int minutes, Wish wish) {
+      return wish.from < to + minutes && from - minutes < wish.to;
+    }
+
     boolean takes(Instant now) {
       return !over && (!held || heldUntil.isAfter(now));
     }
   }
 
-  private record Wish(int hall, int official, int visitor, int day, int from, int to) {}
+  private record Wish(int hall, int official, int visitor, int day, int from, int to) {
+    Wish with(int other) {
+      return new Wish(hall, other, visitor, day, from, to);
+    }
+  }
 
   private record Closed(String id, char owner, int which, int day) {}
 
@@ -113,9 +150,27 @@ class BookingModelTest {
     final List<String> halls = new ArrayList<>();
     final List<Booked> booked = new ArrayList<>();
     final List<Closed> closed = new ArrayList<>();
+    final int[] breaks = new int[2];
+    final int[] most = new int[2];
+
+    /// The part of the day that is searched, in minutes from midnight.
+    int earliest;
+
+    int latest;
 
     Model(long seed) {
       this.random = new SplittableRandom(seed);
+      for (int i = 0; i < 2; i++) {
+        breaks[i] = 5 * random.nextInt(6);
+        most[i] = random.nextInt(2, 7);
+        var pace = liqa.as("admin")
+            .send(
+                "PUT",
+                "/officials/" + officials.get(i) + "/pace",
+                Map.of("break_minutes", breaks[i], "most_daily", most[i]),
+                Map.of());
+        assertThat(pace.status()).isEqualTo(200);
+      }
       this.center = liqa.as("admin")
           .post(
               "/centers",
@@ -133,7 +188,15 @@ class BookingModelTest {
         halls.add(liqa.as("admin")
             .post(
                 "/centers/" + center + "/halls",
-                Map.of("code", "m" + i, "name", "قاعة", "section", "MEN"))
+                Map.of(
+                    "code",
+                    "m" + i,
+                    "name",
+                    "قاعة",
+                    "section",
+                    "MEN",
+                    "offers",
+                    i == STEP_FREE ? List.of("WHEELCHAIR") : List.of()))
             .id());
       }
     }
@@ -162,6 +225,18 @@ class BookingModelTest {
                   || (one.owner == 'o' && one.which == official)));
     }
 
+    boolean isUnfit(int hall, int visitor) {
+      return visitor == IN_WHEELCHAIR && hall != STEP_FREE;
+    }
+
+    boolean isFull(int official, int day, @Nullable Booked except) {
+      return booked.stream()
+              .filter(visit -> visit != except && visit.takes(now()))
+              .filter(visit -> visit.official == official && visit.day == day)
+              .count()
+          >= most[official];
+    }
+
     boolean isOpen(Wish wish) {
       return wish.from >= OPENS
           && wish.to <= CLOSES
@@ -174,15 +249,14 @@ class BookingModelTest {
         if (other == except || !other.takes(now()) || other.day != wish.day) {
           continue;
         }
-        boolean near = wish.from < other.to + BUFFER && other.from - BUFFER < wish.to;
-        boolean same = wish.from < other.to && other.from < wish.to;
-        if (near && other.hall == wish.hall) {
+        if (other.hall == wish.hall && other.isWithin(BUFFER, wish)) {
           conflicts.add("hall");
         }
-        if (near && other.official == wish.official) {
+        if (other.official == wish.official
+            && other.isWithin(Math.max(BUFFER, breaks[wish.official]), wish)) {
           conflicts.add("official");
         }
-        if (same && other.visitor == wish.visitor) {
+        if (other.visitor == wish.visitor && other.isWithin(0, wish)) {
           conflicts.add("visitor");
         }
       }
@@ -190,7 +264,10 @@ class BookingModelTest {
     }
 
     String expected(Wish wish, @Nullable Booked except) {
-      if (!isOpen(wish)) {
+      if (isUnfit(wish.hall, wish.visitor)) {
+        return "hall-unfit";
+      }
+      if (!isOpen(wish) || isFull(wish.official, wish.day, except)) {
         return "time-not-bookable";
       }
       Set<String> conflicts = conflicts(wish, except);
@@ -224,6 +301,41 @@ class BookingModelTest {
         Instant until = hold ? Instant.parse(answer.text("hold_expires_at")) : Instant.MAX;
         booked.add(new Booked(answer.id(), wish, hold, until));
       }
+    }
+
+    /// Either official will do: one who is there and free has it.
+    void bookForDepartment() {
+      Wish any = wish();
+      Map<String, Object> body = body(any);
+      body.remove("official_id");
+      body.put("department_id", department);
+      Map<Integer, String> expected = new TreeMap<>();
+      for (int official = 0; official < 2; official++) {
+        expected.put(official, expected(any.with(official), null));
+      }
+      var answer = liqa.as("scheduler").post("/visits", body);
+      String said = said(answer);
+      if (expected.containsValue("done")) {
+        assertThat(said).as("%s of %s", any, answer.body()).isEqualTo("done");
+        int official = officials.indexOf(answer.text("official_id"));
+        assertThat(expected.get(official)).isEqualTo("done");
+        booked.add(new Booked(answer.id(), any.with(official), false, Instant.MAX));
+      } else {
+        assertThat(said).as("%s of %s", any, answer.body()).isEqualTo(common(any, expected));
+      }
+    }
+
+    /// What stands in the way of both: what is taken for each that is there.
+    private String common(Wish any, Map<Integer, String> expected) {
+      Set<String> common = new TreeSet<>(Set.of("hall", "official", "visitor"));
+      boolean there = false;
+      for (int official = 0; official < 2; official++) {
+        if (String.valueOf(expected.get(official)).startsWith("slot-taken")) {
+          common.retainAll(conflicts(any.with(official), null));
+          there = true;
+        }
+      }
+      return there ? "slot-taken" + common : String.valueOf(expected.get(0));
     }
 
     void confirm(Booked visit) {
@@ -338,12 +450,16 @@ class BookingModelTest {
 
     void search() {
       int official = random.nextInt(2);
+      int visitor = random.nextInt(NOBODY, 3);
       int length = 5 * random.nextInt(1, 25);
       int day = random.nextInt(2);
+      earliest = random.nextBoolean() ? 0 : 5 * random.nextInt(8 * 12, 12 * 12);
+      latest = random.nextBoolean() ? 24 * 60 : 5 * random.nextInt(12 * 12 + 1, 17 * 12);
       Set<String> expected = new HashSet<>();
       for (int hall = 0; hall < 2; hall++) {
         for (int from = OPENS; from + length <= CLOSES; from += 5) {
-          if (isOffered(hall, official, day, from, length)) {
+          Wish wish = new Wish(hall, official, visitor, day, from, from + length);
+          if (isOffered(wish)) {
             expected.add(hall + " " + at(day, from));
           }
         }
@@ -351,7 +467,8 @@ class BookingModelTest {
       Set<String> found = new HashSet<>();
       String path = "/slots?limit=40&center_id=" + center + "&section=MEN&official_id="
           + officials.get(official) + "&duration_minutes=" + length + "&from=" + at(day, 0)
-          + "&to=" + at(day + 1, 0);
+          + "&to=" + at(day + 1, 0) + "&earliest=" + clock(earliest) + "&latest=" + clock(latest)
+          + (visitor == NOBODY ? "" : "&request_id=" + requests.get(visitor));
       JsonNode cursor = null;
       do {
         var page =
@@ -365,17 +482,27 @@ class BookingModelTest {
     }
 
     /// On the quarter hour, or where a free stretch begins.
-    private boolean isOffered(int hall, int official, int day, int from, int length) {
-      for (int minute = from; minute < from + length; minute += 5) {
-        if (!isFree(hall, official, day, minute)) {
+    private boolean isOffered(Wish wish) {
+      if (isUnfit(wish.hall, wish.visitor) || isFull(wish.official, wish.day, null)) {
+        return false;
+      }
+      for (int minute = wish.from; minute < wish.to; minute += 5) {
+        if (!isFree(wish, minute)) {
           return false;
         }
       }
-      return from % 15 == 0 || from == OPENS || !isFree(hall, official, day, from - 5);
+      return wish.from % 15 == 0 || wish.from == OPENS || !isFree(wish, wish.from - 5);
     }
 
-    private boolean isFree(int hall, int official, int day, int minute) {
-      Wish five = new Wish(hall, official, -1, day, minute, minute + 5);
+    private static String clock(int minute) {
+      return "%02d:%02d".formatted(minute / 60, minute % 60);
+    }
+
+    private boolean isFree(Wish wish, int minute) {
+      if (minute < earliest || minute + 5 > latest) {
+        return false;
+      }
+      Wish five = new Wish(wish.hall, wish.official, wish.visitor, wish.day, minute, minute + 5);
       return isOpen(five) && conflicts(five, null).isEmpty();
     }
   }
@@ -399,8 +526,10 @@ class BookingModelTest {
     for (int step = 0; step < STEPS; step++) {
       Booked any = model.any();
       int what = model.random.nextInt(20);
-      if (what < 6 || any == null) {
+      if (what < 4 || any == null) {
         model.book(false);
+      } else if (what < 6) {
+        model.bookForDepartment();
       } else if (what < 9) {
         model.book(true);
       } else if (what < 10) {
