@@ -548,6 +548,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["department_list"];
+        put?: never;
+        post: operations["department_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/departments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["department_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["department_change"];
+        trace?: never;
+    };
     "/feeds/{secret}": {
         parameters: {
             query?: never;
@@ -690,6 +722,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["official_change"];
+        trace?: never;
+    };
+    "/officials/{id}/calendar-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calendarMail_get"];
+        put: operations["calendarMail_put"];
+        post?: never;
+        delete: operations["calendarMail_stop"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/officials/{id}/pace": {
@@ -972,6 +1020,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["unfit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/untaken-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["untaken_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1348,6 +1412,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/visits/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["taking_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/visits/{id}/ticket": {
         parameters: {
             query?: never;
@@ -1531,6 +1611,11 @@ export interface components {
             date: string;
             open: components["schemas"]["Span"][];
         };
+        CalendarMail: {
+            email?: string | null;
+            /** @enum {string|null} */
+            language?: "AR" | "EN" | null;
+        };
         Call: {
             /** Format: uuid */
             agent_id: string;
@@ -1668,6 +1753,18 @@ export interface components {
         Decide: {
             decision: string;
             note?: string | null;
+        };
+        Department: {
+            decides: ("MEET_MINISTER" | "MEET_OFFICIAL" | "SERVICE" | "COMPANY")[];
+            /** Format: uuid */
+            id: string;
+            name: components["schemas"]["Name"];
+            official_ids: string[];
+        };
+        DepartmentChange: {
+            decides?: ("MEET_MINISTER" | "MEET_OFFICIAL" | "SERVICE" | "COMPANY")[] | null;
+            name?: components["schemas"]["Name"] | null;
+            official_ids?: string[] | null;
         };
         Discrepancy: {
             /** Format: int64 */
@@ -1890,6 +1987,11 @@ export interface components {
             /** Format: uuid */
             request_id: string;
         };
+        NewCalendarMail: {
+            email: string;
+            /** @enum {string|null} */
+            language?: "AR" | "EN" | null;
+        };
         NewCall: {
             /** Format: date-time */
             began_at: string;
@@ -1965,6 +2067,11 @@ export interface components {
             to_date?: string | null;
             /** Format: uuid */
             to_official_id?: string | null;
+        };
+        NewDepartment: {
+            decides: ("MEET_MINISTER" | "MEET_OFFICIAL" | "SERVICE" | "COMPANY")[];
+            name: components["schemas"]["Name"];
+            official_ids: string[];
         };
         NewFeed: {
             /** Format: uuid */
@@ -2082,6 +2189,8 @@ export interface components {
         NewVisit: {
             /** Format: uuid */
             counterpart_hall_id?: string | null;
+            /** Format: uuid */
+            department_id?: string | null;
             /** Format: date-time */
             ends_at: string;
             /** Format: uuid */
@@ -2247,6 +2356,10 @@ export interface components {
         };
         PageCorrectionView: {
             items: components["schemas"]["CorrectionView"][];
+            next_cursor?: string | null;
+        };
+        PageDepartment: {
+            items: components["schemas"]["Department"][];
             next_cursor?: string | null;
         };
         PageEntry: {
@@ -2557,6 +2670,10 @@ export interface components {
             /** Format: uuid */
             visit_id: string;
         };
+        Take: {
+            /** Format: uuid */
+            official_id?: string | null;
+        };
         Ticket: {
             /** Format: date-time */
             expires_at: string;
@@ -2640,6 +2757,8 @@ export interface components {
             connected_ms: number;
             /** Format: uuid */
             counterpart_hall_id?: string | null;
+            /** Format: uuid */
+            department_id?: string | null;
             /** Format: date-time */
             ends_at: string;
             /** Format: uuid */
@@ -2662,6 +2781,8 @@ export interface components {
             /** @enum {string} */
             state: "HELD" | "BOOKED" | "CHECKED_IN" | "READY" | "IN_PROGRESS" | "COMPLETED" | "CANCELLED" | "NO_SHOW" | "FAILED" | "EXPIRED";
             subject?: string | null;
+            /** Format: date-time */
+            taken_at?: string | null;
             /** Format: uuid */
             visitor_id: string;
             visitor_name?: string | null;
@@ -4263,6 +4384,141 @@ export interface operations {
             };
         };
     };
+    department_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDepartment"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    department_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewDepartment"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Department"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    department_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Department"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    department_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DepartmentChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Department"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     feed_read: {
         parameters: {
             query?: never;
@@ -4717,6 +4973,101 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Official"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendarMail_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarMail"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendarMail_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewCalendarMail"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarMail"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendarMail_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -5241,11 +5592,15 @@ export interface operations {
                 center_id?: string;
                 section?: "MEN" | "WOMEN";
                 official_id?: string;
+                department_id?: string;
+                kind?: "MEET_MINISTER" | "MEET_OFFICIAL" | "SERVICE" | "COMPANY";
                 counterpart_hall_id?: string;
                 request_id?: string;
                 needs?: ("WHEELCHAIR" | "HEARING_LOOP" | "SIGN_LANGUAGE" | "LOW_VISION")[];
                 from?: string;
                 to?: string;
+                earliest?: string;
+                latest?: string;
                 duration_minutes?: number;
                 limit?: number;
                 cursor?: string;
@@ -5497,6 +5852,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageHit"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    untaken_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageVisitView"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6427,6 +6811,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageVisitView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    taking_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Take"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
                 };
             };
             /** @description A problem (RFC 9457) */

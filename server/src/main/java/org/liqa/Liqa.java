@@ -42,6 +42,7 @@ import org.liqa.booking.DepartmentResource;
 import org.liqa.booking.Departments;
 import org.liqa.booking.HallTimes;
 import org.liqa.booking.HallTimesResource;
+import org.liqa.booking.MeetingChange;
 import org.liqa.booking.PaceResource;
 import org.liqa.booking.Paces;
 import org.liqa.booking.Places;
@@ -98,6 +99,8 @@ import org.liqa.directory.Directory;
 import org.liqa.directory.HallResource;
 import org.liqa.directory.OfficialResource;
 import org.liqa.feed.CalendarFeedResource;
+import org.liqa.feed.CalendarMail;
+import org.liqa.feed.CalendarMailResource;
 import org.liqa.feed.FeedResource;
 import org.liqa.feed.Feeds;
 import org.liqa.hours.CorrectionResource;
@@ -221,7 +224,8 @@ public final class Liqa implements AutoCloseable {
     Ratings ratings = new Ratings(database, clock, ids, audit, requests);
     Incidents incidents = new Incidents(database, clock, ids, audit, directory);
     List<VisitEnding> endings = new ArrayList<>();
-    VisitHistory history = new VisitHistory(database, audit);
+    List<MeetingChange> changes = new ArrayList<>();
+    VisitHistory history = new VisitHistory(database, audit, changes);
     VisitEnds visitEnds = new VisitEnds(database, history, endings);
     Visits visits = new Visits(database, visitEnds, history);
     Calendar calendar = new Calendar(database);
@@ -250,7 +254,7 @@ public final class Liqa implements AutoCloseable {
         audit,
         places,
         requests,
-        new Audiences.Parts(audienceRooms, audienceNotices, visitEnds));
+        new Audiences.Parts(audienceRooms, audienceNotices, visitEnds, changes));
     AudienceList audienceList =
         new AudienceList(database, audit, directory, requests, audienceRooms);
     VisitViews views = new VisitViews(database, requests, clock);
@@ -295,6 +299,15 @@ public final class Liqa implements AutoCloseable {
 
     Feeds feeds = new Feeds(
         database, clock, ids, random, audit, directory, () -> origin(settings, http.port()));
+    String from = settings.smtp() == null ? "liqa@localhost" : settings.smtp().from();
+    CalendarMail calendarMail = new CalendarMail(
+        database,
+        clock,
+        ids,
+        audit,
+        outbox,
+        new CalendarMail.Sent(numbers, from, () -> origin(settings, http.port())));
+    changes.add(calendarMail);
 
     List<Object> resources = new ArrayList<>(List.of(
         new AccessFilter(logins),
@@ -337,6 +350,7 @@ public final class Liqa implements AutoCloseable {
         new AudienceListResource(audienceList),
         new CalendarFeedResource(feeds, idempotency),
         new FeedResource(feeds),
+        new CalendarMailResource(calendarMail, directory),
         new SessionResource(sessions, visits, clock),
         new StatisticsResource(videoHours, overview, directory),
         new CorrectionResource(
@@ -363,7 +377,14 @@ public final class Liqa implements AutoCloseable {
     jobs.every("send-messages", SENDING_PAUSE, texts::run);
     MailServer mail =
         settings.smtp() == null ? null : new MailServer(settings.smtp(), InstantSource.system());
-    Sender emails = Sender.ofEmails(database, clock, numbers, mail, Map.of());
+    Sender emails = Sender.ofEmails(
+        database,
+        clock,
+        numbers,
+        mail,
+        Map.of(
+            Purpose.INVITATION, calendarMail::isStillTrue,
+            Purpose.INVITATION_WITHDRAWN, calendarMail::isStillTrue));
     jobs.every("send-emails", SENDING_PAUSE, emails::run);
 
     jobs.every("expire-holds", Duration.ofSeconds(1), steps::expireHolds);

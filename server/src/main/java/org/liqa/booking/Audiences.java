@@ -42,13 +42,15 @@ public final class Audiences {
   private final AudienceRooms rooms;
   private final AudienceNotices notices;
   private final VisitEnds ends;
+  private final List<MeetingChange> changes;
 
   /// What only audiences need.
   ///
   /// @param rooms   where they are
   /// @param notices what visitors are told
   /// @param ends    what happens when a hold on the same time ends
-  public record Parts(AudienceRooms rooms, AudienceNotices notices, VisitEnds ends) {}
+  public record Parts(
+      AudienceRooms rooms, AudienceNotices notices, VisitEnds ends, List<MeetingChange> changes) {}
 
   /// @param places   when people are there
   /// @param requests who asks
@@ -69,6 +71,7 @@ public final class Audiences {
     this.rooms = parts.rooms();
     this.notices = parts.notices();
     this.ends = parts.ends();
+    this.changes = parts.changes();
   }
 
   /// Asks for an audience.
@@ -220,6 +223,7 @@ public final class Audiences {
       audit.record(caller, booked ? "audience.move" : "audience.book", "audience", id);
       requests.meetingPlanned(placed.requestId(), true);
       notices.placed(placed, now);
+      changes.forEach(change -> change.audienceChanged(id, now));
       return placed;
     });
   }
@@ -284,6 +288,7 @@ public final class Audiences {
       Audience ended = store.find(id).orElseThrow();
       requests.meetingPlanned(ended.requestId(), isMet(handle, ended));
       notices.ended(ended, now);
+      changes.forEach(change -> change.audienceChanged(id, now));
       return ended;
     });
   }

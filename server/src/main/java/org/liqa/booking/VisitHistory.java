@@ -1,6 +1,7 @@
 package org.liqa.booking;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.OfficialId;
@@ -15,11 +16,14 @@ public final class VisitHistory {
 
   private final Database database;
   private final Audit audit;
+  private final List<MeetingChange> changes;
 
-  /// @param audit where every act is recorded
-  public VisitHistory(Database database, Audit audit) {
+  /// @param audit   where every act is recorded
+  /// @param changes told of each; kept as it is, so that rooms which are made later can be added
+  public VisitHistory(Database database, Audit audit, List<MeetingChange> changes) {
     this.database = database;
     this.audit = audit;
+    this.changes = changes;
   }
 
   /// Writes down what was just done and how the visit stands now, in the current transaction.
@@ -33,6 +37,7 @@ public final class VisitHistory {
     } else {
       audit.record(by, "visit." + action, "visit", visit);
     }
+    changes.forEach(change -> change.visitChanged(visit, now));
   }
 
   /// As [#record], under the act's own name.

@@ -65,7 +65,7 @@ final class DemoRooms {
     this.intake = new Intake(database, clock, ids, registrations, verifications, stages);
     List<VisitEnding> endings = new ArrayList<>();
     Paces paces = new Paces(database, audit);
-    VisitHistory history = new VisitHistory(database, audit);
+    VisitHistory history = new VisitHistory(database, audit, List.of());
     VisitEnds ends = new VisitEnds(database, history, endings);
     this.visits = new Visits(database, ends, history);
     Calendar calendar = new Calendar(database);

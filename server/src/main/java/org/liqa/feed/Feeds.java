@@ -133,7 +133,7 @@ public final class Feeds {
     return database.inTransaction(handle -> {
       FeedStore store = handle.attach(FeedStore.class);
       Feed feed = store.findBySecret(Sha256.of(secret)).orElseThrow(ProblemException::notFound);
-      ICalendar calendar = new ICalendar(name(feed).in(feed.language()));
+      ICalendar calendar = ICalendar.published(name(feed).in(feed.language()));
       Instant now = clock.instant();
       boolean ofHall = feed.hallId() != null;
       store

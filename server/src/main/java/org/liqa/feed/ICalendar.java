@@ -18,19 +18,31 @@ final class ICalendar {
 
   private final StringBuilder text = new StringBuilder();
 
-  /// Begins a calendar.
-  ///
-  /// @param name what its reader may call it
-  ICalendar(String name) {
+  private ICalendar(String method) {
     line("BEGIN:VCALENDAR");
     line("VERSION:2.0");
     line("PRODID:-//Liqa//Liqa//EN");
     line("CALSCALE:GREGORIAN");
-    line("METHOD:PUBLISH");
-    line("NAME:" + escaped(name));
-    line("X-WR-CALNAME:" + escaped(name));
-    line("REFRESH-INTERVAL;VALUE=DURATION:PT15M");
-    line("X-PUBLISHED-TTL:PT15M");
+    line("METHOD:" + method);
+  }
+
+  /// Begins a calendar that is subscribed to.
+  ///
+  /// @param name what its reader may call it
+  static ICalendar published(String name) {
+    ICalendar calendar = new ICalendar("PUBLISH");
+    calendar.line("NAME:" + escaped(name));
+    calendar.line("X-WR-CALNAME:" + escaped(name));
+    calendar.line("REFRESH-INTERVAL;VALUE=DURATION:PT15M");
+    calendar.line("X-PUBLISHED-TTL:PT15M");
+    return calendar;
+  }
+
+  /// Begins one that is sent to somebody (RFC 5546).
+  ///
+  /// @param method `REQUEST` or `CANCEL`
+  static ICalendar sent(String method) {
+    return new ICalendar(method);
   }
 
   /// An event; a later one of the same `uid` and a higher `sequence` takes its place at the reader.
@@ -49,7 +61,26 @@ final class ICalendar {
       String location,
       String url) {}
 
+  /// Whom an event is between, by their e-mail addresses.
+  ///
+  /// @param organizer who asks
+  /// @param attendee  who is asked
+  record People(String organizer, String attendee) {}
+
   void add(Event event) {
+    begin(event);
+    line("END:VEVENT");
+  }
+
+  void add(Event event, People people) {
+    begin(event);
+    line("ORGANIZER:mailto:" + people.organizer());
+    line("ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:"
+        + people.attendee());
+    line("END:VEVENT");
+  }
+
+  private void begin(Event event) {
     line("BEGIN:VEVENT");
     line("UID:" + escaped(event.uid()));
     line("SEQUENCE:" + event.sequence());
@@ -63,7 +94,6 @@ final class ICalendar {
     }
     line("LOCATION:" + escaped(event.location()));
     line("URL:" + event.url());
-    line("END:VEVENT");
   }
 
   /// The whole calendar. Nothing is added after.

@@ -46,6 +46,16 @@ interface MessageStore {
       """)
   int cancel(String kind, UUID subject, @BindList Collection<Purpose> purposes);
 
+  /// Whether a sender has taken one of them, whatever became of it.
+  @SqlQuery("""
+      SELECT EXISTS (
+        SELECT 1
+        FROM message
+        WHERE subject_kind = :kind AND subject_id = :subject AND purpose = :purpose AND attempts > 0
+      )
+      """)
+  boolean mayHaveTold(String kind, UUID subject, Purpose purpose);
+
   /// Locks what is due and nobody else has locked; walks `message_by_due`.
   @SqlQuery("""
       SELECT id, subject_kind, subject_id, occurrence, purpose, medium, visitor_id, request_id, visit_id, center_id,

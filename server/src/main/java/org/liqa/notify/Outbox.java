@@ -64,6 +64,16 @@ public final class Outbox {
     }
   }
 
+  /// Whether somebody may have been told that of a thing: it was sent, or was on its way when
+  /// nobody
+  /// could say.
+  ///
+  /// @param kind of the subject
+  public boolean mayHaveTold(String kind, Id subject, Purpose purpose) {
+    return database.inTransaction(
+        handle -> handle.attach(MessageStore.class).mayHaveTold(kind, subject.value(), purpose));
+  }
+
   /// Takes back what is no longer true and has not been sent, in the transaction that is open if
   /// one
   /// is.

@@ -194,7 +194,7 @@ class FeedTest {
 
   @Test
   void linesAreEscapedAndFoldedWithinSeventyFiveOctets() {
-    var calendar = new ICalendar("قاعة; واسعة, \\ جدا");
+    var calendar = ICalendar.published("قاعة; واسعة, \\ جدا");
     calendar.add(new ICalendar.Event(
         "x@liqa",
         1,

@@ -44,7 +44,7 @@ final class TestSessions implements AutoCloseable {
     this.database =
         Database.open(schema.url(), schema.user(), schema.password(), 4, new SecureRandom());
     Audit audit = new Audit(database, liqa.clock());
-    VisitHistory history = new VisitHistory(database, audit);
+    VisitHistory history = new VisitHistory(database, audit, List.of());
     VisitEnds ends = new VisitEnds(database, history, new ArrayList<>());
     this.ledger = new SessionLedger(
         database, new Directory(database, audit), new Visits(database, ends, history));
