@@ -222,7 +222,7 @@ class EmbeddedDatabaseTest {
     return owner;
   }
 
-  private static ProcessHandle serverOf(Path folder) {
+  static ProcessHandle serverOf(Path folder) {
     return serversOf(folder).getFirst();
   }
 
