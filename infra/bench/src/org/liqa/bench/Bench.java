@@ -19,7 +19,7 @@ import org.liqa.platform.EmbeddedDatabase;
 public final class Bench {
 
   private static final List<String> ALL =
-      List.of("start", "call", "booking", "contenders", "slots", "hours");
+      List.of("start", "call", "booking", "contenders", "slots", "feed", "hours");
 
   /// Measured only where they are named: `hours-10000` to `hours-10000000` sessions.
   private static final String AT_SCALE = "hours-";
@@ -77,6 +77,9 @@ public final class Bench {
         }
         if (wanted.contains("slots")) {
           figures.put("slots", Reads.slots(client, seed));
+        }
+        if (wanted.contains("feed")) {
+          figures.put("feed", Reads.feed(client, seed));
         }
         if (wanted.contains("hours")) {
           figures.put("hours", Reads.hours(client, seed));

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.UUID;
 
 /// Speaks to the API as scheduler and analyst. Thread-safe.
 final class Client {
@@ -53,6 +54,18 @@ final class Client {
     try (var lines = http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
       return lines.count();
     }
+  }
+
+  /// @return where the new calendar of an official is read
+  String makeFeed(UUID official) throws IOException, InterruptedException {
+    String body = json.writeValueAsString(Map.of("official_id", official.toString()));
+    String address =
+        json.readTree(send(scheduler, "/calendar-feeds", body).body()).path("address").asText();
+    return address.substring(address.indexOf("/feeds/"));
+  }
+
+  String text(String path) throws IOException, InterruptedException {
+    return send(null, path, null).body();
   }
 
   private String signIn(String user) throws IOException, InterruptedException {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How long a search for slots, and a question about the hours, takes.
+/// How long a search for slots, a calendar feed, and a question about the hours, takes.
 final class Reads {
 
   private static final int QUESTIONS = 100;
@@ -33,6 +33,17 @@ final class Reads {
         "/slots?center_id=" + seed.centers.get(n % seed.centers.size()) + "&section=WOMEN"
             + window)));
     Bench.say("slots: " + figures);
+    return figures;
+  }
+
+  /// The calendar of an official who has eleven visits each working day of a year.
+  static Map<String, Object> feed(Client client, Seed seed) throws Exception {
+    String path = client.makeFeed(seed.busiest());
+    Map<String, Object> figures = new LinkedHashMap<>(times(n -> client.getAsScheduler(path)));
+    String calendar = client.text(path);
+    figures.put("events", calendar.split("BEGIN:VEVENT", -1).length - 1);
+    figures.put("bytes", calendar.length());
+    Bench.say("feed: " + figures);
     return figures;
   }
 

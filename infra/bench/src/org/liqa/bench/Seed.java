@@ -19,7 +19,7 @@ import org.liqa.platform.SealedText;
 import org.liqa.platform.Secrets;
 
 /// Fills a schema as a large service would have: 50 centres, 500 halls, 1,000 officials, both booked
-/// to 70 % for four weeks, and three years of hours.
+/// to 70 % for four weeks, one official whose calendar is full for a year, and three years of hours.
 final class Seed implements AutoCloseable {
 
   static final String NOW = "2026-11-24T09:00:00+03:00";
@@ -70,6 +70,7 @@ final class Seed implements AutoCloseable {
     long began = System.nanoTime();
     fillPlaces();
     bookings();
+    diary();
     hours();
     connection.commit();
     Bench.say("seeded in " + (System.nanoTime() - began) / 1_000_000_000 + " s");
@@ -197,6 +198,46 @@ final class Seed implements AutoCloseable {
         }
       }
       reservation.executeBatch();
+    }
+  }
+
+  /// Whose calendar has a year in it.
+  UUID busiest() {
+    return officials.getLast();
+  }
+
+  /// Eleven visits each working day of a year, told as a feed tells them.
+  private void diary() throws SQLException {
+    Place place = place(0);
+    try (PreparedStatement visit = connection.prepareStatement("""
+            INSERT INTO visit (id, request_id, visitor_id, center_id, hall_id, official_id, section, starts_at,
+              ends_at, state)
+            VALUES (?, ?, ?, ?, ?, ?, 'MEN', ?, ?, 'BOOKED')""");
+        PreparedStatement history = connection.prepareStatement("""
+            INSERT INTO visit_history (visit_id, at, user_id, action, state, hall_id, official_id, starts_at, ends_at)
+            VALUES (?, '2026-11-01', ?, 'book', 'BOOKED', ?, ?, ?, ?)""")) {
+      LocalDate day = TODAY.plusDays(1);
+      for (; day.isBefore(TODAY.plusYears(1)); day = day.plusDays(1)) {
+        for (int half = 0; half < 11 && !isFree(day); half++) {
+          UUID id = id();
+          LocalDateTime start = day.atTime(UTC_OF_EIGHT, 0).plusMinutes(30L * half);
+          LocalDateTime end = start.plusMinutes(30);
+          set(
+                  visit,
+                  id,
+                  place.request(),
+                  place.visitor(),
+                  place.center(),
+                  place.hall(),
+                  busiest(),
+                  start,
+                  end)
+              .addBatch();
+          set(history, id, user, place.hall(), busiest(), start, end).addBatch();
+        }
+      }
+      visit.executeBatch();
+      history.executeBatch();
     }
   }
 
