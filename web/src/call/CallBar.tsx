@@ -4,7 +4,7 @@ import { Button as AriaButton, Dialog, DialogTrigger, Heading, Popover, ToggleBu
 import { useText } from "../text/text";
 import type { CallView } from "./call";
 import type { CallSession } from "./callSession";
-import { DevicePicker } from "./DevicePicker";
+import { DevicePicker, TestSound } from "./DevicePicker";
 import { clockFace } from "./elapsed";
 import type { DeviceState } from "./localMedia";
 import { useElapsed, useLocalMedia } from "./useCallSession";
@@ -62,6 +62,7 @@ export function CallBar({ session, view, left, onEnd, endLabel }: Props) {
             <Dialog className="devices-dialog">
               <Heading slot="title">{text("call.devices")}</Heading>
               <DevicePicker session={session} />
+              <TestSound session={session} />
             </Dialog>
           </Popover>
         </DialogTrigger>

@@ -3,10 +3,17 @@ import type { ReactNode } from "react";
 import { useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { type Findings, type Found, findingsOf } from "./checkup";
+import { TestSound } from "./DevicePicker";
+import type { MediaSession } from "./deviceSession";
 import type { Checkup } from "./useCheckup";
 
+interface Props {
+  session: MediaSession;
+  checkup: Checkup;
+}
+
 /** What a visit needs, each with how it was found and what is to be done; beside the choice of devices. */
-export function CheckupList({ checkup }: { checkup: Checkup }) {
+export function CheckupList({ session, checkup }: Props) {
   const text = useText();
   const { looked } = checkup;
   const findings = findingsOf(looked);
@@ -15,6 +22,7 @@ export function CheckupList({ checkup }: { checkup: Checkup }) {
       <Line name="camera" findings={findings} />
       <Line name="microphone" findings={findings} />
       <Line name="speaker" findings={findings}>
+        <TestSound session={session} />
         <Button kind="quiet" onPress={() => checkup.hear("WORKS")}>
           {text("call.check.heard")}
         </Button>

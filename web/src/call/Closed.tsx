@@ -8,12 +8,14 @@ interface Props {
   view: CallView;
   /** Whether the person went out, and the visit goes on. */
   hasLeft: boolean;
+  /** Whether who went out can come in again from here; a guest's link was good once. */
+  canComeBack: boolean;
   onUseHere: () => void;
   children?: ReactNode;
 }
 
 /** The call is not on this page any more, or not yet: why, and what can be done. */
-export function Closed({ view, hasLeft, onUseHere, children }: Props) {
+export function Closed({ view, hasLeft, canComeBack, onUseHere, children }: Props) {
   const text = useText();
   const why = view.link.kind === "closed" ? view.link.why : "left";
   if (why === "replaced") {
@@ -34,10 +36,12 @@ export function Closed({ view, hasLeft, onUseHere, children }: Props) {
       <div className="closed card" role="status">
         <DoorClosed aria-hidden />
         <h2>{text("call.left")}</h2>
-        <p className="quiet">{text("call.left.detail")}</p>
-        <Button kind="primary" onPress={onUseHere}>
-          {text("call.left.back")}
-        </Button>
+        <p className="quiet">{text(canComeBack ? "call.left.detail" : "call.left.guest")}</p>
+        {canComeBack ? (
+          <Button kind="primary" onPress={onUseHere}>
+            {text("call.left.back")}
+          </Button>
+        ) : null}
         {children}
       </div>
     );

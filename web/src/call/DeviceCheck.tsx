@@ -5,7 +5,7 @@ import { Button } from "../ui/Button";
 import { CheckupList } from "./CheckupList";
 import type { CallSession } from "./callSession";
 import { DeviceNotes } from "./DeviceNotes";
-import { DevicePicker } from "./DevicePicker";
+import { DevicePicker, TestSound } from "./DevicePicker";
 import type { Checkup } from "./useCheckup";
 import { useLocalMedia } from "./useCallSession";
 import { Video } from "./Video";
@@ -42,7 +42,7 @@ export function DeviceCheck({ session, notYet, onJoin, checkup, children }: Prop
         {children}
         <DeviceNotes session={session} />
         <DevicePicker session={session} />
-        {checkup ? <CheckupList checkup={checkup} /> : null}
+        {checkup ? <CheckupList session={session} checkup={checkup} /> : <TestSound session={session} />}
         {notYet ? <p className="notice notice-info">{notYet}</p> : null}
         <Button kind="primary" className="check-join" data-testid="join" isDisabled={notYet !== null} onPress={onJoin}>
           <VideoIcon aria-hidden />

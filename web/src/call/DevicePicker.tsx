@@ -8,7 +8,7 @@ import { listenTo, playTestSound } from "./level";
 import type { Device } from "./localMedia";
 import { useLocalMedia } from "./useCallSession";
 
-/** Camera, microphone with its level, loudspeaker with a sound to try. */
+/** Camera, microphone with its level, loudspeaker. */
 export function DevicePicker({ session }: { session: MediaSession }) {
   const text = useText();
   const { cameras, microphones, speakers, chosen, tracks } = useLocalMedia(session);
@@ -47,11 +47,19 @@ export function DevicePicker({ session }: { session: MediaSession }) {
           session.media.chooseSpeaker(id);
         }}
       />
-      <Button onPress={() => void playTestSound(chosen.speaker)}>
-        <Volume2 aria-hidden />
-        {text("call.test-sound")}
-      </Button>
     </div>
+  );
+}
+
+/** Lets the loudspeaker be heard that was chosen. */
+export function TestSound({ session }: { session: MediaSession }) {
+  const text = useText();
+  const { chosen } = useLocalMedia(session);
+  return (
+    <Button data-testid="test-sound" onPress={() => void playTestSound(chosen.speaker)}>
+      <Volume2 aria-hidden />
+      {text("call.test-sound")}
+    </Button>
   );
 }
 

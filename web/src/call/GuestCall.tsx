@@ -65,7 +65,7 @@ export function GuestCall({ visitId, secret }: { visitId: string; secret: string
             <p className="quiet">{text("call.guest.lead")}</p>
           </DeviceCheck>
         ) : view.link.kind === "closed" ? (
-          <Closed view={view} hasLeft={false} onUseHere={join} />
+          <Closed view={view} hasLeft={phase === "left"} canComeBack={false} onUseHere={join} />
         ) : situation === "outside" ? (
           <div className="closed card" role="status">
             <DoorOpen aria-hidden />

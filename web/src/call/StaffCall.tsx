@@ -50,6 +50,7 @@ function StaffCallOf({ visit }: { visit: Visit }) {
   const [phase, setPhase] = useState<Phase>(session.wasIn && !isOver(visit.state) ? "in" : "check");
   const [isEnding, setIsEnding] = useState(false);
   const other = useOtherSide(visit, isOfficial);
+  const awaited = isOfficial ? "official" : visit.counterpart_hall_id ? "other-hall" : "hall";
   const heading = useTitle(text(isOfficial ? "call.title.official" : "call.title.hall"));
   const situation = situationOf(view, browserTimer.now());
 
@@ -76,7 +77,7 @@ function StaffCallOf({ visit }: { visit: Visit }) {
     return (
       <>
         {title}
-        <Closed view={view} hasLeft={false} onUseHere={join}>
+        <Closed view={view} hasLeft={false} canComeBack onUseHere={join}>
           <Afterwards visit={visit} connectedMs={visit.connected_ms} isOfficial={isOfficial} />
         </Closed>
       </>
@@ -105,7 +106,7 @@ function StaffCallOf({ visit }: { visit: Visit }) {
     return (
       <>
         {title}
-        <Closed view={view} hasLeft={phase === "left"} onUseHere={join}>
+        <Closed view={view} hasLeft={phase === "left"} canComeBack onUseHere={join}>
           {view.link.why === "over" ? (
             <Afterwards
               visit={visit}
@@ -133,7 +134,7 @@ function StaffCallOf({ visit }: { visit: Visit }) {
               endLabel={text("call.end")}
             />
           </Stage>
-          <Advice situation={situation} isOfficial={isOfficial} />
+          <Advice situation={situation} awaited={awaited} />
           <DeviceNotes session={session} />
         </div>
         <Side visit={visit} session={session} view={view} isOfficial={isOfficial} />
@@ -185,21 +186,25 @@ function StaffCheck({ session, visit, notYet, isOfficial, onJoin, children }: St
 
 /** Whom one meets, and where they sit. */
 function useOtherSide(visit: Visit, isOfficial: boolean): { title: string; subtitle: string } {
+  const text = useText();
   const language = useLanguage();
+  const me = useMe();
   const halls = useHallsOf([visit.center_id]);
   const official = useOfficials().data?.find((each) => each.id === visit.official_id);
   const hall = nameIn(language, halls.get(visit.hall_id)?.display_name);
-  if (isOfficial) return { title: visit.visitor_name ?? "", subtitle: hall };
+  const meetsVisitor = isOfficial || (Boolean(visit.counterpart_hall_id) && me.center_id !== visit.center_id);
+  if (meetsVisitor) return { title: visit.visitor_name ?? "", subtitle: hall };
+  if (visit.counterpart_hall_id) return { title: text("call.other-hall"), subtitle: "" };
   return { title: nameIn(language, official?.display_name), subtitle: nameIn(language, official?.title) };
 }
 
 /** What one can do while the other is not there. */
-function Advice({ situation, isOfficial }: { situation: Situation; isOfficial: boolean }) {
+function Advice({ situation, awaited }: { situation: Situation; awaited: "official" | "hall" | "other-hall" }) {
   const text = useText();
   if (situation !== "alone") return null;
   return (
     <p className="notice notice-info" role="status">
-      {text(isOfficial ? "call.alone.official" : "call.alone.hall")}
+      {text(`call.alone.${awaited}`)}
     </p>
   );
 }

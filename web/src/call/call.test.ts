@@ -167,6 +167,23 @@ describe("a call", () => {
     expect(media()).toEqual([true]);
   });
 
+  it("mends media that died while the room was away", async () => {
+    await enter();
+    server.last.say({ type: "description", from: "hall", sdp_type: "answer", sdp: "v=0" });
+    await receive(1_000);
+    connections.last.become("connected");
+
+    server.last.end(1006);
+    connections.last.become("failed");
+    await timer.pass(300);
+    joined([official, hall]);
+    await timer.pass(2_000);
+
+    expect(connections.made).toHaveLength(1);
+    expect(connections.last.restarts).toBe(1);
+    expect(offers("hall").map((d) => d.sdp_type)).toEqual(["offer"]);
+  });
+
   it("makes new connections at a new place", async () => {
     await enter();
     const before = connections.last;

@@ -58,7 +58,7 @@ export default function HallCheckPage({ params }: PageProps) {
         <div className="check-side">
           <DeviceNotes session={session} />
           <DevicePicker session={session} />
-          <CheckupList checkup={checkup} />
+          <CheckupList session={session} checkup={checkup} />
           <Button
             kind="primary"
             data-testid="keep-check"

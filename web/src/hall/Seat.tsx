@@ -7,6 +7,7 @@ import { askTicket } from "../call/callApi";
 import type { CallSession } from "../call/callSession";
 import { useKeepCheck } from "../call/checkApi";
 import { findingsOf, isSettled } from "../call/checkup";
+import { LevelMeter, TestSound } from "../call/DevicePicker";
 import { clockFace } from "../call/elapsed";
 import { playTestSound } from "../call/level";
 import { QualitySign } from "../call/QualitySign";
@@ -37,7 +38,8 @@ export function Seat({ visit, official, hallId, hall, zone, heading }: Props) {
   const view = useCallView(session);
   const situation = situationOf(view, browserTimer.now());
   const main = mainPerson(view);
-  const name = nameIn(language, official?.display_name) || (main?.name ?? "");
+  const isBetweenHalls = Boolean(visit.counterpart_hall_id);
+  const name = isBetweenHalls ? text("call.other-hall") : nameIn(language, official?.display_name) || (main?.name ?? "");
 
   useEffect(() => {
     void session.join();
@@ -71,11 +73,13 @@ export function Seat({ visit, official, hallId, hall, zone, heading }: Props) {
       <div className="kiosk-wait">
         <div className="kiosk-greeting">
           <h1 ref={heading} tabIndex={-1}>
-            {text("hall.welcome", { name: firstName(visit.visitor_name ?? "") })}
+            {hallId === visit.hall_id
+              ? text("hall.welcome", { name: firstName(visit.visitor_name ?? "") })
+              : text("hall.next")}
           </h1>
           <p>{text("hall.begins-with")}</p>
           <p className="kiosk-official">{name}</p>
-          <Minutes startsAt={visit.starts_at} zone={zone} />
+          <Minutes startsAt={visit.starts_at} zone={zone} awaited={text(isBetweenHalls ? "hall.awaited.hall" : "hall.awaited")} />
         </div>
         <SelfCheck session={session} hallId={hallId} isInRoom={view.link.kind === "joined"} />
       </div>
@@ -90,12 +94,12 @@ export function Seat({ visit, official, hallId, hall, zone, heading }: Props) {
   );
 }
 
-/** How long until the visit begins, or that the official is awaited. */
-function Minutes({ startsAt, zone }: { startsAt: string; zone: string }) {
+/** How long until the visit begins, or who is awaited. */
+function Minutes({ startsAt, zone, awaited }: { startsAt: string; zone: string; awaited: string }) {
   const text = useText();
   const language = useLanguage();
   const minutes = Math.ceil((Date.parse(startsAt) - useNow(1_000)) / 60_000);
-  if (minutes <= 0) return <p className="kiosk-when">{text("hall.awaited")}</p>;
+  if (minutes <= 0) return <p className="kiosk-when">{awaited}</p>;
   return (
     <p className="kiosk-when">
       {text("hall.in-minutes", { count: minutes })} <span>({timeText(startsAt, language, zone)})</span>
@@ -127,8 +131,12 @@ function SelfCheck({ session, hallId, isInRoom }: { session: CallSession; hallId
         <Line well={microphone === "on"}>
           {text(microphone === "on" ? "hall.microphone.well" : "hall.microphone.bad")}
         </Line>
+        <li>
+          <LevelMeter track={tracks.audio} />
+        </li>
         <Line well={isInRoom}>{text(isInRoom ? "hall.network.well" : "hall.network.bad")}</Line>
       </ul>
+      <TestSound session={session} />
     </div>
   );
 }

@@ -34,6 +34,7 @@ export const ar = {
   "hall.welcome": "أهلاً وسهلاً يا {{name}}",
   "hall.begins-with": "سيبدأ لقاؤك مع",
   "hall.awaited": "بانتظار دخول المسؤول…",
+  "hall.awaited.hall": "بانتظار القاعة الأخرى…",
   "hall.in-minutes_zero": "الآن",
   "hall.in-minutes_one": "خلال دقيقة",
   "hall.in-minutes_two": "خلال دقيقتين",

@@ -34,6 +34,7 @@ export const en = {
   "hall.welcome": "Welcome, {{name}}",
   "hall.begins-with": "You are about to meet",
   "hall.awaited": "Waiting for the official…",
+  "hall.awaited.hall": "Waiting for the other hall…",
   "hall.in-minutes_one": "in a minute",
   "hall.in-minutes_other": "in {{count}} minutes",
   "hall.camera.well": "The camera works",

@@ -75,7 +75,8 @@ class GuestIT {
       // Goes on in the same place, as those do who have an account.
       guest.reload().seesAndHears();
       guest.press("end-call");
-      guest.browser().shown(By.cssSelector(".closed"));
+      assertThat(guest.browser().shown(By.cssSelector(".closed h2")).getText())
+          .isEqualTo("غادرت اللقاء");
       official.browser().untilTrue("document.querySelectorAll('.stage-corner video').length === 1");
       official.seesAndHears().waitsFor("connected");
     }
