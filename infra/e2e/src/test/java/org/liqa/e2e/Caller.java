@@ -33,6 +33,27 @@ final class Caller implements AutoCloseable {
       };
       """;
 
+  /// As a firewall does that lets nothing through but a TURN server.
+  private static final String RELAY_ONLY = """
+      window.RTCPeerConnection = class extends RTCPeerConnection {
+        constructor(settings) { super({ ...settings, iceTransportPolicy: 'relay' }); }
+      };
+      """;
+
+  /// Asks the last connection of the call for the kinds of the two addresses between which media
+  /// go.
+  private static final String WAY = """
+      const done = arguments[arguments.length - 1];
+      const last = window.connections.findLast((each) => each.getReceivers().length > 0);
+      last.getStats().then((report) => {
+        const all = [...report.values()];
+        const transport = all.find((s) => s.type === 'transport');
+        const pair = report.get(transport.selectedCandidatePairId);
+        const kind = (id) => report.get(id).candidateType;
+        done(kind(pair.localCandidateId) + ' to ' + kind(pair.remoteCandidateId));
+      }).catch((e) => done(String(e)));
+      """;
+
   /// Asks the connections that are open for a sum over what comes in.
   private static final String RECEIVED = """
       const done = arguments[arguments.length - 1], kind = arguments[0], field = arguments[1];
@@ -67,6 +88,13 @@ final class Caller implements AutoCloseable {
   /// Opens a page of Liqa in a new browser, as nobody yet.
   static Caller open(URI page) {
     return in(Browser.open("ar", 1440, 900)).goes(page);
+  }
+
+  /// As [#open(URI, String)], where media may go through TURN servers alone.
+  static Caller openRelayed(URI origin, String path, String username) {
+    Browser browser = Browser.open("ar", 1440, 900);
+    browser.inEveryPage(RELAY_ONLY);
+    return in(browser).goes(origin.resolve(path)).signIn(username);
   }
 
   /// Somebody in a browser that is there, in the tab that it is in.
@@ -178,6 +206,11 @@ final class Caller implements AutoCloseable {
   long received(String kind, String field) {
     Object sum = browser.driver().executeAsyncScript(RECEIVED, kind, field);
     return sum instanceof Number number ? number.longValue() : 0;
+  }
+
+  /// Between what kinds of addresses media go now, such as `relay to relay`.
+  String way() {
+    return String.valueOf(browser.driver().executeAsyncScript(WAY));
   }
 
   /// Waits for how the page says that the call is, such as `connected`.
