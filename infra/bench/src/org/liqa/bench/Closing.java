@@ -44,7 +44,7 @@ final class Closing implements AutoCloseable {
   /// @param perSecond most sessions a second of all lines together
   Closing(Database database, Connection connection, Seed seed, int perSecond) throws Exception {
     Audit audit = new Audit(database, InstantSource.system());
-    VisitHistory history = new VisitHistory(database, audit);
+    VisitHistory history = new VisitHistory(database, audit, List.of());
     SessionLedger ledger = new SessionLedger(
         database,
         new Directory(database, audit),
