@@ -73,13 +73,13 @@ final class ManySessions {
         SELECT %1$s, IF(e.seq MOD 2 = 1, '%2$s', '%3$s'), 1, e.seq, e.seq MOD 2 = 1,
           IF(e.seq < 3, 'ONLINE', 'MEDIA_ON'), starts_at, starts_at
         FROM %4$s, seq_1_to_3 AS e
-        ORDER BY 1, 2, 4
+        ORDER BY n, e.seq
         """.formatted(visit, new UUID(0, 1), new UUID(0, 2), visits));
     sql.execute("""
         INSERT INTO media_event (visit_id, participant_id, epoch, sequence, hall, kind, at, known_at)
         SELECT %1$s, '%2$s', 1, 4 + 2 * s.seq + e.seq, FALSE, IF(e.seq = 0, 'MEDIA_ON', 'MEDIA_OFF'), %3$s, %3$s
         FROM %4$s, seq_0_to_3 AS s, seq_0_to_1 AS e
-        ORDER BY 1, 4
+        ORDER BY n, s.seq, e.seq
         """.formatted(
             visit,
             new UUID(0, 2),
@@ -97,7 +97,7 @@ final class ManySessions {
             240000 + n MOD 100000 AS length_ms
           FROM %2$s, seq_0_to_3 AS s
         ) AS numbered
-        JOIN visit ON visit.id = %3$s
+        JOIN visit ON visit.id = CAST(%3$s AS UUID)
         ORDER BY n, s
         """.formatted(id("began", "n * 4 + s"), visits, id("starts_at", "n")));
   }
@@ -105,8 +105,8 @@ final class ManySessions {
   /// A UUID of version 7 after a time, its rest a number.
   private static String id(String time, String number) {
     String ms = "LPAD(HEX(CAST(UNIX_TIMESTAMP(" + time + ") * 1000 AS UNSIGNED)), 12, '0')";
-    return "CAST(CONCAT(SUBSTR(" + ms + ", 1, 8), '-', SUBSTR(" + ms + ", 9, 4), '-7000-8000-', LPAD(HEX("
-        + number + "), 12, '0')) AS UUID)";
+    return "CONCAT(SUBSTR(" + ms + ", 1, 8), '-', SUBSTR(" + ms + ", 9, 4), '-7000-8000-', LPAD(HEX("
+        + number + "), 12, '0'))";
   }
 
   private static void numbered(Statement sql, String table, List<UUID> ids) throws SQLException {
