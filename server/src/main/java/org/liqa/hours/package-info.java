@@ -1,11 +1,11 @@
 /// Video hours: the sessions of visits, what they add up to, and the statistics.
 ///
-/// Read [SessionLedger] (recording, one transaction a close) → [RollUp] (cells, [Pieces] of a
-/// session) →
-/// [VideoHours] (the question) → [StatisticsResource] (HTTP). [Recount] checks it all against the
-/// media events. The total is what the sessions add up
-/// to, to the
-/// millisecond, whatever the grouping. [Overview] is everything that the service counts of itself.
+/// Read [SessionLedger] (recording, one transaction a close) → [RollUp] (cells of every [Grain] and
+/// [CellSize], from the [Pieces] of a session) → [VideoHours] (the question, made of [CellRange]s)
+/// → [StatisticsResource] (HTTP). [Recount] checks it all against the media events, and [Rebuild]
+/// makes the roll-up right again beside what goes on. The total is what the sessions add up to, to
+/// the millisecond, whatever the grouping. [Overview] is everything that the service counts of
+/// itself.
 /// May use `org.liqa.booking`, `org.liqa.callcenter`, `org.liqa.quality` and signaling's `clock`.
 @NullMarked
 package org.liqa.hours;
