@@ -1076,6 +1076,22 @@ export interface paths {
         patch: operations["user_change"];
         trace?: never;
     };
+    "/visit-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["visitChanges_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/visit-series": {
         parameters: {
             query?: never;
@@ -1598,12 +1614,15 @@ export interface components {
             reason?: string | null;
             /** Format: uuid */
             request_id: string;
+            request_number: string;
             /** Format: uuid */
             room_id?: string | null;
             /** Format: date-time */
             starts_at?: string | null;
             /** @enum {string} */
             state: "ASKED" | "APPROVED" | "BOOKED" | "COMPLETED" | "NO_SHOW" | "REFUSED" | "CANCELLED";
+            subject: string;
+            visitor_name: string;
         };
         Calendar: {
             closure?: components["schemas"]["Name"] | null;
@@ -1660,6 +1679,9 @@ export interface components {
             reception_capacity?: number | null;
             region?: string | null;
             time_zone?: string | null;
+        };
+        Changes: {
+            mark: string;
         };
         CheckIn: {
             /** Format: date-time */
@@ -6016,6 +6038,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    visitChanges_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -48,4 +48,9 @@ export const ar = {
   "visits.invite.once": "يُعرض الرابط مرة واحدة. أرسله إلى صاحبه وحده.",
   "visits.invite.copy": "نسخ الرابط",
   "visits.invite.copied": "نُسخ الرابط.",
+  "visits.untaken": "لقاءات إدارتك التي لم يأخذها أحد",
+  "visits.take": "آخذه",
+  "visits.take.taken": "أخذه زميل لك.",
+  "visits.take.busy": "لك موعد آخر حينها، أو هو خارج أوقات عملك.",
+  "visits.take.failed": "لم يتم. أعد المحاولة.",
 } as const;

@@ -48,4 +48,9 @@ export const en = {
   "visits.invite.once": "The link is shown once. Send it to its owner alone.",
   "visits.invite.copy": "Copy the link",
   "visits.invite.copied": "The link was copied.",
+  "visits.untaken": "Visits of your department that nobody has taken",
+  "visits.take": "Take it",
+  "visits.take.taken": "A colleague has taken it.",
+  "visits.take.busy": "You have another meeting then, or do not work then.",
+  "visits.take.failed": "It was not done. Try again.",
 } as const;

@@ -1,6 +1,8 @@
 import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { allItems, bodyOf, Failure, http, type Schemas } from "../api/liqaApi";
 import type { Hall } from "../app/directoryApi";
+import { queries } from "../app/queries";
 
 export type Visit = Schemas["VisitView"];
 export type VisitState = Visit["state"];
@@ -24,6 +26,26 @@ export function useVisits(from: Date, to: Date, centerId?: string) {
   });
 }
 
+/** So that what others change is seen within a second. */
+const MARK_MS = 700;
+
+/** Asks again for all that is shown of visits as soon as anybody has changed one. */
+export function useFollowVisits(): void {
+  const client = useQueryClient();
+  const { data: mark } = useQuery({
+    queryKey: ["visit-changes"],
+    refetchInterval: MARK_MS,
+    queryFn: async () => (await bodyOf(http.GET("/visit-changes"))).mark,
+  });
+  const seen = useRef(mark);
+  useEffect(() => {
+    if (seen.current !== undefined && seen.current !== mark) {
+      void client.invalidateQueries({ queryKey: ["visits"] });
+    }
+    seen.current = mark;
+  }, [mark, client]);
+}
+
 export function useVisit(id: string) {
   return useQuery({
     queryKey: ["visit", id],
@@ -45,6 +67,38 @@ export function useHallsOf(centerIds: readonly string[]): ReadonlyMap<string, Ha
     })),
   });
   return new Map(results.flatMap((result) => result.data ?? []).map((hall) => [hall.id, hall]));
+}
+
+/** Visits of an official's departments that nobody has taken yet. */
+export function useUntaken() {
+  return useQuery({
+    queryKey: ["visits", "untaken"],
+    refetchInterval: LIVE_MS,
+    queryFn: async () => (await bodyOf(http.GET("/untaken-visits"))).items,
+  });
+}
+
+/** `taken`: a colleague has it. `busy`: oneself has another meeting then, or does not work. */
+export type Taken = "done" | "taken" | "busy" | "failed";
+
+/** Takes a visit of one's department. */
+export async function takeVisit(id: string): Promise<Taken> {
+  try {
+    await bodyOf(http.POST("/visits/{id}/take", { params: { path: { id } }, body: {} }));
+    return "done";
+  } catch (thrown) {
+    switch (Failure.of(thrown).slug) {
+      case "visit-taken":
+        return "taken";
+      case "slot-taken":
+      case "time-not-bookable":
+        return "busy";
+      default:
+        return "failed";
+    }
+  } finally {
+    await queries.invalidateQueries({ queryKey: ["visits"] });
+  }
 }
 
 /** What somebody does with a visit from a list. */

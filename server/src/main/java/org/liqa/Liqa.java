@@ -55,6 +55,7 @@ import org.liqa.booking.Taking;
 import org.liqa.booking.TakingResource;
 import org.liqa.booking.UnfitResource;
 import org.liqa.booking.UntakenResource;
+import org.liqa.booking.VisitChangesResource;
 import org.liqa.booking.VisitEnding;
 import org.liqa.booking.VisitEnds;
 import org.liqa.booking.VisitFigures;
@@ -343,10 +344,11 @@ public final class Liqa implements AutoCloseable {
         new UntakenResource(taking, views),
         new SwapResource(rearranging, views),
         new VisitHistoryResource(visits, history),
+        new VisitChangesResource(history),
         new DayMoveResource(dayMoves, idempotency),
         new WaitingListResource(waiting, idempotency),
         new AudienceRoomResource(audienceRooms, directory, idempotency, ids),
-        new AudienceResource(audiences, idempotency),
+        new AudienceResource(audiences, requests, idempotency),
         new AudienceListResource(audienceList),
         new CalendarFeedResource(feeds, idempotency),
         new FeedResource(feeds),

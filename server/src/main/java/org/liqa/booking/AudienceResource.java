@@ -14,6 +14,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
@@ -25,7 +28,9 @@ import org.liqa.platform.Check;
 import org.liqa.platform.Idempotency;
 import org.liqa.platform.IfMatch;
 import org.liqa.platform.Page;
+import org.liqa.request.Request;
 import org.liqa.request.RequestId;
+import org.liqa.request.Requests;
 
 /// HTTP face of audiences.
 @Path("/audiences")
@@ -34,11 +39,14 @@ import org.liqa.request.RequestId;
 public final class AudienceResource {
 
   private final Audiences audiences;
+  private final Requests requests;
   private final Idempotency idempotency;
 
   /// @param audiences the rules behind
-  public AudienceResource(Audiences audiences, Idempotency idempotency) {
+  /// @param requests  for number, subject and who asks
+  public AudienceResource(Audiences audiences, Requests requests, Idempotency idempotency) {
     this.audiences = audiences;
+    this.requests = requests;
     this.idempotency = idempotency;
   }
 
@@ -57,12 +65,13 @@ public final class AudienceResource {
       @Context SecurityContext security) {
     Caller caller = Caller.of(security);
     Check.stretch(from, to);
-    return audiences
-        .list(
-            caller,
-            new AudienceStore.Filter(caller.narrow(center), official, state, from, to),
-            Page.Query.of(limit, cursor))
-        .map(View::of);
+    Page<Audience> page = audiences.list(
+        caller,
+        new AudienceStore.Filter(caller.narrow(center), official, state, from, to),
+        Page.Query.of(limit, cursor));
+    Map<RequestId, Request> behind =
+        requests.getAll(page.items().stream().map(Audience::requestId).collect(Collectors.toSet()));
+    return page.map(audience -> View.of(audience, behind.get(audience.requestId())));
   }
 
   /// Asks for an audience with an official, for a request. 409 `audience-asked-already`.
@@ -171,9 +180,10 @@ public final class AudienceResource {
     return answer(Response.ok(), audiences.miss(Caller.of(security), id, seen));
   }
 
-  private static Response answer(Response.ResponseBuilder builder, Audience audience) {
+  private Response answer(Response.ResponseBuilder builder, Audience audience) {
+    Request behind = requests.getAll(Set.of(audience.requestId())).get(audience.requestId());
     return builder
-        .entity(View.of(audience))
+        .entity(View.of(audience, behind))
         .tag(IfMatch.tag(audience.version()))
         .build();
   }
@@ -222,6 +232,9 @@ public final class AudienceResource {
   public record View(
       AudienceId id,
       RequestId requestId,
+      String requestNumber,
+      String subject,
+      String visitorName,
       CenterId centerId,
       OfficialId officialId,
       @Nullable RoomId roomId,
@@ -235,10 +248,13 @@ public final class AudienceResource {
       @Nullable Instant decidedAt,
       @Nullable Instant endedAt) {
 
-    static View of(Audience audience) {
+    static View of(Audience audience, @Nullable Request behind) {
       return new View(
           audience.id(),
           audience.requestId(),
+          behind == null ? "" : behind.number(),
+          behind == null ? "" : behind.subject(),
+          behind == null ? "" : behind.visitor().fullName(),
           audience.centerId(),
           audience.officialId(),
           audience.roomId(),

@@ -54,6 +54,12 @@ public final class VisitHistory {
         entry -> Long.toString(entry.id()));
   }
 
+  /// A mark that is another after every change of any visit.
+  String mark() {
+    return database.inTransaction(
+        handle -> handle.attach(VisitHistoryStore.class).mark());
+  }
+
   private static long after(@Nullable String key) {
     try {
       return key == null ? 0 : Long.parseLong(key);

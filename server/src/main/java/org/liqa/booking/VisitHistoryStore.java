@@ -33,4 +33,13 @@ interface VisitHistoryStore {
       LIMIT :limit
       """)
   List<VisitHistory.Entry> of(VisitId visit, long after, int limit);
+
+  /// The last number, and how many of the hundred before are there: numbers are not given in the
+  /// order in which their transactions end, so a change may come to stand before one that was seen.
+  @SqlQuery("""
+      SELECT CONCAT(COALESCE(MAX(id), 0), '-', COUNT(*))
+      FROM visit_history
+      WHERE id > (SELECT COALESCE(MAX(id), 0) FROM visit_history) - 100
+      """)
+  String mark();
 }

@@ -123,6 +123,9 @@ class AudienceTest {
     assertThat(booked.status()).as(booked.body().toString()).isEqualTo(200);
     assertThat(booked.text("state")).isEqualTo("BOOKED");
     assertThat(held.text("state")).isEqualTo("COMPLETED");
+    assertThat(held.text("visitor_name")).isNotBlank();
+    assertThat(held.text("request_number"))
+        .isEqualTo(liqa.as("follow_up").get("/requests/" + request).text("number"));
     assertThat(told(request)).contains("AUDIENCE_BOOKED");
   }
 

@@ -192,6 +192,20 @@ class RearrangingTest {
         .containsExactly(history.items().get(1));
   }
 
+  @Test
+  void everyChangeOfAVisitIsAnotherMarkAndNothingElseIs() {
+    String visit = book(0, 0, 0, nextSundayAt(10), 30);
+    String before = scheduler().get("/visit-changes").text("mark");
+    scheduler().get("/visits/" + visit);
+    String unchanged = scheduler().get("/visit-changes").text("mark");
+
+    scheduler()
+        .post("/visits/" + visit + "/cancel", Map.of("cancelled_by", "CENTER", "reason", "x"));
+
+    assertThat(unchanged).isEqualTo(before);
+    assertThat(scheduler().get("/visit-changes").text("mark")).isNotEqualTo(before);
+  }
+
   private static Map<String, Object> day(int official, String date) {
     Map<String, Object> body = new HashMap<>();
     body.put("official_id", fleet.officials.get(official));
