@@ -30,6 +30,6 @@ export default function Chart({ model, label }: { model: ChartModel; label: stri
   useEffect(() => {
     chart.current?.setOption(chartOptions(model), { notMerge: true });
   }, [model]);
-  const height = model.shape === "rows" ? Math.max(160, model.names.length * 52 + 40) : 380;
+  const height = model.shape === "rows" ? Math.max(160, model.names.length * (model.stacked ? 52 : 64) + 40) : 380;
   return <div ref={box} role="img" aria-label={label} dir="ltr" className="chart" style={{ blockSize: height }} />;
 }

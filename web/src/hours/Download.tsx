@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useLanguage, useText } from "../text/text";
 import { Button } from "../ui/Button";
+import { save } from "../ui/save";
 import { type Question, type SheetFormat, sheetOf } from "./hoursApi";
 import type { Grouping } from "./series";
 
@@ -15,7 +16,7 @@ export function Download({ question, grouping, hijri }: Props) {
   const text = useText();
   const language = useLanguage();
   const download = useMutation({
-    mutationFn: async (format: SheetFormat) => save(await sheetOf(question, grouping, hijri, format, language), format),
+    mutationFn: async (format: SheetFormat) => save(await sheetOf(question, grouping, hijri, format, language), `video-hours.${format}`),
   });
   return (
     <span className="hours-download" role="group" aria-label={text("hours.download")}>
@@ -28,12 +29,4 @@ export function Download({ question, grouping, hijri }: Props) {
       <span role="status">{download.isError ? text("hours.download.failed") : null}</span>
     </span>
   );
-}
-
-function save(file: Blob, format: SheetFormat): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = `video-hours.${format}`;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -96,7 +96,8 @@ function Change({ part }: { part: number | null }) {
   );
 }
 
-function Split({ totals }: { totals: Totals }) {
+/** Men's and women's part of the hours, as a line and in words. */
+export function Split({ totals }: { totals: Totals }) {
   const text = useText();
   const language = useLanguage();
   const words = (name: string, ms: number, share: number) => `${name} ${hoursText(ms, language)} (${shareText(share, language)})`;

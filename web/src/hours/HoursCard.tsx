@@ -111,8 +111,11 @@ export function HoursCard({ question, calendar, names }: Props) {
       shape: grouping === "center" || grouping === "official" ? "rows" : "columns",
       rtl: language === "ar",
       names: bars.map((bar) => nameOf(bar, false)),
-      men: { name: text("ui.section.MEN"), hours: bars.map((bar) => bar.menMs / 3_600_000) },
-      women: { name: text("ui.section.WOMEN"), hours: bars.map((bar) => bar.womenMs / 3_600_000) },
+      stacked: true,
+      parts: [
+        { look: "men", name: text("ui.section.MEN"), hours: bars.map((bar) => bar.menMs / 3_600_000) },
+        { look: "women", name: text("ui.section.WOMEN"), hours: bars.map((bar) => bar.womenMs / 3_600_000) },
+      ],
       write: (value) => numberText(value, language, value < 100 ? 1 : 0),
     };
   }

@@ -1,6 +1,7 @@
 import { clockText, numberText, shareText } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
 import { Failed, Skeleton } from "../ui/states";
+import { Discrepancies } from "./Discrepancies";
 import { type Overview, type Question, useOverview } from "./hoursApi";
 
 /** Everything else that is counted, and what of it does not add up. */
@@ -64,20 +65,7 @@ function Counted({ overview }: { overview: Overview }) {
         {overview.discrepancies.length === 0 ? (
           <p className="notice notice-ok">{text("hours.overview.reconciles")}</p>
         ) : (
-          <ul className="notice notice-warn">
-            {overview.discrepancies.map((found) => (
-              <li key={found.name}>
-                {text("hours.overview.discrepancy", {
-                  first: numberText(found.first.value, language),
-                  second: numberText(found.second.value, language),
-                  difference: numberText(found.difference, language),
-                })}{" "}
-                <span className="ltr" lang="en">
-                  {found.name}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <Discrepancies found={overview.discrepancies} />
         )}
       </div>
     </>

@@ -6,23 +6,35 @@ export interface ChartModel {
   shape: "columns" | "rows";
   rtl: boolean;
   names: readonly string[];
-  men: { name: string; hours: readonly number[] };
-  women: { name: string; hours: readonly number[] };
+  /** Men's and women's make a whole and stand in one bar; two periods stand side by side. */
+  stacked: boolean;
+  parts: readonly Part[];
   /** A number of hours as text. */
   write: (hours: number) => string;
 }
 
+/** One colour of the chart: what it is called, and its hours by name. */
+export interface Part {
+  name: string;
+  look: keyof typeof LOOKS;
+  hours: readonly number[];
+}
+
 const FONT = '"IBM Plex Sans Arabic", system-ui, sans-serif';
-const MEN = "#1f6a8c";
-const WOMEN = "#85509b";
+/** Told apart by a pattern of so much white too: the colours of a pair have the same lightness, or may be printed. */
+const LOOKS = {
+  men: { color: "#1f6a8c", pattern: 0 },
+  women: { color: "#85509b", pattern: 0.55 },
+  now: { color: "#1b7a4e", pattern: 0 },
+  then: { color: "#6b7671", pattern: 0.3 },
+} as const;
 const TEXT = "#505b56";
 const LINE = "#eaedeb";
 const MOST_LABELLED = 16;
 
 /**
  * The chart for ECharts, which knows no right-to-left: there the value axis and the order of the
- * columns are turned round, and the axis stands on the other side. Both colours have the same
- * lightness on purpose, so women's bars have a pattern besides, and a gap parts the two.
+ * columns are turned round, and the axis stands on the other side.
  */
 export function chartOptions(model: ChartModel): EChartsOption {
   const columns = model.shape === "columns";
@@ -49,19 +61,17 @@ export function chartOptions(model: ChartModel): EChartsOption {
     tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (shown: unknown) => tip(model, shown) },
     xAxis: columns ? categories : values,
     yAxis: columns ? values : categories,
-    series: [
-      series(model, model.men, MEN, false),
-      series(model, model.women, WOMEN, true),
-    ],
+    series: model.parts.map((part) => series(model, part)),
   } as EChartsOption;
 }
 
-function series(model: ChartModel, part: ChartModel["men"], color: string, pattern: boolean) {
+function series(model: ChartModel, part: Part) {
+  const { color, pattern } = LOOKS[part.look];
   const labelled = model.names.length <= MOST_LABELLED;
   return {
     type: "bar" as const,
     name: part.name,
-    stack: "hours",
+    ...(model.stacked ? { stack: "hours" } : {}),
     barMaxWidth: model.shape === "columns" ? 36 : 20,
     // Nothing is no bar: one of no height would still draw its gap, over the axis.
     data: part.hours.map((hours) => (hours === 0 ? null : hours)),
@@ -82,7 +92,7 @@ function series(model: ChartModel, part: ChartModel["men"], color: string, patte
       borderWidth: 1.5,
       borderRadius: 4,
       ...(pattern
-        ? { decal: { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: Math.PI / 4, color: "rgb(255 255 255 / 0.55)" } }
+        ? { decal: { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: Math.PI / 4, color: `rgb(255 255 255 / ${pattern})` } }
         : {}),
     },
   };
@@ -100,7 +110,7 @@ function tip(model: ChartModel, shown: unknown): HTMLElement {
     box.append(element);
   };
   line(model.names[index] ?? "", true);
-  for (const part of [model.men, model.women]) {
+  for (const part of model.parts) {
     line(`${part.name}: ${model.write(part.hours[index] ?? 0)}`);
   }
   return box;

@@ -1,10 +1,15 @@
 import { ChartColumn } from "lucide-react";
 import type { Feature } from "../app/feature";
+import { COUNTERS, READERS } from "./pages";
 
-/** Video hours and other figures. */
+/** Video hours and other figures: of a period, of now, compared, corrected, and as others published them. */
 export const hours: Feature = {
   pages: [
-    { path: "/hours", roles: ["analyst", "supervisor", "admin"], frame: "shell", load: () => import("./HoursPage") },
+    { path: "/hours", roles: READERS, frame: "shell", load: () => import("./HoursPage") },
+    { path: "/hours/now", roles: READERS, frame: "shell", center: true, load: () => import("./NowPage") },
+    { path: "/hours/compare", roles: READERS, frame: "shell", load: () => import("./ComparePage") },
+    { path: "/hours/corrections", roles: READERS, frame: "shell", load: () => import("./CorrectionsPage") },
+    { path: "/hours/published", roles: COUNTERS, frame: "shell", load: () => import("./PublishedPage") },
   ],
   nav: [{ to: "/hours", label: "hours.nav", icon: ChartColumn }],
 };

@@ -54,6 +54,24 @@ export function useVideoHours(question: Question, grouping: Grouping, hijri: boo
   });
 }
 
+/** How often the dashboard looks: a session shows in the figures within a second of its end. */
+const LOOK_AGAIN_MS = 3_000;
+
+/** The video hours of a day of a centre so far; what still runs is not in them. */
+export function useHoursOfDay(from: string, to: string, centerId: string | undefined) {
+  return useQuery({
+    queryKey: ["video-hours", "day", from, centerId],
+    enabled: centerId !== undefined,
+    refetchInterval: LOOK_AGAIN_MS,
+    queryFn: async () => {
+      const { totals } = await bodyOf(
+        http.GET("/statistics/video-hours", { params: { query: { from, to, by: "gender", center_id: centerId } } }),
+      );
+      return totals;
+    },
+  });
+}
+
 export type SheetFormat = "csv" | "xlsx";
 
 /** The same as {@link useVideoHours}, as a file. */

@@ -31,4 +31,8 @@ export const ar = {
   "visit.state.FAILED": "تعذّرت",
   "visit.state.EXPIRED": "انتهى الحجز المؤقت",
   "ui.date.same-as": "الموافق {{date}}",
+  "ui.need.WHEELCHAIR": "كرسي متحرك",
+  "ui.need.HEARING_LOOP": "معينات سمعية",
+  "ui.need.SIGN_LANGUAGE": "لغة الإشارة",
+  "ui.need.LOW_VISION": "ضعف البصر",
 } as const;

@@ -31,4 +31,8 @@ export const en = {
   "visit.state.FAILED": "Failed",
   "visit.state.EXPIRED": "Hold expired",
   "ui.date.same-as": "That is {{date}}",
+  "ui.need.WHEELCHAIR": "Wheelchair",
+  "ui.need.HEARING_LOOP": "Hearing loop",
+  "ui.need.SIGN_LANGUAGE": "Sign language",
+  "ui.need.LOW_VISION": "Low vision",
 } as const;

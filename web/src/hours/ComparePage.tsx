@@ -1,0 +1,230 @@
+import { lazy, Suspense, useMemo, useState } from "react";
+import { useCenters, useOfficials } from "../app/directoryApi";
+import { useMe } from "../app/session";
+import { useTitle } from "../app/title";
+import { type Calendar, dateText } from "../text/dates";
+import { clockText, hoursText, numberText, shareText } from "../text/numbers";
+import { nameIn, useLanguage, useText } from "../text/text";
+import { Choice } from "../ui/Choice";
+import { Empty, Failed, Skeleton } from "../ui/states";
+import { Switch } from "../ui/Switch";
+import type { ChartModel } from "./chartOptions";
+import { BASES, type Base, baseOf, type Line, linesOf, sumOf } from "./comparison";
+import "./hours.css";
+import { HoursSections } from "./HoursSections";
+import { useVideoHours } from "./hoursApi";
+import { type Days, lastDay } from "./period";
+import { CalendarSwitch, PeriodFields, usePeriod } from "./PeriodFields";
+import { barsOf } from "./series";
+
+const Chart = lazy(() => import("./Chart"));
+
+const OF = ["center", "official"] as const;
+
+/** Centres or officials side by side, in one period and in another. */
+export default function ComparePage() {
+  const text = useText();
+  const heading = useTitle(text("hours.compare.title"));
+  const chosen = usePeriod("month");
+  const [base, setBase] = useState<Base>("before");
+  const [of, setOf] = useState<(typeof OF)[number]>("center");
+  return (
+    <div className="hours">
+      <div className="hours-head">
+        <h1 ref={heading} tabIndex={-1}>
+          {text("hours.compare.title")}
+        </h1>
+        <CalendarSwitch chosen={chosen} />
+      </div>
+      <HoursSections current="compare" />
+      <section className="card hours-filter" aria-label={text("hours.compare.filter")}>
+        <PeriodFields chosen={chosen} />
+        <Choice
+          label={text("hours.compare.with")}
+          options={BASES.map((id) => ({ id, name: text(`hours.compare.with.${id}`) }))}
+          chosen={base}
+          onChoose={setBase}
+        />
+        <Choice
+          label={text("hours.compare.of")}
+          options={OF.map((id) => ({ id, name: text(`hours.compare.of.${id}`) }))}
+          chosen={of}
+          onChoose={setOf}
+        />
+      </section>
+      {chosen.isBackwards ? null : <Compared now={chosen.days} then={baseOf(chosen.days, base)} of={of} calendar={chosen.calendar} />}
+    </div>
+  );
+}
+
+interface Props {
+  now: Days;
+  then: Days;
+  of: (typeof OF)[number];
+  calendar: Calendar;
+}
+
+function Compared({ now, then, of, calendar }: Props) {
+  const text = useText();
+  const language = useLanguage();
+  const centerId = useMe().center_id ?? null;
+  const [view, setView] = useState<"chart" | "table">("chart");
+  const present = useVideoHours({ ...now, centerId }, of, false);
+  const past = useVideoHours({ ...then, centerId }, of, false);
+  const centers = useCenters();
+  const officials = useOfficials();
+
+  const { lines, whole } = useMemo(() => {
+    const bars = [barsOf(present.data?.rows ?? [], []), barsOf(past.data?.rows ?? [], [])] as const;
+    return { lines: linesOf(...bars), whole: sumOf(...bars) };
+  }, [present.data, past.data]);
+
+  const nameOf = (key: string | null): string =>
+    of === "center"
+      ? nameIn(language, centers.data?.find((center) => center.id === key)?.name)
+      : key === null
+        ? text("hours.hall-to-hall")
+        : nameIn(language, officials.data?.find((official) => official.id === key)?.display_name);
+
+  const daysText = (days: Days) => {
+    const date = (day: string) => dateText(`${day}T12:00:00Z`, language, { calendar, year: true, timeZone: "UTC" });
+    return text("hours.compare.days", { from: date(days.from), to: date(lastDay(days)) });
+  };
+
+  const model: ChartModel = {
+    shape: "rows",
+    stacked: false,
+    rtl: language === "ar",
+    names: lines.map((line) => nameOf(line.key)),
+    parts: [
+      { look: "now", name: daysText(now), hours: lines.map((line) => line.nowMs / 3_600_000) },
+      { look: "then", name: daysText(then), hours: lines.map((line) => line.thenMs / 3_600_000) },
+    ],
+    write: (value) => numberText(value, language, value < 100 ? 1 : 0),
+  };
+  const failed = present.error ?? past.error;
+  const title = text(`hours.compare.by.${of}`);
+
+  return (
+    <section className="card chart-card" aria-label={title}>
+      <div className="chart-head">
+        <h2>{title}</h2>
+        <p className="legend">
+          <span className="legend-now">{daysText(now)}</span>
+          <span className="legend-then">{daysText(then)}</span>
+        </p>
+        <Switch
+          label={text("hours.view")}
+          options={[
+            { id: "chart", name: text("hours.view.chart") },
+            { id: "table", name: text("hours.view.table") },
+          ]}
+          chosen={view}
+          onChoose={setView}
+        />
+      </div>
+      <div className="chart-body" data-old={present.isPlaceholderData || past.isPlaceholderData || undefined}>
+        {failed ? (
+          <Failed thrown={failed} onRetry={() => Promise.all([present.refetch(), past.refetch()])} />
+        ) : !present.data || !past.data ? (
+          <Skeleton rows={6} />
+        ) : lines.length === 0 ? (
+          <Empty title={text("hours.empty")} detail={text("hours.compare.empty")} />
+        ) : view === "chart" ? (
+          <Suspense fallback={<Skeleton rows={6} />}>
+            <Chart model={model} label={`${title}. ${lines.map(saidOf).join(text("app.list.separator"))}`} />
+          </Suspense>
+        ) : (
+          <Table title={title} of={of} lines={lines} whole={whole} nameOf={nameOf} now={daysText(now)} then={daysText(then)} />
+        )}
+      </div>
+    </section>
+  );
+
+  function saidOf(line: Line): string {
+    return text("hours.compare.said", {
+      name: nameOf(line.key),
+      now: hoursText(line.nowMs, language),
+      then: hoursText(line.thenMs, language),
+    });
+  }
+}
+
+interface TableProps {
+  title: string;
+  of: (typeof OF)[number];
+  lines: readonly Line[];
+  whole: Line;
+  nameOf: (key: string | null) => string;
+  now: string;
+  then: string;
+}
+
+function Table({ title, of, lines, whole, nameOf, now, then }: TableProps) {
+  const text = useText();
+  return (
+    <div className="scrolls" role="group" aria-label={title} tabIndex={0}>
+      <table className="table">
+        <caption className="heard">{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text(`hours.grouping.${of}`)}</th>
+            <th scope="col" className="number">
+              {now}
+            </th>
+            <th scope="col" className="number">
+              {then}
+            </th>
+            <th scope="col" className="number">
+              {text("hours.compare.change")}
+            </th>
+            <th scope="col" className="number">
+              {text("hours.compare.women")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.key}>
+              <td>{nameOf(line.key)}</td>
+              <Cells line={line} />
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{text("hours.table.all")}</th>
+            <Cells line={whole} />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function Cells({ line }: { line: Line }) {
+  const text = useText();
+  const language = useLanguage();
+  const none = text("hours.overview.none");
+  return (
+    <>
+      <td className="number" lang="en">
+        {clockText(line.nowMs)}
+      </td>
+      <td className="number" lang="en">
+        {clockText(line.thenMs)}
+      </td>
+      <td className="number">
+        {line.change === null ? (
+          none
+        ) : (
+          <span className="ltr" lang="en">
+            {line.change > 0 ? "+" : line.change < 0 ? "−" : ""}
+            {shareText(Math.abs(line.change), language)}
+          </span>
+        )}
+      </td>
+      <td className="number">{line.women === null ? none : <span lang="en">{shareText(line.women, language)}</span>}</td>
+    </>
+  );
+}

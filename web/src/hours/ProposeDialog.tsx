@@ -1,0 +1,100 @@
+import { type FormEvent, useState } from "react";
+import { Form } from "react-aria-components";
+import { newKey } from "../api/liqaApi";
+import { isoDate, startOfDay } from "../text/dates";
+import { useText } from "../text/text";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { Field } from "../ui/Field";
+import { Pick } from "../ui/Pick";
+import { type CorrectionResult, type Effect, propose } from "./correctionsApi";
+import { CorrectionTrouble } from "./CorrectionTrouble";
+import { momentOf, secondsText } from "./daySeconds";
+
+interface Props {
+  visitId: string;
+  /** The stretch to begin with: that of the session that was looked at. */
+  startsAt: string;
+  endsAt: string;
+  zone: string | undefined;
+  onClose: () => void;
+}
+
+/** Proposes to add time to a visit's hours or to take it from them; somebody else decides. */
+export function ProposeDialog({ visitId, startsAt, endsAt, zone, onClose }: Props) {
+  const text = useText();
+  const midnight = Date.parse(startOfDay(isoDate(startsAt, zone), zone));
+  const [effect, setEffect] = useState<Effect>("TAKE");
+  const [from, setFrom] = useState(() => secondsText(Date.parse(startsAt) - midnight));
+  const [to, setTo] = useState(() => secondsText(Date.parse(endsAt) - midnight));
+  const [reason, setReason] = useState("");
+  const [key] = useState(newKey);
+  const [result, setResult] = useState<CorrectionResult | "sending" | "times" | null>(null);
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    const starts = momentOf(from, midnight);
+    const ends = momentOf(to, midnight);
+    if (starts === undefined || ends === undefined || ends <= starts) {
+      setResult("times");
+      return;
+    }
+    setResult("sending");
+    const answer = await propose(
+      {
+        visitId,
+        effect,
+        startsAt: new Date(starts).toISOString(),
+        endsAt: new Date(ends).toISOString(),
+        reason: reason.trim(),
+      },
+      // Another proposal than the one before, where what is proposed is another.
+      `${key.slice(0, 8)}-${effect}-${starts}-${ends}`.slice(0, 64),
+    );
+    setResult(answer);
+    if (answer.kind === "done") {
+      onClose();
+    }
+  }
+
+  return (
+    <Dialog title={text("hours.corrections.propose")} isOpen onClose={onClose}>
+      <Form className="correction-form" onSubmit={(event) => void send(event)}>
+        <Pick
+          label={text("hours.corrections.effect")}
+          options={[
+            { id: "TAKE", name: text("hours.corrections.effect.TAKE") },
+            { id: "ADD", name: text("hours.corrections.effect.ADD") },
+          ]}
+          chosen={effect}
+          onChoose={setEffect}
+        />
+        <div className="correction-times">
+          <Field label={text("hours.corrections.from")} value={from} onChange={setFrom} dir="ltr" isRequired />
+          <Field label={text("hours.corrections.to")} value={to} onChange={setTo} dir="ltr" isRequired />
+        </div>
+        {result === "times" ? (
+          <p role="alert" className="field-error">
+            {text("hours.corrections.times")}
+          </p>
+        ) : null}
+        <Field
+          label={text("hours.corrections.reason")}
+          hint={text("hours.corrections.reason.hint")}
+          value={reason}
+          onChange={setReason}
+          rows={3}
+          maxLength={1000}
+          isRequired
+        />
+        {result === null || typeof result === "string" ? null : <CorrectionTrouble result={result} />}
+        <div className="actions">
+          <Button type="submit" kind="primary" isPending={result === "sending"}>
+            {text("hours.corrections.propose")}
+          </Button>
+          <Button onPress={onClose}>{text("ui.cancel")}</Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}

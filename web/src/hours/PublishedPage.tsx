@@ -1,0 +1,131 @@
+import { dateText, timeText } from "../text/dates";
+import { useTitle } from "../app/title";
+import { numberText, shareText } from "../text/numbers";
+import { useLanguage, useText } from "../text/text";
+import { Empty, Failed, Skeleton } from "../ui/states";
+import { BringIn } from "./BringIn";
+import { Discrepancies } from "./Discrepancies";
+import { figureName, isShare } from "./figureNames";
+import "./hours.css";
+import { HoursSections } from "./HoursSections";
+import { lastDay } from "./period";
+import { type Import, type PublishedFigure, usePublished } from "./publishedApi";
+
+/** What others counted and published, beside what is counted here: never mixed, and what does not add up is said. */
+export default function PublishedPage() {
+  const text = useText();
+  const heading = useTitle(text("hours.published.title"));
+  const published = usePublished();
+  return (
+    <div className="hours">
+      <div className="hours-head">
+        <h1 ref={heading} tabIndex={-1}>
+          {text("hours.published.title")}
+        </h1>
+      </div>
+      <HoursSections current="published" />
+      <BringIn />
+      {published.isPending ? (
+        <div className="card">
+          <Skeleton rows={6} />
+        </div>
+      ) : published.isError ? (
+        <div className="card">
+          <Failed thrown={published.error} onRetry={() => published.refetch()} />
+        </div>
+      ) : published.data.length === 0 ? (
+        <div className="card">
+          <Empty title={text("hours.published.empty")} detail={text("hours.published.empty.detail")} />
+        </div>
+      ) : (
+        published.data.map((each) => <ImportCard key={each.id} imported={each} />)
+      )}
+    </div>
+  );
+}
+
+function ImportCard({ imported }: { imported: Import }) {
+  const text = useText();
+  const language = useLanguage();
+  return (
+    <article className="card published" aria-labelledby={`published-${imported.id}`}>
+      <div className="published-head">
+        <h2 id={`published-${imported.id}`}>
+          <bdi>{imported.source}</bdi>
+        </h2>
+        <p className="quiet">
+          {dateText(imported.imported_at, language, { year: true })} {timeText(imported.imported_at, language)} ·{" "}
+          <span className="ltr" lang="en">
+            {imported.imported_by}
+          </span>
+        </p>
+      </div>
+      {imported.periods.map((period) => {
+        const date = (day: string) => dateText(`${day}T12:00:00Z`, language, { year: true, timeZone: "UTC" });
+        const days = text("hours.compare.days", { from: date(period.from), to: date(lastDay(period)) });
+        return (
+          <section key={period.from + period.to} aria-label={days}>
+            <h3 className="published-days">{days}</h3>
+            <FiguresTable caption={days} figures={period.figures} />
+            <div className="discrepancies">
+              {period.discrepancies.length === 0 ? (
+                <p className="notice notice-ok">{text("hours.published.reconciles")}</p>
+              ) : (
+                <Discrepancies found={period.discrepancies} />
+              )}
+            </div>
+          </section>
+        );
+      })}
+    </article>
+  );
+}
+
+function FiguresTable({ caption, figures }: { caption: string; figures: readonly PublishedFigure[] }) {
+  const text = useText();
+  const language = useLanguage();
+  const write = (name: string, value: number) => (isShare(name) ? shareText(value, language) : numberText(value, language, 1));
+  const none = text("hours.overview.none");
+  return (
+    <div className="scrolls" role="group" aria-label={caption} tabIndex={0}>
+      <table className="table">
+        <caption className="heard">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text("hours.published.figure")}</th>
+            <th scope="col" className="number">
+              {text("hours.published.published")}
+            </th>
+            <th scope="col" className="number">
+              {text("hours.published.counted")}
+            </th>
+            <th scope="col" className="number">
+              {text("hours.published.difference")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map(({ name, published, counted }) => (
+            <tr key={name}>
+              <td>{figureName(name, text)}</td>
+              <td className="number" lang="en">
+                {write(name, published)}
+              </td>
+              <td className="number">{counted == null ? none : <span lang="en">{write(name, counted)}</span>}</td>
+              <td className="number">
+                {counted == null ? (
+                  none
+                ) : (
+                  <span className="ltr" lang="en">
+                    {counted > published ? "+" : counted < published ? "−" : ""}
+                    {write(name, Math.abs(counted - published))}
+                  </span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
