@@ -1,16 +1,18 @@
-import { Link } from "@tanstack/react-router";
 import type { PageProps } from "../app/feature";
 import { useTitle } from "../app/title";
 import { useText } from "../text/text";
+import { Sections } from "../ui/Sections";
 import { Centers } from "./Centers";
+import { Departments } from "./Departments";
 import { Halls } from "./Halls";
 import { Officials } from "./Officials";
+import { Rooms } from "./Rooms";
 import { Staff } from "./Staff";
 import "./admin.css";
 
-const SECTIONS = { centers: Centers, halls: Halls, officials: Officials, staff: Staff } as const;
+const SECTIONS = { centers: Centers, halls: Halls, rooms: Rooms, officials: Officials, departments: Departments, staff: Staff } as const;
 type Section = keyof typeof SECTIONS;
-const NAMES: readonly Section[] = ["centers", "halls", "officials", "staff"];
+const NAMES: readonly Section[] = ["centers", "halls", "rooms", "officials", "departments", "staff"];
 
 /** What an administrator keeps: a table for each kind of thing. */
 export default function AdminPage({ params }: PageProps) {
@@ -23,19 +25,11 @@ export default function AdminPage({ params }: PageProps) {
       <h1 ref={heading} tabIndex={-1}>
         {text("admin.title")}
       </h1>
-      <nav className="admin-sections" aria-label={text("admin.sections")}>
-        {NAMES.map((name) => (
-          <Link
-            key={name}
-            to="/admin/$section"
-            params={{ section: name }}
-            className="admin-section"
-            aria-current={name === section ? "page" : undefined}
-          >
-            {text(`admin.${name}`)}
-          </Link>
-        ))}
-      </nav>
+      <Sections
+        label={text("admin.sections")}
+        pages={NAMES.map((name) => ({ to: `/admin/${name}`, name: text(`admin.${name}`) }))}
+        current={`/admin/${section}`}
+      />
       <Content />
     </div>
   );

@@ -1,4 +1,5 @@
-import { Checkbox, CheckboxGroup, Label } from "react-aria-components";
+import { Checkbox } from "react-aria-components";
+import { Checks } from "../ui/Checks";
 import { Choice } from "../ui/Choice";
 import { Field } from "../ui/Field";
 import type { Spec, Value } from "./form";
@@ -53,22 +54,13 @@ export function FieldOf({ spec, value, onChange, error }: Props) {
       );
     case "many":
       return (
-        <CheckboxGroup
-          className="field"
-          value={Array.isArray(value) ? [...value] : []}
-          onChange={onChange}
-          isInvalid={error !== undefined}
-        >
-          <Label>{label}</Label>
-          <div className="checks">
-            {(spec.options ?? []).map((option) => (
-              <Checkbox key={option.id} value={option.id} className="check">
-                {option.name}
-              </Checkbox>
-            ))}
-          </div>
-          {error ? <p className="field-error">{error}</p> : null}
-        </CheckboxGroup>
+        <Checks
+          label={label}
+          options={spec.options ?? []}
+          chosen={Array.isArray(value) ? value : []}
+          onChoose={onChange}
+          error={error}
+        />
       );
     case "yes-no":
       return (

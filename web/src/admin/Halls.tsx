@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { useCenter } from "../app/center";
-import { type Hall, useHalls } from "../app/directoryApi";
+import { type Hall, NEEDS, useHalls } from "../app/directoryApi";
 import { nameIn, useLanguage, useText } from "../text/text";
 import { Choice } from "../ui/Choice";
 import { SectionTag } from "../ui/Tag";
 import { addHall, changeHall, getHall, type Section } from "./adminApi";
 import { EditDialog, type Read } from "./EditDialog";
-import { nameOf, type Spec, textOf, type Values } from "./form";
+import { manyOf, nameOf, type Spec, textOf, type Values } from "./form";
 import { Code, Things } from "./Things";
 
 const NEW: Values = { section: "MEN" };
@@ -16,6 +16,7 @@ const valuesOf = (hall: Hall): Values => ({
   "display_name/ar": hall.display_name.ar,
   "display_name/en": hall.display_name.en,
   section: hall.section,
+  offers: hall.offers,
 });
 
 const sectionOf = (values: Values): Section => (textOf(values, "section") === "WOMEN" ? "WOMEN" : "MEN");
@@ -40,6 +41,13 @@ export function Halls() {
         { id: "WOMEN", name: text("ui.section.WOMEN") },
       ],
     },
+    {
+      name: "offers",
+      label: text("admin.offers"),
+      kind: "many",
+      optional: true,
+      options: NEEDS.map((id) => ({ id, name: text(`ui.need.${id}`) })),
+    },
   ];
 
   async function read(hall: Hall): Promise<Read> {
@@ -52,6 +60,7 @@ export function Halls() {
       code: textOf(values, "code"),
       display_name: nameOf(values, "display_name"),
       section: sectionOf(values),
+      offers: NEEDS.filter((need) => manyOf(values, "offers").includes(need)),
     };
     return edited === "new" || edited === null ? addHall(center?.id ?? "", body) : changeHall(edited.id, etag, body);
   }
@@ -66,6 +75,7 @@ export function Halls() {
           { name: text("admin.name"), of: (hall) => nameIn(language, hall.display_name) },
           { name: text("admin.code"), of: (hall) => <Code>{hall.code}</Code> },
           { name: text("admin.section"), of: (hall) => <SectionTag section={hall.section} /> },
+          { name: text("admin.offers"), of: (hall) => hall.offers.map((need) => text(`ui.need.${need}`)).join(text("app.list.separator")) },
         ]}
         onAdd={() => setEdited("new")}
         onEdit={setEdited}

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { type Official, useOfficials } from "../app/directoryApi";
 import { nameIn, useLanguage, useText } from "../text/text";
-import { addOfficial, changeOfficial, getOfficial } from "./adminApi";
+import { addOfficial, changeOfficial, getOfficial, getPace, setPace } from "./adminApi";
 import { EditDialog, type Read } from "./EditDialog";
-import { nameOf, type Spec, textOf, type Values } from "./form";
+import { nameOf, numberOf, type Spec, textOf, type Values } from "./form";
 import { Code, Things } from "./Things";
 
 const valuesOf = (official: Official): Values => ({
@@ -26,18 +26,30 @@ export function Officials() {
     { name: "display_name/en", label: text("admin.name.en"), kind: "text" },
     { name: "title/ar", label: text("admin.job.ar"), kind: "text" },
     { name: "title/en", label: text("admin.job.en"), kind: "text" },
+    ...(edited === "new"
+      ? []
+      : ([
+          { name: "break_minutes", label: text("admin.break"), hint: text("admin.break.hint"), kind: "number" },
+          { name: "most_daily", label: text("admin.most-daily"), hint: text("admin.most-daily.hint"), kind: "number", optional: true },
+        ] as const)),
   ];
 
   async function read(official: Official): Promise<Read> {
-    const { value, etag } = await getOfficial(official.id);
-    return { values: valuesOf(value), etag };
+    const [{ value, etag }, pace] = await Promise.all([getOfficial(official.id), getPace(official.id)]);
+    const most = pace.most_daily == null ? "" : String(pace.most_daily);
+    return { values: { ...valuesOf(value), break_minutes: String(pace.break_minutes), most_daily: most }, etag };
   }
 
-  function save(values: Values, etag: string) {
+  async function save(values: Values, etag: string) {
     const body = { display_name: nameOf(values, "display_name"), title: nameOf(values, "title") };
-    return edited === "new" || edited === null
-      ? addOfficial({ ...body, username: textOf(values, "username") })
-      : changeOfficial(edited.id, etag, body);
+    if (edited === "new" || edited === null) {
+      return addOfficial({ ...body, username: textOf(values, "username") });
+    }
+    const pace = await setPace(edited.id, {
+      break_minutes: numberOf(values, "break_minutes"),
+      most_daily: numberOf(values, "most_daily"),
+    });
+    return pace.kind === "saved" ? changeOfficial(edited.id, etag, body) : pace;
   }
 
   return (

@@ -18,7 +18,8 @@ interface Props<T> {
   columns: readonly { name: string; of: (thing: T) => ReactNode }[];
   nameOf: (thing: T) => string;
   onAdd: () => void;
-  onEdit: (thing: T) => void;
+  /** Absent where a thing that is there stays as it is. */
+  onEdit?: (thing: T) => void;
   /** What stands beside the button that adds one. */
   children?: ReactNode;
 }
@@ -57,9 +58,11 @@ export function Things<T extends { id: string }>({ title, asked, columns, nameOf
                     {column.name}
                   </th>
                 ))}
-                <th className="edit-cell" scope="col">
-                  <span className="heard">{text("admin.edit")}</span>
-                </th>
+                {onEdit ? (
+                  <th className="edit-cell" scope="col">
+                    <span className="heard">{text("admin.edit")}</span>
+                  </th>
+                ) : null}
               </tr>
             </thead>
             <tbody>
@@ -68,16 +71,18 @@ export function Things<T extends { id: string }>({ title, asked, columns, nameOf
                   {columns.map((column) => (
                     <td key={column.name}>{column.of(thing)}</td>
                   ))}
-                  <td className="edit-cell">
-                    <Button
-                      kind="quiet"
-                      onPress={() => onEdit(thing)}
-                      aria-label={text("admin.edit.of", { name: nameOf(thing) })}
-                    >
-                      <Pencil aria-hidden />
-                      {text("admin.edit")}
-                    </Button>
-                  </td>
+                  {onEdit ? (
+                    <td className="edit-cell">
+                      <Button
+                        kind="quiet"
+                        onPress={() => onEdit(thing)}
+                        aria-label={text("admin.edit.of", { name: nameOf(thing) })}
+                      >
+                        <Pencil aria-hidden />
+                        {text("admin.edit")}
+                      </Button>
+                    </td>
+                  ) : null}
                 </tr>
               ))}
             </tbody>

@@ -3,6 +3,7 @@ import { queries } from "../app/queries";
 import { allItems, bodyOf, Failure, http, newKey, type Schemas } from "../api/liqaApi";
 
 export type User = Schemas["User"];
+export type Department = Schemas["Department"];
 export type Role = User["roles"][number];
 export type Section = Schemas["Hall"]["section"];
 
@@ -78,12 +79,43 @@ export function changeHall(id: string, etag: string, body: Schemas["HallChange"]
   return saving(bodyOf(http.PATCH("/halls/{id}", { params: change(id, etag), body })), "halls");
 }
 
+export function addRoom(body: Schemas["NewRoom"]): Promise<Saved> {
+  return saving(bodyOf(http.POST("/audience-rooms", { params: made(), body })), "audience-rooms");
+}
+
 export function addOfficial(body: Schemas["NewOfficial"]): Promise<Saved> {
   return saving(bodyOf(http.POST("/officials", { params: made(), body })), "officials");
 }
 
 export function changeOfficial(id: string, etag: string, body: Schemas["OfficialChange"]): Promise<Saved> {
   return saving(bodyOf(http.PATCH("/officials/{id}", { params: change(id, etag), body })), "officials");
+}
+
+export const getDepartment = (id: string) => tagged(http.GET("/departments/{id}", { params: at(id) }));
+
+export function addDepartment(body: Schemas["NewDepartment"]): Promise<Saved> {
+  return saving(bodyOf(http.POST("/departments", { params: made(), body })), "departments");
+}
+
+export function changeDepartment(id: string, etag: string, body: Schemas["DepartmentChange"]): Promise<Saved> {
+  return saving(bodyOf(http.PATCH("/departments/{id}", { params: change(id, etag), body })), "departments");
+}
+
+export function useDepartments() {
+  return useQuery({
+    queryKey: ["departments"],
+    queryFn: () =>
+      allItems<Department>((cursor) => http.GET("/departments", { params: { query: { limit: 200, cursor } } })),
+  });
+}
+
+/** How much an official takes on. */
+export function getPace(id: string): Promise<Schemas["Pace"]> {
+  return bodyOf(http.GET("/officials/{id}/pace", { params: at(id) }));
+}
+
+export function setPace(id: string, body: Schemas["NewPace"]): Promise<Saved> {
+  return saving(bodyOf(http.PUT("/officials/{id}/pace", { params: at(id), body })));
 }
 
 export function addUser(body: Schemas["NewUser"]): Promise<Saved> {

@@ -5,6 +5,10 @@ export type Center = Schemas["Center"];
 export type Hall = Schemas["Hall"];
 export type Official = Schemas["Official"];
 
+/** What a visitor may need of a hall, and a hall may offer. */
+export type Need = Hall["offers"][number];
+export const NEEDS: readonly Need[] = ["WHEELCHAIR", "HEARING_LOOP", "SIGN_LANGUAGE", "LOW_VISION"];
+
 /** Changes seldom; asked again when a page is opened after that. */
 const FRESH_MS = 60_000;
 

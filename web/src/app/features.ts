@@ -1,5 +1,8 @@
 import { admin } from "../admin/feature";
+import { audiences } from "../audiences/feature";
+import { calendar } from "../calendar/feature";
 import { call } from "../call/feature";
+import { feeds } from "../feeds/feature";
 import { hall, halls } from "../hall/feature";
 import { hours } from "../hours/feature";
 import { reception } from "../reception/feature";
@@ -10,7 +13,20 @@ import { type Feature, type NavItem, type Page } from "./feature";
 import { isAny, type Me } from "./session";
 
 /** In the order of the rail. The first entry that a person may open is where they begin. */
-export const features: readonly Feature[] = [reception, schedule, visits, call, hall, requests, hours, halls, admin];
+export const features: readonly Feature[] = [
+  reception,
+  schedule,
+  visits,
+  call,
+  hall,
+  requests,
+  audiences,
+  hours,
+  halls,
+  calendar,
+  feeds,
+  admin,
+];
 
 export const pages: readonly Page[] = features.flatMap((feature) => feature.pages);
 

@@ -102,6 +102,11 @@ export function VisitorCard({ visitor }: { visitor: Visitor }) {
       <p className="tags">
         <SectionTag section={visitor.gender === "MALE" ? "MEN" : "WOMEN"} />
         <Tag>{text(`reception.residency.${visitor.residency}`)}</Tag>
+        {visitor.needs.map((need) => (
+          <Tag key={need} tone="info">
+            {text(`ui.need.${need}`)}
+          </Tag>
+        ))}
       </p>
       <dl className="pairs">
         <dt>{text("reception.identity")}</dt>

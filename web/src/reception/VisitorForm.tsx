@@ -2,7 +2,9 @@ import { useState } from "react";
 import { Form } from "react-aria-components";
 import { Failure } from "../api/liqaApi";
 import { useText } from "../text/text";
+import { type Need, NEEDS } from "../app/directoryApi";
 import { Button } from "../ui/Button";
+import { Checks } from "../ui/Checks";
 import { Field } from "../ui/Field";
 import { Pick } from "../ui/Pick";
 import { digitsOf, isMobile } from "./identity";
@@ -22,6 +24,7 @@ export function VisitorForm({ number, onEntered, onCancel }: Props) {
   const [mobile, setMobile] = useState("");
   const [gender, setGender] = useState<NewVisitor["gender"] | null>(null);
   const [nationality, setNationality] = useState("");
+  const [needs, setNeeds] = useState<readonly Need[]>([]);
   const [tried, setTried] = useState(false);
   const [phase, setPhase] = useState<"idle" | "sending" | "bad-mobile" | "failed">("idle");
 
@@ -44,6 +47,7 @@ export function VisitorForm({ number, onEntered, onCancel }: Props) {
           full_name: name.trim(),
           mobile: mobile.trim().startsWith("+") ? `+${digitsOf(mobile)}` : digitsOf(mobile),
           gender,
+          needs: [...needs],
           ...(nationality.trim() ? { nationality: nationality.trim() } : {}),
         }),
       );
@@ -112,6 +116,12 @@ export function VisitorForm({ number, onEntered, onCancel }: Props) {
           maxLength={60}
         />
       ) : null}
+      <Checks
+        label={text("reception.needs")}
+        options={NEEDS.map((id) => ({ id, name: text(`ui.need.${id}`) }))}
+        chosen={needs}
+        onChoose={setNeeds}
+      />
       <div role="alert">{phase === "failed" ? <p className="notice notice-bad">{text("reception.failed")}</p> : null}</div>
       <div className="actions">
         <Button type="submit" kind="primary" isPending={phase === "sending"}>

@@ -90,4 +90,5 @@ export const ar = {
   "registration.took": "استغرق التسجيل {{time}}",
   "registration.told": "تصل الزائر رسالة نصية بالرقم.",
   "registration.again": "طلب آخر",
+  "reception.needs": "ما يحتاجه في القاعة",
 } as const;

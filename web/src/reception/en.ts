@@ -90,4 +90,5 @@ export const en = {
   "registration.took": "The registration took {{time}}",
   "registration.told": "The visitor gets a text message with the number.",
   "registration.again": "Another request",
+  "reception.needs": "What they need of the hall",
 } as const;

@@ -3,8 +3,14 @@ import { ar as admin } from "../admin/ar";
 import { en as adminEn } from "../admin/en";
 import { ar as app } from "../app/ar";
 import { en as appEn } from "../app/en";
+import { ar as audiences } from "../audiences/ar";
+import { en as audiencesEn } from "../audiences/en";
+import { ar as calendar } from "../calendar/ar";
+import { en as calendarEn } from "../calendar/en";
 import { ar as call } from "../call/ar";
 import { en as callEn } from "../call/en";
+import { ar as feeds } from "../feeds/ar";
+import { en as feedsEn } from "../feeds/en";
 import { ar as hall } from "../hall/ar";
 import { en as hallEn } from "../hall/en";
 import { ar as hours } from "../hours/ar";
@@ -21,12 +27,29 @@ import { ar as visits } from "../visits/ar";
 import { en as visitsEn } from "../visits/en";
 
 /** Arabic is the source: its keys are the keys there are. */
-export const ar = { ...app, ...ui, ...schedule, ...visits, ...call, ...hall, ...hours, ...reception, ...requests, ...admin } as const;
+export const ar = {
+  ...app,
+  ...ui,
+  ...schedule,
+  ...audiences,
+  ...calendar,
+  ...feeds,
+  ...visits,
+  ...call,
+  ...hall,
+  ...hours,
+  ...reception,
+  ...requests,
+  ...admin,
+} as const;
 
 export const en = {
   ...appEn,
   ...uiEn,
   ...scheduleEn,
+  ...audiencesEn,
+  ...calendarEn,
+  ...feedsEn,
   ...visitsEn,
   ...callEn,
   ...hallEn,

@@ -11,6 +11,7 @@ import { IconNext, IconPrev } from "../ui/icons";
 import { Empty, Failed, Skeleton } from "../ui/states";
 import { dayOf } from "./day";
 import { type Asked, StepDialog } from "./StepDialog";
+import { Untaken } from "./Untaken";
 import { VisitRow } from "./VisitRow";
 import { useHallsOf, useVisits } from "./visitsApi";
 import "./visits.css";
@@ -85,6 +86,7 @@ export default function VisitsPage() {
           </>
         )}
       </div>
+      {isAny(me, ["official"]) ? <Untaken timeZone={zone} /> : null}
       {asked ? <StepDialog asked={asked} onClose={() => setAsked(null)} /> : null}
     </>
   );
