@@ -1,15 +1,18 @@
 import { useState } from "react";
 import type { Hall, Official } from "../app/directoryApi";
 import { dateText, timeText } from "../text/dates";
-import { nameIn, useLanguage, useText } from "../text/text";
+import { nameIn, type Text, useLanguage, useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
 import type { Span } from "./day";
-import { type Draft, LENGTHS, NOTHING, type Place, placed, placeOfSlot, slotsIn } from "./draft";
-import { book, type ChangeResult, move, type Slot, useNextSlots, type Visit, type Wanted } from "./scheduleApi";
+import { type Draft, isCovered, LENGTHS, NOTHING, type Place, placed, placeOfSlot, slotsIn } from "./draft";
+import { book, bookSeries, type ChangeResult, type Conflict, move, type SeriesResult, type Slot, useNextSlots, type Visit, type Wanted } from "./scheduleApi";
 
 type Doing = Exclude<Draft, { kind: "none" }>;
-type Phase = { kind: "idle" } | { kind: "sending" } | Exclude<ChangeResult, { kind: "done" }>;
+type Phase = { kind: "idle" } | { kind: "sending" } | Exclude<ChangeResult | SeriesResult, { kind: "done" }>;
+
+/** How many weeks running the same may be booked at once; one is a single visit. */
+const WEEKS = [1, 2, 3, 4, 6, 8, 12] as const;
 
 interface Props {
   draft: Doing;
@@ -21,16 +24,20 @@ interface Props {
   /** What fits on the day; undefined until it is known. */
   slots: readonly Slot[] | undefined;
   gaps: ReadonlyMap<string, readonly Span[]>;
+  /** Who would be in two places there. */
+  conflicts: readonly Conflict[];
   onChange: (draft: Draft) => void;
   onDay: (at: number) => void;
-  onDone: (visit: Visit) => void;
+  /** What was booked or moved, in order of time. */
+  onDone: (visit: Visit, others: readonly Visit[]) => void;
 }
 
 /** What is about to be booked or moved: with whom, how long, where and when, and the last word. */
-export function BookingCard({ draft, wanted, day, timeZone, halls, officials, slots, gaps, onChange, onDay, onDone }: Props) {
+export function BookingCard({ draft, wanted, day, timeZone, halls, officials, slots, gaps, conflicts, onChange, onDay, onDone }: Props) {
   const text = useText();
   const language = useLanguage();
   const [phase, setPhase] = useState<Phase>({ kind: "idle" });
+  const [weeks, setWeeks] = useState(1);
   const name = draft.kind === "booking" ? draft.request.visitor_name : (draft.visit.visitor_name ?? "");
 
   function change(next: Draft) {
@@ -45,11 +52,16 @@ export function BookingCard({ draft, wanted, day, timeZone, halls, officials, sl
 
   async function confirm(place: Place) {
     setPhase({ kind: "sending" });
-    const result = await send(draft, place);
-    if (result.kind === "done") {
-      onDone(result.visit);
-    } else {
+    const result = await send(draft, place, weeks);
+    if (result.kind !== "done") {
       setPhase(result);
+    } else if ("visit" in result) {
+      onDone(result.visit, []);
+    } else {
+      const [first, ...others] = result.visits;
+      if (first) {
+        onDone(first, others);
+      }
     }
   }
 
@@ -79,7 +91,8 @@ export function BookingCard({ draft, wanted, day, timeZone, halls, officials, sl
           hall={halls.find((hall) => hall.id === draft.place?.hallId)}
           timeZone={timeZone}
           starts={startsAround(draft.place, slots ?? [], gaps)}
-          isGone={draft.kind === "booking" && isGone(draft.place, slots)}
+          conflicts={conflicts}
+          isGone={draft.kind === "booking" && conflicts.length === 0 && slots !== undefined && !isCovered(draft.place, slots)}
           onTake={take}
         />
       ) : slots && slots.length === 0 ? (
@@ -87,10 +100,23 @@ export function BookingCard({ draft, wanted, day, timeZone, halls, officials, sl
       ) : (
         <p className="quiet">{text("schedule.book.choose")}</p>
       )}
+      {draft.kind === "booking" && draft.place ? (
+        <Choice
+          label={text("schedule.series.label")}
+          chosen={String(weeks)}
+          options={WEEKS.map((each) => ({ id: String(each), name: text("schedule.series.weeks", { count: each }) }))}
+          onChoose={(each) => {
+            setWeeks(Number(each));
+            // Another booking than that of so many weeks.
+            change(placed(draft, draft.place));
+          }}
+        />
+      ) : null}
       <Trouble phase={phase} halls={halls} timeZone={timeZone} onTake={take} />
       <div className="actions">
         <Button
           kind="primary"
+          id="booking-confirm"
           className="grows"
           isDisabled={draft.place === null}
           isPending={phase.kind === "sending"}
@@ -104,15 +130,17 @@ export function BookingCard({ draft, wanted, day, timeZone, halls, officials, sl
   );
 }
 
-function send(draft: Doing, place: Place): Promise<ChangeResult> {
+function send(draft: Doing, place: Place, weeks: number): Promise<ChangeResult | SeriesResult> {
   const at = {
     hallId: place.hallId,
     startsAt: new Date(place.span.from).toISOString(),
     endsAt: new Date(place.span.to).toISOString(),
   };
-  return draft.kind === "booking"
-    ? book({ requestId: draft.request.id, officialId: draft.officialId, ...at }, draft.key)
-    : move(draft.visit.id, at);
+  if (draft.kind === "moving") {
+    return move(draft.visit.id, at);
+  }
+  const booking = { requestId: draft.request.id, officialId: draft.officialId, ...at };
+  return weeks === 1 ? book(booking, draft.key) : bookSeries(booking, weeks, draft.key);
 }
 
 /** Where else in the same gap it could begin. */
@@ -121,24 +149,17 @@ function startsAround(place: Place, slots: readonly Slot[], gaps: Props["gaps"])
   return gap ? slotsIn(slots, place.hallId, gap) : [];
 }
 
-/** Whether it fitted when it was chosen, and has been taken since. */
-function isGone(place: Place, slots: readonly Slot[] | undefined): boolean {
-  return (
-    slots !== undefined &&
-    !slots.some((slot) => slot.hall_id === place.hallId && Date.parse(slot.starts_at) === place.span.from)
-  );
-}
-
 interface PlaceProps {
   place: Place;
   hall: Hall | undefined;
   timeZone: string;
   starts: readonly Slot[];
+  conflicts: readonly Conflict[];
   isGone: boolean;
   onTake: (slot: Slot) => void;
 }
 
-function PlaceChosen({ place, hall, timeZone, starts, isGone, onTake }: PlaceProps) {
+function PlaceChosen({ place, hall, timeZone, starts, conflicts, isGone, onTake }: PlaceProps) {
   const text = useText();
   const language = useLanguage();
   const { from, to } = place.span;
@@ -153,6 +174,11 @@ function PlaceChosen({ place, hall, timeZone, starts, isGone, onTake }: PlacePro
           {timeText(from, language, timeZone)} – {timeText(to, language, timeZone)}
         </strong>
       </p>
+      {conflicts.length > 0 ? (
+        <p role="alert" className="notice notice-warn">
+          {text("schedule.conflicts", { who: namesOf(conflicts, text) })}
+        </p>
+      ) : null}
       {isGone ? (
         <p role="alert" className="notice notice-warn">
           {text("schedule.gone")}
@@ -230,6 +256,7 @@ interface TroubleProps {
 
 function Trouble({ phase, halls, timeZone, onTake }: TroubleProps) {
   const text = useText();
+  const language = useLanguage();
   switch (phase.kind) {
     case "idle":
     case "sending":
@@ -238,9 +265,12 @@ function Trouble({ phase, halls, timeZone, onTake }: TroubleProps) {
       return (
         <div role="alert" className="trouble">
           <p className="notice notice-bad">
-            {text("schedule.taken", {
-              who: phase.conflicts.map((conflict) => text(`schedule.conflict.${conflict}`)).join(text("app.list.separator")),
-            })}
+            {"startsAt" in phase && phase.startsAt
+              ? text("schedule.series.taken", {
+                  date: dateText(phase.startsAt, language, { weekday: true, timeZone }),
+                  who: namesOf(phase.conflicts, text),
+                })
+              : text("schedule.taken", { who: namesOf(phase.conflicts, text) })}
           </p>
           {phase.alternatives.length > 0 ? (
             <>
@@ -265,10 +295,16 @@ function Trouble({ phase, halls, timeZone, onTake }: TroubleProps) {
   }
 }
 
+function namesOf(conflicts: readonly Conflict[], text: Text): string {
+  return conflicts.map((conflict) => text(`schedule.conflict.${conflict}`)).join(text("app.list.separator"));
+}
+
 function refusalOf(slug: string) {
   switch (slug) {
     case "section-mismatch":
       return "schedule.refused.section";
+    case "hall-unfit":
+      return "schedule.refused.needs";
     case "time-not-bookable":
       return "schedule.refused.time";
     case "state-not-allowed":

@@ -1,12 +1,14 @@
 import { useEffect, useState } from "react";
 import { useText } from "../text/text";
 import { Button } from "../ui/Button";
+import { newKey } from "../api/liqaApi";
 import { swap } from "./rearrangeApi";
-import { cancel, type ChangeResult, move, type Visit } from "./scheduleApi";
+import { book, cancel, type ChangeResult, move, type Visit } from "./scheduleApi";
 
 /** What was just done. */
 export type Change =
   | { kind: "booked" | "cancelled" | "undone"; visit: Visit }
+  | { kind: "series"; visit: Visit; others: readonly Visit[] }
   | { kind: "moved"; visit: Visit; before: Visit }
   | { kind: "swapped"; visit: Visit; other: Visit };
 
@@ -19,7 +21,7 @@ interface Props {
   onGone: () => void;
 }
 
-/** Says what was done and, for a moment, takes it back. A cancelled visit is booked anew instead. */
+/** Says what was done and, for a moment, takes it back; a visit that was called off is booked again. */
 export function Changed({ change, onUndone, onGone }: Props) {
   const text = useText();
   const [phase, setPhase] = useState<"idle" | "sending" | "failed">("idle");
@@ -42,14 +44,19 @@ export function Changed({ change, onUndone, onGone }: Props) {
   const name = change.visit.visitor_name ?? change.visit.request_number;
   return (
     <div className="notice notice-ok changed" role="status">
-      <p>{phase === "failed" ? text("schedule.undo.failed") : text(`schedule.${change.kind}`, { name })}</p>
-      {change.kind !== "cancelled" && change.kind !== "undone" && phase !== "failed" ? (
+      <p>{phase === "failed" ? text("schedule.undo.failed") : text(`schedule.${change.kind}`, { name, ...(change.kind === "series" ? { count: change.others.length + 1 } : {}) })}</p>
+      {canTakeBack(change) && phase !== "failed" ? (
         <Button isPending={phase === "sending"} onPress={() => void undo()}>
           {text("schedule.undo")}
         </Button>
       ) : null}
     </div>
   );
+}
+
+/** A visit from hall to hall is not booked again from here: that needs its other centre. */
+function canTakeBack(change: Change): boolean {
+  return change.kind !== "undone" && (change.kind !== "cancelled" || change.visit.official_id != null);
 }
 
 async function takenBack(change: Change, reason: string): Promise<ChangeResult> {
@@ -61,5 +68,18 @@ async function takenBack(change: Change, reason: string): Promise<ChangeResult> 
     const { hall_id, starts_at, ends_at } = change.before;
     return move(change.visit.id, { hallId: hall_id, startsAt: starts_at, endsAt: ends_at });
   }
-  return cancel(change.visit.id, "CENTER", reason);
+  if (change.kind === "cancelled") {
+    return bookedAgain(change.visit);
+  }
+  const result = await cancel(change.visit.id, "CENTER", reason);
+  if (change.kind === "series") {
+    const others = await Promise.all(change.others.map((visit) => cancel(visit.id, "CENTER", reason)));
+    return others.find((other) => other.kind !== "done") ?? result;
+  }
+  return result;
+}
+
+function bookedAgain({ request_id, hall_id, official_id, starts_at, ends_at }: Visit): Promise<ChangeResult> {
+  const booking = { requestId: request_id, hallId: hall_id, officialId: official_id ?? "", startsAt: starts_at, endsAt: ends_at };
+  return book(booking, newKey());
 }

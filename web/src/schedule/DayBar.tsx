@@ -8,23 +8,32 @@ import { Button } from "../ui/Button";
 import { DayField } from "../ui/DayField";
 import { IconNext, IconPrev } from "../ui/icons";
 import { Switch } from "../ui/Switch";
-import { noonOf, stepFrom, workWeekOf } from "./day";
+import { noonOf, type Range, RANGES, stepFrom, workWeekOf } from "./day";
 
 export type View = "timeline" | "list";
+
+/** What the lines of the timeline are. */
+export const ROWS = ["halls", "officials"] as const;
+export type Rows = (typeof ROWS)[number];
 
 interface Props {
   day: CalendarDate;
   timeZone: string;
   view: View;
+  range: Range;
+  rows: Rows;
   onDay: (day: CalendarDate) => void;
   onView: (view: View) => void;
+  onRange: (range: Range) => void;
+  onRows: (rows: Rows) => void;
   onNew: () => void;
   onMoveDay: () => void;
 }
 
-/** Which day is shown, and how. */
-export function DayBar({ day, timeZone, view, onDay, onView, onNew, onMoveDay }: Props) {
+/** Which day or week is shown, and how. */
+export function DayBar({ day, timeZone, view, range, rows, onDay, onView, onRange, onRows, onNew, onMoveDay }: Props) {
   const text = useText();
+  const step = (direction: 1 | -1) => onDay(range === "day" ? stepFrom(day, direction) : day.add({ weeks: direction }));
   const heading = useTitle(text("schedule.title"));
   return (
     <div className="day-bar">
@@ -32,11 +41,11 @@ export function DayBar({ day, timeZone, view, onDay, onView, onNew, onMoveDay }:
         {text("schedule.title")}
       </h1>
       <div className="day-step">
-        <Button className="icon-button" aria-label={text("schedule.day.previous")} onPress={() => onDay(stepFrom(day, -1))}>
+        <Button className="icon-button" aria-label={text(`schedule.${range}.previous`)} onPress={() => step(-1)}>
           <IconPrev />
         </Button>
         <Button onPress={() => onDay(parseDate(isoDate(now(), timeZone)))}>{text("schedule.today")}</Button>
-        <Button className="icon-button" aria-label={text("schedule.day.next")} onPress={() => onDay(stepFrom(day, 1))}>
+        <Button className="icon-button" aria-label={text(`schedule.${range}.next`)} onPress={() => step(1)}>
           <IconNext />
         </Button>
         <DayField label={text("schedule.day.choose")} value={day} onChange={onDay} compact />
@@ -48,39 +57,58 @@ export function DayBar({ day, timeZone, view, onDay, onView, onNew, onMoveDay }:
           </li>
         ))}
       </ol>
-      <span className="day-bar-space" />
-      <Switch
-        label={text("schedule.view")}
-        chosen={view}
-        onChoose={onView}
-        options={[
-          {
-            id: "timeline",
-            name: (
-              <>
-                <CalendarRange aria-hidden />
-                {text("schedule.view.timeline")}
-              </>
-            ),
-          },
-          {
-            id: "list",
-            name: (
-              <>
-                <List aria-hidden />
-                {text("schedule.view.list")}
-              </>
-            ),
-          },
-        ]}
-      />
-      <Button className="icon-button" aria-label={text("schedule.day-move")} onPress={onMoveDay}>
-        <CalendarSync aria-hidden />
-      </Button>
-      <Button kind="primary" onPress={onNew}>
-        <Plus aria-hidden />
-        {text("schedule.new")}
-      </Button>
+      <div className="day-bar-end">
+        <Switch
+          label={text("schedule.view")}
+          chosen={view}
+          onChoose={onView}
+          options={[
+            {
+              id: "timeline",
+              name: (
+                <>
+                  <CalendarRange aria-hidden />
+                  {text("schedule.view.timeline")}
+                </>
+              ),
+            },
+            {
+              id: "list",
+              name: (
+                <>
+                  <List aria-hidden />
+                  {text("schedule.view.list")}
+                </>
+              ),
+            },
+          ]}
+        />
+        <span className="switch-range">
+          <Switch
+            label={text("schedule.range")}
+            chosen={range}
+            onChoose={onRange}
+            options={RANGES.map((id) => ({ id, name: text(`schedule.range.${id}`) }))}
+          />
+        </span>
+        {view === "timeline" ? (
+          <span className="switch-rows">
+            <Switch
+              label={text("schedule.rows")}
+              chosen={rows}
+              onChoose={onRows}
+              options={ROWS.map((id) => ({ id, name: text(`schedule.rows.${id}`) }))}
+            />
+          </span>
+        ) : null}
+        <Button className="icon-button" aria-label={text("schedule.day-move")} onPress={onMoveDay}>
+          <CalendarSync aria-hidden />
+        </Button>
+        <Button kind="primary" onPress={onNew}>
+          <Plus aria-hidden />
+          {text("schedule.new")}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -1,24 +1,22 @@
-import { timeText } from "../text/dates";
-import { nameIn, useLanguage, useText } from "../text/text";
+import { dateText, timeText } from "../text/dates";
+import { useLanguage, useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { Empty } from "../ui/states";
 import { SectionTag, Tag } from "../ui/Tag";
-import { type Board, visitsIn } from "./board";
-import { placeOfSlot, slotsIn } from "./draft";
+import type { Board } from "./board";
+import { placeOfSlot } from "./draft";
 import { minutesOf } from "./layout";
 import { spanOfTimes } from "./scheduleApi";
 import { toneOf } from "./state";
 
-/** The day as a table, in order of time; free time is in it when something is to be booked there. */
+/** The days as a table, in order of time; free time is in it when something is to be booked there. */
 export function DayList(board: Board) {
   const text = useText();
   const language = useLanguage();
   const time = (at: number) => timeText(at, language, board.timeZone);
-  const rows = board.halls.flatMap((hall) => [
-    ...visitsIn(board, hall.id).map((visit) => ({ hall, span: spanOfTimes(visit), visit })),
-    ...(board.gaps.get(hall.id) ?? [])
-      .filter((gap) => slotsIn(board.slots ?? [], hall.id, gap).length > 0)
-      .map((span) => ({ hall, span, visit: null })),
+  const rows = board.lines.flatMap((line) => [
+    ...line.visits.map((visit) => ({ line, span: spanOfTimes(visit), visit, first: undefined })),
+    ...line.gaps.flatMap(({ span, slots }) => (slots?.[0] ? [{ line, span, visit: null, first: slots[0] }] : [])),
   ]);
   rows.sort((a, b) => a.span.from - b.span.from);
   if (rows.length === 0) {
@@ -37,16 +35,16 @@ export function DayList(board: Board) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ hall, span, visit }) => {
-            const fitting = visit ? undefined : slotsIn(board.slots ?? [], hall.id, span)[0];
+          {rows.map(({ line, span, visit, first }) => {
             return (
-              <tr key={`${hall.id}-${span.from}`} className={visit ? undefined : "row-free"}>
+              <tr key={`${line.id}-${span.from}`} className={visit ? undefined : "row-free"}>
                 <td className="nowrap">
+                  {board.days.length > 1 ? `${dateText(span.from, language, { weekday: true, timeZone: board.timeZone })} ` : null}
                   {time(span.from)} – {time(span.to)}
                 </td>
                 <td>
                   <span className="cell-hall">
-                    {nameIn(language, hall.display_name)} <SectionTag section={hall.section} />
+                    {line.name} {line.section ? <SectionTag section={line.section} /> : null}
                   </span>
                 </td>
                 <td>
@@ -55,7 +53,7 @@ export function DayList(board: Board) {
                       {visit.visitor_name ?? visit.request_number}
                     </Button>
                   ) : (
-                    <Button className="cell-button" onPress={() => (fitting ? board.onPlace(placeOfSlot(fitting)) : undefined)}>
+                    <Button className="cell-button" onPress={() => (first ? board.onPlace(placeOfSlot(first)) : undefined)}>
                       {text("schedule.list.choose")}
                     </Button>
                   )}

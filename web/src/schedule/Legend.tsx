@@ -17,7 +17,7 @@ export function Legend({ board }: { board: Board }) {
       <p className="quiet">{text("schedule.hall-count", { count: board.halls.length })}</p>
       {use === undefined ? null : (
         <p className="use">
-          <span className="quiet">{text("schedule.use")}</span>
+          <span className="quiet">{text(board.days.length > 1 ? "schedule.use.week" : "schedule.use")}</span>
           <span className="use-bar" aria-hidden>
             <span style={{ inlineSize: `${use}%` }} />
           </span>

@@ -1,6 +1,6 @@
 import { parseDate } from "@internationalized/date";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useCenter } from "../app/center";
 import { now, useNow } from "../app/clock";
 import { type Official, useHalls, useOfficials } from "../app/directoryApi";
@@ -9,22 +9,29 @@ import { nameIn, useLanguage, useText } from "../text/text";
 import { Empty, Failed, Loading } from "../ui/states";
 import { BookingCard } from "./BookingCard";
 import { type Change, Changed } from "./Changed";
-import { isWeekend, spanOf } from "./day";
-import { DayBar, type View } from "./DayBar";
+import type { Board } from "./board";
+import { conflictsAt } from "./conflicts";
+import { daysOf, isWeekend, type Range, spanOf, spanOfDays } from "./day";
+import { DayBar, type Rows, type View } from "./DayBar";
 import { DayList } from "./DayList";
-import { bookingOf, type Draft, movingOf, NOTHING, type Place, placed, sectionOf } from "./draft";
-import { gapsOf, minutesOf } from "./layout";
+import { bookingOf, type Draft, movingOf, NOTHING, officialOf, type Place, placed, sectionOf, USUAL_LENGTH } from "./draft";
+import { axisOf, gapsOf, minutesOf } from "./layout";
+import { hallLines, officialLines } from "./lines";
 import { MoveDay } from "./MoveDay";
 import { NewVisit } from "./NewVisit";
 import "./schedule.css";
-import { type Request, spanOfTimes, useClosure, useHallTimes, useSlots, useVisits, type Visit, type Wanted } from "./scheduleApi";
+import { type Request, type Slot, spanOfTimes, useClosure, useHallTimes, useOfficialVisits, useSlots, useVisits, type Visit, type Wanted } from "./scheduleApi";
 import { canMove, lookOf } from "./state";
 import { SwapDialog } from "./SwapDialog";
 import { Timeline } from "./Timeline";
 import { VisitCard } from "./VisitCard";
 import { WaitForTime } from "./WaitForTime";
+import { useFollowVisits } from "../visits/visitsApi";
+import { useRequestDrag } from "./useRequestDrag";
 import { Waiting } from "./Waiting";
 import { WaitingList } from "./WaitingList";
+
+const NO_SLOTS: readonly Slot[] = [];
 
 const NARROW = "(max-width: 760px)";
 
@@ -38,6 +45,8 @@ export default function SchedulePage() {
   const minute = useNow(60_000);
   const [day, setDay] = useState(() => parseDate(isoDate(now(), timeZone)));
   const [view, setView] = useState<View>(() => (matchMedia(NARROW).matches ? "list" : "timeline"));
+  const [range, setRange] = useState<Range>("day");
+  const [rows, setRows] = useState<Rows>("halls");
   const [draft, setDraft] = useState<Draft>(NOTHING);
   const [opened, setOpened] = useState<string | null>(null);
   const [isNew, setNew] = useState(false);
@@ -45,7 +54,13 @@ export default function SchedulePage() {
   const [swapping, setSwapping] = useState<Visit | null>(null);
   const [change, setChange] = useState<Change | null>(null);
 
-  const span = spanOf(day, timeZone);
+  const dayKey = String(day);
+  const days = useMemo(
+    () => daysOf(parseDate(dayKey), range).map((each) => spanOf(each, timeZone)),
+    [dayKey, range, timeZone],
+  );
+  const span = spanOfDays(days);
+  useFollowVisits();
   const halls = useHalls(center?.id);
   const officials = useOfficials();
   const visits = useVisits(center?.id, span);
@@ -61,10 +76,15 @@ export default function SchedulePage() {
     setChange(null);
   }, [center?.id]);
 
-  const shown = (visits.data ?? []).filter((visit) => lookOf(visit.state) !== undefined);
+  const shown = useMemo(() => (visits.data ?? []).filter((visit) => lookOf(visit.state) !== undefined), [visits.data]);
   const visit = visits.data?.find((each) => each.id === opened);
-  const officialName = (id: string | null | undefined) =>
-    nameIn(language, officials.data?.find((official) => official.id === id)?.display_name);
+  const officialName = useCallback(
+    (id: string | null | undefined) =>
+      nameIn(language, officials.data?.find((official) => official.id === id)?.display_name),
+    [language, officials.data],
+  );
+  const officialId = officialOf(draft);
+  const elsewhere = useOfficialVisits(officialId, span);
 
   function changed(next: Change) {
     setDraft(NOTHING);
@@ -81,39 +101,72 @@ export default function SchedulePage() {
     }
   }
 
-  function place(at: Place | null) {
-    setDraft(placed(draft, at));
-  }
+  const hold = useCallback(
+    (request: Request, at: Place) => {
+      const first = officials.data?.[0]?.id;
+      if (first) {
+        setOpened(null);
+        setDraft((before) =>
+          placed(before.kind === "booking" && before.request.id === request.id ? before : bookingOf(request, first), at),
+        );
+      }
+    },
+    [officials.data],
+  );
+  const onPlace = useCallback((at: Place) => setDraft((before) => placed(before, at)), []);
+  const onOpen = useCallback((id: string) => {
+    setDraft(NOTHING);
+    setOpened((before) => (before === id ? null : id));
+  }, []);
+  const onMove = useCallback((moved: Visit, at: Place) => {
+    setOpened(null);
+    setDraft((before) => placed(before.kind === "moving" && before.visit.id === moved.id ? before : movingOf(moved), at));
+  }, []);
 
   const open = (times.data ?? []).flatMap((hall) => hall.open);
-  const isClosed = times.data !== undefined && open.length === 0;
-  const gaps = new Map((times.data ?? []).map((hall) => [hall.hallId, gapsOf(hall.free, minute)]));
+  const isClosed = range === "day" && times.data !== undefined && open.length === 0;
+  const gaps = useMemo(
+    () => new Map((times.data ?? []).map((hall) => [hall.hallId, gapsOf(hall.free, minute)])),
+    [times.data, minute],
+  );
+  const fitting = wanted ? (slots.data ?? NO_SLOTS) : undefined;
+  const axis = useMemo(
+    () => axisOf(days, [...(times.data ?? []).flatMap((hall) => hall.open), ...shown.map(spanOfTimes)]),
+    [days, times.data, shown],
+  );
+  const lines = useMemo(
+    () =>
+      rows === "halls" || view === "list"
+        ? hallLines(halls.data ?? [], times.data ?? [], shown, fitting, minute, (hall) => nameIn(language, hall.display_name))
+        : officialLines(officials.data ?? [], shown, fitting, officialId, (each) => nameIn(language, each.display_name)),
+    [rows, view, halls.data, times.data, officials.data, shown, fitting, officialId, minute, language],
+  );
+  const place = draft.kind === "none" ? null : draft.place;
+  const conflicts = place ? conflictsAt(place, draft, [...shown, ...(elsewhere.data ?? [])]) : [];
   const failed = visits.error ?? times.error ?? halls.error;
   const isStale = failed !== null && visits.data !== undefined;
 
-  const board = {
+  const board: Board = {
     halls: halls.data ?? [],
     times: times.data ?? [],
     visits: shown,
-    gaps,
-    day: span,
+    lines,
+    days,
+    axis,
     timeZone,
-    slots: wanted ? (slots.data ?? []) : undefined,
     section: sectionOf(draft),
-    place: draft.kind === "none" ? null : draft.place,
-    minutes: wanted?.minutes ?? 0,
+    place,
+    officialId,
+    conflicts,
+    moving: draft.kind === "moving" ? draft.visit.id : null,
     opened,
     officialName,
-    onPlace: place,
-    onMove: (moved: Visit, at: Place) => {
-      setOpened(null);
-      setDraft((before) => placed(before.kind === "moving" && before.visit.id === moved.id ? before : movingOf(moved), at));
-    },
-    onOpen: (id: string) => {
-      setDraft(NOTHING);
-      setOpened((before) => (before === id ? null : id));
-    },
+    onPlace,
+    onMove,
+    onOpen,
   };
+  const length = draft.kind === "booking" ? draft.minutes : USUAL_LENGTH;
+  const dragging = useRequestDrag(board, length * 60_000, hold);
 
   return (
     <div className="schedule" onKeyDown={(event) => (event.key === "Escape" ? setDraft(NOTHING) : undefined)}>
@@ -121,12 +174,16 @@ export default function SchedulePage() {
         day={day}
         timeZone={timeZone}
         view={view}
+        range={range}
+        rows={rows}
         onDay={(next) => {
           setDay(next);
           setOpened(null);
           setDraft(placed(draft, null));
         }}
         onView={setView}
+        onRange={setRange}
+        onRows={setRows}
         onNew={() => setNew(true)}
         onMoveDay={() => setMovingDay(true)}
       />
@@ -159,6 +216,7 @@ export default function SchedulePage() {
           centerId={center?.id}
           chosen={draft.kind === "booking" ? draft.request.id : null}
           onChoose={choose}
+          dragging={dragging}
           isHidden={draft.kind === "moving" || visit !== undefined}
         />
         {draft.kind === "none" && visit === undefined ? (
@@ -192,10 +250,17 @@ export default function SchedulePage() {
             officials={officials.data ?? []}
             slots={slots.isPlaceholderData ? undefined : slots.data}
             gaps={gaps}
+            conflicts={conflicts}
             onChange={setDraft}
             onDay={(at) => setDay(parseDate(isoDate(at, timeZone)))}
-            onDone={(done) =>
-              changed(draft.kind === "moving" ? { kind: "moved", visit: done, before: draft.visit } : { kind: "booked", visit: done })
+            onDone={(done, others) =>
+              changed(
+                draft.kind === "moving"
+                  ? { kind: "moved", visit: done, before: draft.visit }
+                  : others.length > 0
+                    ? { kind: "series", visit: done, others }
+                    : { kind: "booked", visit: done },
+              )
             }
           />
         )}
@@ -269,11 +334,11 @@ function wantedOf(draft: Draft, centerId: string | undefined): Wanted | undefine
     return undefined;
   }
   if (draft.kind === "booking") {
-    return { centerId, section: draft.request.section, officialId: draft.officialId, minutes: draft.minutes };
+    return { requestId: draft.request.id, centerId, section: draft.request.section, officialId: draft.officialId, minutes: draft.minutes };
   }
   const officialId = draft.visit.official_id;
   return officialId
-    ? { centerId, section: draft.visit.section, officialId, minutes: minutesOf(spanOfTimes(draft.visit)) }
+    ? { requestId: draft.visit.request_id, centerId, section: draft.visit.section, officialId, minutes: minutesOf(spanOfTimes(draft.visit)) }
     : undefined;
 }
 

@@ -5,17 +5,20 @@ import { Empty, Failed, Skeleton } from "../ui/states";
 import { SectionTag } from "../ui/Tag";
 import { type Request, useWaiting } from "./scheduleApi";
 import { since } from "./since";
+import type { RequestDragging } from "./useRequestDrag";
 
 interface Props {
   centerId: string | undefined;
   chosen: string | null;
   onChoose: (request: Request) => void;
+  /** Carries a request to a free time by the pointer. */
+  dragging: RequestDragging;
   /** Makes room for a visit that is looked at or moved. */
   isHidden: boolean;
 }
 
 /** Requests that wait for a visit; one chosen lights the gaps that fit it. */
-export function Waiting({ centerId, chosen, onChoose, isHidden }: Props) {
+export function Waiting({ centerId, chosen, onChoose, dragging, isHidden }: Props) {
   const text = useText();
   const waiting = useWaiting(centerId);
   if (isHidden) {
@@ -37,7 +40,7 @@ export function Waiting({ centerId, chosen, onChoose, isHidden }: Props) {
         <ul className="waiting-list">
           {waiting.data.map((request) => (
             <li key={request.id}>
-              <RequestCard request={request} isChosen={request.id === chosen} onChoose={onChoose} />
+              <RequestCard request={request} isChosen={request.id === chosen} onChoose={onChoose} dragging={dragging} />
             </li>
           ))}
         </ul>
@@ -46,12 +49,25 @@ export function Waiting({ centerId, chosen, onChoose, isHidden }: Props) {
   );
 }
 
-function RequestCard({ request, isChosen, onChoose }: { request: Request; isChosen: boolean; onChoose: Props["onChoose"] }) {
+interface CardProps extends Pick<Props, "onChoose" | "dragging"> {
+  request: Request;
+  isChosen: boolean;
+}
+
+function RequestCard({ request, isChosen, onChoose, dragging }: CardProps) {
   const text = useText();
   const minute = useNow(60_000);
   const ago = since(minute - Date.parse(request.registered_at));
   return (
-    <button type="button" className="request" aria-pressed={isChosen} onClick={() => onChoose(request)}>
+    <button
+      type="button"
+      className="request"
+      aria-pressed={isChosen}
+      onPointerDown={(event) => dragging.onPointerDown(event, request)}
+      onPointerMove={dragging.onPointerMove}
+      onPointerUp={dragging.onPointerUp}
+      onClick={() => (dragging.wasDragged() ? undefined : onChoose(request))}
+    >
       <span className="request-name">
         <strong>{request.visitor_name}</strong>
         <SectionTag section={request.section} />

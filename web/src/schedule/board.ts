@@ -1,7 +1,28 @@
 import type { Hall } from "../app/directoryApi";
 import type { Span } from "./day";
 import type { Place } from "./draft";
-import type { HallTime, Section, Slot, Visit } from "./scheduleApi";
+import type { Axis } from "./layout";
+import type { Conflict, HallTime, Section, Slot, Visit } from "./scheduleApi";
+
+/** One line of the timeline: a hall or an official, with what they have. */
+export interface Line {
+  id: string;
+  kind: "hall" | "official";
+  /** Of a hall. */
+  section: Section | null;
+  name: string;
+  /** When it is open; null of an official, whose hours are not shown. */
+  open: readonly Span[] | null;
+  visits: readonly Visit[];
+  /** Free time that can still be used. */
+  gaps: readonly Gap[];
+}
+
+/** Free time, and what of what is about to be booked fits there; null if nothing is about to be. */
+export interface Gap {
+  span: Span;
+  slots: readonly Slot[] | null;
+}
 
 /** What the timeline and the list show alike. */
 export interface Board {
@@ -9,16 +30,19 @@ export interface Board {
   times: readonly HallTime[];
   /** Those that take time. */
   visits: readonly Visit[];
-  /** Free time that can still be used, by hall. */
-  gaps: ReadonlyMap<string, readonly Span[]>;
-  day: Span;
+  lines: readonly Line[];
+  /** The days that are shown, and the hours of each. */
+  days: readonly Span[];
+  axis: Axis;
   timeZone: string;
-  /** What fits what is about to be booked; undefined if nothing is. */
-  slots: readonly Slot[] | undefined;
   section: Section | undefined;
   place: Place | null;
-  /** How long it would be. */
-  minutes: number;
+  /** With whom it would be. */
+  officialId: string | null;
+  /** Who would be in two places there. */
+  conflicts: readonly Conflict[];
+  /** The visit that is being moved. */
+  moving: string | null;
   /** The visit that is looked at. */
   opened: string | null;
   officialName: (id: string | null | undefined) => string;
@@ -26,9 +50,4 @@ export interface Board {
   onOpen: (visitId: string) => void;
   /** A visit is held over another place. */
   onMove: (visit: Visit, place: Place) => void;
-}
-
-/** The visits in which a hall is taken, on either side, in order of time. */
-export function visitsIn(board: Board, hallId: string): Visit[] {
-  return board.visits.filter((visit) => visit.hall_id === hallId || visit.counterpart_hall_id === hallId);
 }

@@ -1,6 +1,6 @@
 import { parseDate } from "@internationalized/date";
 import { expect, it } from "vitest";
-import { dayFrom, isWeekend, spanOf, stepFrom, workWeekOf } from "./day";
+import { daysOf, isWeekend, spanOf, spanOfDays, stepFrom, workWeekOf } from "./day";
 
 const texts = (days: { toString(): string }[]) => days.map(String);
 
@@ -30,8 +30,13 @@ it("steps over Friday and Saturday", () => {
   expect(isWeekend(parseDate("2026-11-27"))).toBe(true);
 });
 
-it("takes no day from an address that has none", () => {
-  expect(String(dayFrom("2026-11-24"))).toBe("2026-11-24");
-  expect(dayFrom("2026-13-40")).toBeUndefined();
-  expect(dayFrom(undefined)).toBeUndefined();
+it("shows a day, or the days of work of its week", () => {
+  const tuesday = parseDate("2026-11-24");
+  const days = daysOf(tuesday, "week").map((day) => spanOf(day, "Asia/Riyadh"));
+
+  expect(texts(daysOf(tuesday, "day"))).toEqual(["2026-11-24"]);
+  expect(spanOfDays(days)).toEqual({
+    from: Date.parse("2026-11-21T21:00:00Z"),
+    to: Date.parse("2026-11-26T21:00:00Z"),
+  });
 });

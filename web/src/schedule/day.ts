@@ -1,4 +1,4 @@
-import { type CalendarDate, getDayOfWeek, parseDate, toZoned } from "@internationalized/date";
+import { type CalendarDate, getDayOfWeek, toZoned } from "@internationalized/date";
 
 /** A stretch of time in milliseconds since 1970; `to` is not in it. */
 export interface Span {
@@ -15,6 +15,20 @@ export function spanOf(day: CalendarDate, timeZone: string): Span {
     from: toZoned(day, timeZone).toDate().getTime(),
     to: toZoned(day.add({ days: 1 }), timeZone).toDate().getTime(),
   };
+}
+
+/** What is shown at once: a day, or the days of work of its week. */
+export const RANGES = ["day", "week"] as const;
+export type Range = (typeof RANGES)[number];
+
+/** The days that are shown. */
+export function daysOf(day: CalendarDate, range: Range): CalendarDate[] {
+  return range === "day" ? [day] : workWeekOf(day);
+}
+
+/** From the first moment of the first day to the last of the last. */
+export function spanOfDays(days: readonly Span[]): Span {
+  return { from: days[0]?.from ?? 0, to: days.at(-1)?.to ?? 0 };
 }
 
 /** Noon of the day in that zone, for writing its date. */
@@ -39,15 +53,6 @@ export function stepFrom(day: CalendarDate, direction: 1 | -1): CalendarDate {
 
 export function isWeekend(day: CalendarDate): boolean {
   return WEEKEND.includes(dayOfWeek(day));
-}
-
-/** A day from an address; undefined if it is none. */
-export function dayFrom(text: unknown): CalendarDate | undefined {
-  try {
-    return typeof text === "string" ? parseDate(text) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function dayOfWeek(day: CalendarDate): number {

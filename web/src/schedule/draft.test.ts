@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { slotAt, slotsIn } from "./draft";
+import { isCovered, slotAt, slotsIn } from "./draft";
 
 const slot = (hall: string, from: string, to: string) => ({
   hall_id: hall,
@@ -30,4 +30,17 @@ it("a press on a gap takes the last slot that begins by then, or else the first"
   expect(slotAt([first, last], Date.parse("2026-11-24T10:44:00Z"))).toBe(last);
   expect(slotAt([first, last], Date.parse("2026-11-24T10:29:00Z"))).toBe(first);
   expect(slotAt([first, last], Date.parse("2026-11-24T09:00:00Z"))).toBe(first);
+});
+
+it("a place fits that lies within what slots of its hall make together, and no other", () => {
+  const slots = [slot("one", "10:00", "10:30"), slot("one", "10:15", "10:45"), slot("one", "11:00", "11:30")];
+  const place = (hallId: string, from: string, to: string) => ({
+    hallId,
+    span: { from: Date.parse(`2026-11-24T${from}:00Z`), to: Date.parse(`2026-11-24T${to}:00Z`) },
+  });
+
+  expect(isCovered(place("one", "10:05", "10:35"), slots)).toBe(true);
+  expect(isCovered(place("one", "10:20", "10:50"), slots)).toBe(false);
+  expect(isCovered(place("one", "11:05", "11:35"), slots)).toBe(false);
+  expect(isCovered(place("two", "10:05", "10:35"), slots)).toBe(false);
 });

@@ -26,7 +26,7 @@ export type Draft =
 export const NOTHING: Draft = { kind: "none" };
 
 export const LENGTHS = [10, 15, 20, 30, 45, 60, 90] as const;
-const USUAL_LENGTH = 30;
+export const USUAL_LENGTH = 30;
 
 export function bookingOf(request: Request, officialId: string, minutes: number = USUAL_LENGTH): Draft {
   return { kind: "booking", request, officialId, minutes, place: null, key: newKey() };
@@ -52,6 +52,18 @@ export function placeOfSlot(slot: Slot): Place {
   return { hallId: slot.hall_id, span: spanOfTimes(slot) };
 }
 
+/** With whom it would be; null of nobody. */
+export function officialOf(draft: Draft): string | null {
+  switch (draft.kind) {
+    case "none":
+      return null;
+    case "booking":
+      return draft.officialId;
+    case "moving":
+      return draft.visit.official_id ?? null;
+  }
+}
+
 export function sectionOf(draft: Draft): Section | undefined {
   switch (draft.kind) {
     case "none":
@@ -74,4 +86,16 @@ export function slotsIn(slots: readonly Slot[], hallId: string, gap: Span): Slot
 /** The last slot that begins by then, or the first of all; expects them in order of time. */
 export function slotAt(slots: readonly Slot[], at: number): Slot | undefined {
   return slots.findLast((slot) => Date.parse(slot.starts_at) <= at) ?? slots[0];
+}
+
+/** Whether a place lies in the time that slots of its hall make together; expects them in order of time. It may begin between two. */
+export function isCovered({ hallId, span }: Place, slots: readonly Slot[]): boolean {
+  let reached = span.from;
+  for (const slot of slots) {
+    const { from, to } = spanOfTimes(slot);
+    if (slot.hall_id === hallId && from <= reached) {
+      reached = Math.max(reached, to);
+    }
+  }
+  return reached >= span.to;
 }

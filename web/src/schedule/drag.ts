@@ -1,4 +1,5 @@
 import type { Span } from "./day";
+import { type Axis, momentAt } from "./layout";
 
 /** A dragged visit comes to stand on whole five minutes, like one that is typed. */
 const STEP = 5 * 60_000;
@@ -12,10 +13,9 @@ export const SLACK_PIXELS = 6;
  * @param x   of the pointer, in pixels from the left, like `box`
  * @param box of the lane that shows the whole axis
  */
-export function timeUnder(x: number, box: { left: number; width: number }, axis: Span, direction: "ltr" | "rtl"): number {
+export function timeUnder(x: number, box: { left: number; width: number }, axis: Axis, direction: "ltr" | "rtl"): number {
   const fromLeft = (x - box.left) / box.width;
-  const share = direction === "rtl" ? 1 - fromLeft : fromLeft;
-  return axis.from + share * (axis.to - axis.from);
+  return momentAt(axis, direction === "rtl" ? 1 - fromLeft : fromLeft);
 }
 
 /**
@@ -44,4 +44,17 @@ export function roomWith(free: readonly Span[], own: Span | undefined): Span[] {
     }
   }
   return room;
+}
+
+/** The next place along the time, five minutes on or as far as what is taken reaches; undefined at the end. */
+export function nudged(span: Span, direction: number, room: readonly Span[]): Span | undefined {
+  const length = span.to - span.from;
+  const wanted = span.from + Math.sign(direction) * STEP;
+  const reached = room
+    .filter((stretch) => stretch.to - stretch.from >= length)
+    .map((stretch) => Math.min(Math.max(wanted, stretch.from), stretch.to - length))
+    .filter((from) => (from - span.from) * direction > 0)
+    .sort((a, b) => Math.abs(a - span.from) - Math.abs(b - span.from));
+  const from = reached[0];
+  return from === undefined ? undefined : { from, to: from + length };
 }

@@ -1,22 +1,52 @@
 import { describe, expect, it } from "vitest";
-import { axisOf, closedOf, gapsOf, hoursOf, minutesOf, placeOf, pointOf, scrollTo, useOf } from "./layout";
+import { axisOf, closedOf, gapsOf, hoursOf, minutesOf, momentAt, placeOf, pointOf, scrollTo, useOf } from "./layout";
 
 const at = (time: string) => Date.parse(`2026-11-24T${time}:00+03:00`);
 const span = (from: string, to: string) => ({ from: at(from), to: at(to) });
 const day = { from: at("00:00"), to: at("00:00") + 24 * 3_600_000 };
-const axis = span("08:00", "16:00");
+const whole = span("08:00", "16:00");
+const axis = [whole];
 
 describe("the axis", () => {
   it("is whole hours around what is open and what is booked", () => {
-    expect(axisOf(day, [span("08:30", "15:15"), span("07:45", "08:15")])).toEqual(span("07:00", "16:00"));
+    expect(axisOf([day], [span("08:30", "15:15"), span("07:45", "08:15")])).toEqual([span("07:00", "16:00")]);
   });
 
   it("is a usual day where nothing is open", () => {
-    expect(axisOf(day, [])).toEqual(axis);
+    expect(axisOf([day], [])).toEqual(axis);
   });
 
   it("names each hour but the end", () => {
-    expect(hoursOf(span("08:00", "11:00"))).toEqual([at("08:00"), at("09:00"), at("10:00")]);
+    expect(hoursOf([span("08:00", "11:00")])).toEqual([at("08:00"), at("09:00"), at("10:00")]);
+  });
+});
+
+describe("the axis of several days", () => {
+  const DAY = 24 * 3_600_000;
+  const later = (each: { from: number; to: number }, days: number) => ({ from: each.from + days * DAY, to: each.to + days * DAY });
+  const two = [day, later(day, 1)];
+
+  it("shows the same hours of each, and leaves the nights out", () => {
+    expect(axisOf(two, [span("09:00", "12:00"), later(span("08:00", "10:00"), 1)])).toEqual([
+      span("08:00", "12:00"),
+      later(span("08:00", "12:00"), 1),
+    ]);
+  });
+
+  it("puts the second day behind the first", () => {
+    const days = [whole, later(whole, 1)];
+
+    expect(placeOf(days, later(span("08:00", "12:00"), 1))).toEqual({ start: 50, size: 25 });
+    expect(pointOf(days, at("20:00"))).toBeUndefined();
+    expect(closedOf(days, [whole, later(span("08:00", "12:00"), 1)])).toEqual([later(span("12:00", "16:00"), 1)]);
+  });
+
+  it("finds the moment again that lies at a place", () => {
+    const days = [whole, later(whole, 1)];
+
+    expect(momentAt(days, 0.25)).toBe(at("12:00"));
+    expect(momentAt(days, 0.75)).toBe(at("12:00") + DAY);
+    expect(momentAt(days, 1.25)).toBe(at("20:00") + DAY);
   });
 });
 
@@ -51,7 +81,7 @@ it("shows as closed what is not open", () => {
     span("08:00", "09:00"),
     span("12:00", "13:00"),
   ]);
-  expect(closedOf(axis, [])).toEqual([axis]);
+  expect(closedOf(axis, [])).toEqual(axis);
   expect(closedOf(axis, [span("07:00", "17:00")])).toEqual([]);
 });
 
@@ -62,7 +92,7 @@ it("opens a little before now, to either side", () => {
 });
 
 it("tells how much of the open time is booked", () => {
-  expect(useOf([axis, axis], [span("08:00", "10:00"), span("10:00", "12:00")])).toBe(25);
+  expect(useOf([whole, whole], [span("08:00", "10:00"), span("10:00", "12:00")])).toBe(25);
   expect(useOf([], [])).toBeUndefined();
   expect(minutesOf(span("10:00", "10:45"))).toBe(45);
 });

@@ -13,44 +13,69 @@ const BEFORE_NOW = 75 * MINUTE;
 const USUAL: Span = { from: 8 * HOUR, to: 16 * HOUR };
 
 /** Where something lies along the time axis, in per cent from its start, whichever side that is. */
-export interface Place {
+export interface Lying {
   start: number;
   size: number;
 }
 
-/** The time that the timeline shows: whole hours around what is open and what is booked. */
-export function axisOf(day: Span, spans: readonly Span[]): Span {
-  const within = spans.filter((span) => span.to > day.from && span.from < day.to);
-  if (within.length === 0) {
-    return { from: day.from + USUAL.from, to: day.from + USUAL.to };
-  }
-  const first = Math.max(day.from, Math.min(...within.map((span) => span.from)));
-  const last = Math.min(day.to, Math.max(...within.map((span) => span.to)));
-  return {
-    from: day.from + Math.floor((first - day.from) / HOUR) * HOUR,
-    to: day.from + Math.ceil((last - day.from) / HOUR) * HOUR,
-  };
+/** The time that the timeline shows, a stretch of each day; what lies between them is left out. */
+export type Axis = readonly Span[];
+
+/** Whole hours around what is open and what is booked, the same of each day so that days can be compared. */
+export function axisOf(days: readonly Span[], spans: readonly Span[]): Axis {
+  const hours = days.flatMap((day) =>
+    spans
+      .filter((span) => span.to > day.from && span.from < day.to)
+      .map((span) => ({ from: Math.max(day.from, span.from) - day.from, to: Math.min(day.to, span.to) - day.from })),
+  );
+  const first = hours.length === 0 ? USUAL.from : Math.min(...hours.map((span) => span.from));
+  const last = hours.length === 0 ? USUAL.to : Math.max(...hours.map((span) => span.to));
+  return days.map((day) => ({
+    from: day.from + Math.floor(first / HOUR) * HOUR,
+    to: day.from + Math.ceil(last / HOUR) * HOUR,
+  }));
 }
 
-/** Each whole hour of the axis but its end. */
-export function hoursOf(axis: Span): number[] {
-  return Array.from({ length: Math.max(0, Math.round((axis.to - axis.from) / HOUR)) }, (_, hour) => axis.from + hour * HOUR);
+/** Each whole hour of the axis but the end of a day. */
+export function hoursOf(axis: Axis): number[] {
+  return axis.flatMap(({ from, to }) =>
+    Array.from({ length: Math.max(0, Math.round((to - from) / HOUR)) }, (_, hour) => from + hour * HOUR),
+  );
+}
+
+/** How long all of the axis is. */
+function lengthOf(axis: Axis): number {
+  return axis.reduce((total, stretch) => total + stretch.to - stretch.from, 0);
+}
+
+/** How much of the axis lies before a moment, from 0 to 1. */
+function shareBefore(axis: Axis, at: number): number {
+  const before = axis.reduce((total, { from, to }) => total + Math.min(Math.max(at - from, 0), to - from), 0);
+  return before / lengthOf(axis);
+}
+
+/** The moment that lies at a share of the axis, from 0 to 1; before and after it goes on with the first and last stretch. */
+export function momentAt(axis: Axis, share: number): number {
+  let left = share * lengthOf(axis);
+  for (const { from, to } of axis.slice(0, -1)) {
+    if (left < to - from) {
+      return from + left;
+    }
+    left -= to - from;
+  }
+  return (axis.at(-1)?.from ?? 0) + left;
 }
 
 /** Where a stretch of time lies, cut to the axis; undefined if it is not on it. */
-export function placeOf(axis: Span, span: Span): Place | undefined {
-  const from = Math.max(axis.from, span.from);
-  const to = Math.min(axis.to, span.to);
-  if (to <= from) {
-    return undefined;
-  }
-  const whole = axis.to - axis.from;
-  return { start: ((from - axis.from) / whole) * 100, size: ((to - from) / whole) * 100 };
+export function placeOf(axis: Axis, span: Span): Lying | undefined {
+  const start = shareBefore(axis, span.from) * 100;
+  const size = shareBefore(axis, span.to) * 100 - start;
+  return size > 0 ? { start, size } : undefined;
 }
 
 /** Where a moment lies, in per cent; undefined if it is not on the axis. */
-export function pointOf(axis: Span, at: number): number | undefined {
-  return at < axis.from || at > axis.to ? undefined : ((at - axis.from) / (axis.to - axis.from)) * 100;
+export function pointOf(axis: Axis, at: number): number | undefined {
+  return axis.some((stretch) => at >= stretch.from && at <= stretch.to) ? shareBefore(axis, at) * 100 : undefined;
 }
 
 /** Free time that can still be used: from now on, on a whole five minutes, and long enough for a visit. */
@@ -62,10 +87,14 @@ export function gapsOf(free: readonly Span[], now: number): Span[] {
 }
 
 /** What of the axis is not covered: when a hall is closed. Expects `open` in order of time. */
-export function closedOf(axis: Span, open: readonly Span[]): Span[] {
+export function closedOf(axis: Axis, open: readonly Span[]): Span[] {
+  return axis.flatMap((stretch) => closedWithin(stretch, open));
+}
+
+function closedWithin(axis: Span, open: readonly Span[]): Span[] {
   const closed: Span[] = [];
   let from = axis.from;
-  for (const span of open) {
+  for (const span of open.filter((each) => each.to > axis.from && each.from < axis.to)) {
     if (span.from > from) {
       closed.push({ from, to: Math.min(span.from, axis.to) });
     }
@@ -83,7 +112,7 @@ export function closedOf(axis: Span, open: readonly Span[]): Span[] {
  * @param width of all of the time, in pixels
  * @returns for `scrollLeft`, which runs below zero from right to left
  */
-export function scrollTo(axis: Span, now: number, width: number, direction: "ltr" | "rtl"): number {
+export function scrollTo(axis: Axis, now: number, width: number, direction: "ltr" | "rtl"): number {
   const at = pointOf(axis, now - BEFORE_NOW) ?? 0;
   const pixels = Math.round((width * at) / 100);
   return direction === "rtl" ? -pixels : pixels;

@@ -9,8 +9,8 @@ export type Section = Visit["section"];
 export type CancelledBy = NonNullable<Visit["cancelled_by"]>;
 export type Conflict = "hall" | "official" | "visitor";
 
-/** How often the page looks whether others changed something. */
-const LOOK_AGAIN_MS = 3_000;
+/** What others change is told by its mark within a second; this is for holds that end by themselves, and for a mark that is lost. */
+const LOOK_AGAIN_MS = 10_000;
 
 /** Requests that wait are told of less often, since nobody waits for them to appear. */
 const LOOK_FOR_REQUESTS_MS = 10_000;
@@ -32,7 +32,8 @@ export { spanOf as spanOfTimes };
 
 export function useVisits(centerId: string | undefined, day: Span) {
   return useQuery({
-    queryKey: ["visits", "day", centerId, day.from],
+    queryKey: ["visits", "days", centerId, day],
+    placeholderData: keepPreviousData,
     enabled: centerId !== undefined,
     refetchInterval: LOOK_AGAIN_MS,
     queryFn: () =>
@@ -44,9 +45,26 @@ export function useVisits(centerId: string | undefined, day: Span) {
   });
 }
 
+/** What an official has on those days, in whichever centre; no official asks nothing. */
+export function useOfficialVisits(officialId: string | null, days: Span) {
+  return useQuery({
+    queryKey: ["visits", "official", officialId, days],
+    enabled: officialId !== null,
+    queryFn: () =>
+      allItems<Visit>((cursor) =>
+        http.GET("/visits", {
+          params: {
+            query: { official_id: officialId ?? undefined, from: iso(days.from), to: iso(days.to), limit: 200, cursor },
+          },
+        }),
+      ),
+  });
+}
+
 export function useHallTimes(centerId: string | undefined, day: Span) {
   return useQuery({
-    queryKey: ["visits", "hall-times", centerId, day.from],
+    queryKey: ["visits", "hall-times", centerId, day],
+    placeholderData: keepPreviousData,
     enabled: centerId !== undefined,
     refetchInterval: LOOK_AGAIN_MS,
     queryFn: async (): Promise<HallTime[]> => {
@@ -100,6 +118,8 @@ export function useWaiting(centerId: string | undefined) {
 
 /** What a slot is looked for with. */
 export interface Wanted {
+  /** Whose visitor's needs the hall has to meet. */
+  requestId: string;
   centerId: string;
   section: Section;
   officialId: string;
@@ -110,6 +130,7 @@ function slotsOf(wanted: Wanted, from: number, to: number, limit: number, cursor
   return http.GET("/slots", {
     params: {
       query: {
+        request_id: wanted.requestId,
         center_id: wanted.centerId,
         section: wanted.section,
         official_id: wanted.officialId,
@@ -126,7 +147,7 @@ function slotsOf(wanted: Wanted, from: number, to: number, limit: number, cursor
 /** Every slot of the day that fits; undefined wanted asks nothing. */
 export function useSlots(wanted: Wanted | undefined, day: Span) {
   return useQuery({
-    queryKey: ["visits", "slots", wanted, day.from],
+    queryKey: ["visits", "slots", wanted, day],
     enabled: wanted !== undefined,
     refetchInterval: LOOK_AGAIN_MS,
     placeholderData: keepPreviousData,
@@ -137,7 +158,7 @@ export function useSlots(wanted: Wanted | undefined, day: Span) {
 /** The first slots after the day, for when it has none. */
 export function useNextSlots(wanted: Wanted | undefined, day: Span) {
   return useQuery({
-    queryKey: ["visits", "next-slots", wanted, day.from],
+    queryKey: ["visits", "next-slots", wanted, day],
     enabled: wanted !== undefined,
     queryFn: async () => {
       if (!wanted) {
@@ -186,6 +207,38 @@ export function book(booking: Booking, key: string): Promise<ChangeResult> {
   );
 }
 
+/** `taken` names the first of them that is. */
+export type SeriesResult =
+  | { kind: "done"; visits: Visit[] }
+  | { kind: "taken"; conflicts: Conflict[]; alternatives: Slot[]; startsAt: string | null }
+  | Exclude<ChangeResult, { kind: "done" | "taken" }>;
+
+/** Books the same weekday of so many weeks, all or none. @param key as of {@link book} */
+export async function bookSeries(booking: Booking, weeks: number, key: string): Promise<SeriesResult> {
+  try {
+    const { visits } = await bodyOf(
+      http.POST("/visit-series", {
+        params: { header: { "Idempotency-Key": key } },
+        body: {
+          request_id: booking.requestId,
+          hall_id: booking.hallId,
+          official_id: booking.officialId,
+          starts_at: booking.startsAt,
+          ends_at: booking.endsAt,
+          weeks,
+        },
+      }),
+    );
+    return { kind: "done", visits };
+  } catch (thrown) {
+    const failure = Failure.of(thrown);
+    if (failure.slug === "slot-taken") {
+      return { kind: "taken", ...takenBy(failure.problem), startsAt: startOfTaken(failure.problem) };
+    }
+    return failure.isUnanswered ? { kind: "unknown" } : { kind: "refused", slug: failure.slug };
+  }
+}
+
 export function move(visitId: string, slot: { hallId: string; startsAt: string; endsAt: string }): Promise<ChangeResult> {
   return changed(
     http.POST("/visits/{id}/reschedule", {
@@ -221,6 +274,10 @@ function takenBy(problem: Record<string, unknown> | null): { conflicts: Conflict
   const conflicts = Array.isArray(problem?.conflicts) ? problem.conflicts : [];
   const alternatives = Array.isArray(problem?.alternatives) ? problem.alternatives : [];
   return { conflicts: conflicts.filter(isConflict), alternatives: alternatives.filter(isSlot) };
+}
+
+function startOfTaken(problem: Record<string, unknown> | null): string | null {
+  return typeof problem?.starts_at === "string" ? problem.starts_at : null;
 }
 
 function isConflict(value: unknown): value is Conflict {

@@ -1,9 +1,10 @@
-import { type PointerEvent, useRef } from "react";
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from "react";
 import { now } from "../app/clock";
-import type { Board } from "./board";
+import type { Board, Line } from "./board";
 import type { Span } from "./day";
-import { landing, roomWith, SLACK_PIXELS, timeUnder } from "./drag";
+import { landing, nudged, roomWith, SLACK_PIXELS } from "./drag";
 import type { Place } from "./draft";
+import { isRightToLeft, laneUnder, timeIn } from "./laneUnder";
 import { gapsOf } from "./layout";
 import { spanOfTimes, type Visit } from "./scheduleApi";
 import { canMove } from "./state";
@@ -17,27 +18,27 @@ interface Drag {
 }
 
 /**
- * Moves a visit by the pointer, to another time and hall of its section. What it leads to is the same as
- * "move" and a press on a gap: nothing is moved before it is confirmed.
+ * Moves a visit by the pointer, or with Shift and the arrow keys, to another time and hall of its section.
+ * What it leads to is the same as "move" and a press on a gap: nothing is moved before it is confirmed.
+ * What is returned stays the same, so that lines that did not change are not drawn again.
  */
-export function useDrag(board: Board, axis: Span) {
-  const drag = useRef<Drag | null>(null);
+export function useDrag(board: Board) {
+  const latest = useRef(board);
+  useEffect(() => {
+    latest.current = board;
+  });
+  return useMemo(() => draggingOn(() => latest.current), []);
+}
 
-  function placeUnder(event: PointerEvent, { visit, grip }: Drag): Place | undefined {
-    const lane = document
-      .elementsFromPoint(event.clientX, event.clientY)
-      .find((element) => element instanceof HTMLElement && element.dataset.lane !== undefined);
-    const hall = board.halls.find((each) => lane instanceof HTMLElement && each.id === lane.dataset.lane);
-    const times = board.times.find((each) => each.hallId === hall?.id);
-    if (!lane || !hall || !times || hall.section !== visit.section) {
-      return undefined;
+export type Dragging = ReturnType<typeof draggingOn>;
+
+function draggingOn(board: () => Board) {
+  let drag: Drag | null = null;
+
+  function move(visit: Visit, hallId: string, span: Span | undefined) {
+    if (span) {
+      board().onMove(visit, { hallId, span });
     }
-    const own = spanOfTimes(visit);
-    const free = roomWith(times.free, visit.hall_id === hall.id ? own : undefined);
-    const direction = document.documentElement.dir === "rtl" ? "rtl" : "ltr";
-    const at = timeUnder(event.clientX, lane.getBoundingClientRect(), axis, direction) - grip;
-    const span = landing(at, own.to - own.from, gapsOf(free, now()));
-    return span ? { hallId: hall.id, span } : undefined;
   }
 
   return {
@@ -46,34 +47,99 @@ export function useDrag(board: Board, axis: Span) {
       if (event.button !== 0 || event.pointerType === "touch" || !lane || !canMove(visit.state)) {
         return;
       }
-      const direction = document.documentElement.dir === "rtl" ? "rtl" : "ltr";
-      const at = timeUnder(event.clientX, lane.getBoundingClientRect(), axis, direction);
-      drag.current = { visit, pointerX: event.clientX, grip: at - spanOfTimes(visit).from, moved: false };
+      const grip = timeIn(lane, event.clientX, board()) - spanOfTimes(visit).from;
+      drag = { visit, pointerX: event.clientX, grip, moved: false };
       event.currentTarget.setPointerCapture(event.pointerId);
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
-      const current = drag.current;
-      if (!current || (!current.moved && Math.abs(event.clientX - current.pointerX) < SLACK_PIXELS)) {
+      if (!drag || (!drag.moved && Math.abs(event.clientX - drag.pointerX) < SLACK_PIXELS)) {
         return;
       }
-      current.moved = true;
-      const place = placeUnder(event, current);
-      if (place) {
-        board.onMove(current.visit, place);
+      drag.moved = true;
+      const { visit, grip } = drag;
+      const under = laneUnder(event, board());
+      const hallId = under ? hallOf(under.line, visit) : undefined;
+      if (under && hallId) {
+        move(visit, hallId, landing(under.time - grip, lengthOf(visit), roomIn(board(), hallId, visit)));
       }
     },
     onPointerUp() {
-      if (drag.current && !drag.current.moved) {
-        drag.current = null;
+      if (drag && !drag.moved) {
+        drag = null;
+      }
+    },
+    onKeyDown(event: KeyboardEvent<HTMLElement>, visit: Visit) {
+      const { place, moving } = board();
+      const isCarried = moving === visit.id && place !== null;
+      if (event.key === "Enter" && isCarried) {
+        event.preventDefault();
+        document.getElementById("booking-confirm")?.focus();
+        return;
+      }
+      const arrow = ARROWS[event.key];
+      if (!arrow || !event.shiftKey || !canMove(visit.state)) {
+        return;
+      }
+      event.preventDefault();
+      const from: Place = isCarried ? place : { hallId: visit.hall_id, span: spanOfTimes(visit) };
+      const along = isRightToLeft() ? -arrow.x : arrow.x;
+      if (along !== 0) {
+        move(visit, from.hallId, nudged(from.span, along, roomIn(board(), from.hallId, visit)));
+      } else {
+        const next = carried(board(), visit, from, arrow.y);
+        move(visit, next?.hallId ?? from.hallId, next?.span);
       }
     },
     /** Whether the press that follows was a drag, and so is none. */
     wasDragged(): boolean {
-      const moved = drag.current?.moved ?? false;
-      drag.current = null;
+      const moved = drag?.moved ?? false;
+      drag = null;
       return moved;
     },
   };
 }
 
-export type Dragging = ReturnType<typeof useDrag>;
+interface Arrow {
+  x: -1 | 0 | 1;
+  y: -1 | 0 | 1;
+}
+
+const ARROWS: Readonly<Record<string, Arrow>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+
+function lengthOf(visit: Visit): number {
+  const { from, to } = spanOfTimes(visit);
+  return to - from;
+}
+
+/** In which hall a visit would be that is let go over a line: an official's own line keeps its hall. */
+function hallOf(line: Line, visit: Visit): string | undefined {
+  if (line.kind === "official") {
+    return line.id === visit.official_id ? visit.hall_id : undefined;
+  }
+  return line.section === visit.section ? line.id : undefined;
+}
+
+/** When a visit could be in a hall, its own time with it. */
+function roomIn(board: Board, hallId: string, visit: Visit): Span[] {
+  const free = board.times.find((time) => time.hallId === hallId)?.free ?? [];
+  return gapsOf(roomWith(free, visit.hall_id === hallId ? spanOfTimes(visit) : undefined), now());
+}
+
+/** The next hall up or down, of the same section, that has room for a visit at about the same time. */
+function carried(board: Board, visit: Visit, from: Place, direction: number): Place | undefined {
+  const halls = board.halls.filter((hall) => hall.section === visit.section);
+  const here = halls.findIndex((hall) => hall.id === from.hallId);
+  const beyond = direction > 0 ? halls.slice(here + 1) : halls.slice(0, Math.max(0, here)).reverse();
+  for (const hall of beyond) {
+    const span = landing(from.span.from, from.span.to - from.span.from, roomIn(board, hall.id, visit));
+    if (span) {
+      return { hallId: hall.id, span };
+    }
+  }
+  return undefined;
+}
