@@ -96,6 +96,12 @@ class PagesIT {
       PageLook.check(browser, "schedule-calendar");
       browser.shown(By.cssSelector(".day-dialog")).sendKeys(Keys.ESCAPE);
       if (width == DESK) {
+        scheduler.open("/schedule").press(".switch-range .switch-option:last-child");
+        browser.shown(By.cssSelector(".timeline-week [data-visit]"));
+        PageLook.check(browser, "schedule-week");
+        scheduler.press(".switch-rows .switch-option:last-child");
+        browser.shown(By.cssSelector(".timeline-officials [data-visit]"));
+        PageLook.check(browser, "schedule-week-of-officials");
         browser.go(liqa, "/admin");
         browser.shown(By.cssSelector(".state[role=alert]"));
         PageLook.check(browser, "not-for-the-role");

@@ -130,15 +130,31 @@ class StaffPagesIT {
       browser.run("document.querySelector('.chart-head').scrollIntoView({ block: 'center' });");
       analyst.press(".chart-head .switch-option:not([data-selected])").settled();
       PageLook.check(browser, "hours-table");
+      for (String page : List.of("now", "compare", "corrections", "published")) {
+        analyst.open("/hours/" + page);
+        PageLook.check(browser, "hours-" + page);
+      }
       leave(analyst);
+      var scheduler = Person.signIn(liqa, browser, "scheduler").reads(language);
+      for (String page : List.of("audiences", "feeds")) {
+        scheduler.open("/" + page);
+        PageLook.check(browser, page);
+      }
+      leave(scheduler);
       var admin = Person.signIn(liqa, browser, "admin").reads(language);
-      for (String section : List.of("centers", "halls", "officials", "staff")) {
+      for (String section :
+          List.of("centers", "halls", "rooms", "officials", "departments", "staff")) {
         admin.open("/admin/" + section);
         PageLook.check(browser, "admin-" + section);
       }
       admin.press("tbody .button");
       browser.shown(By.cssSelector(".dialog input"));
       PageLook.check(browser, "admin-edit");
+      admin.open("/calendar");
+      PageLook.check(browser, "calendar");
+      admin.press(".calendar-head .button");
+      browser.shown(By.cssSelector(".week-fields input"));
+      PageLook.check(browser, "calendar-new-hours");
     }
   }
 
