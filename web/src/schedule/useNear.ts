@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 
 /** How far beyond what is seen a line is drawn already, so that scrolling finds it there. */
-const MARGIN = "400px 0px";
+const MARGIN = "160px 0px";
 
 /**
  * Whether an element is in sight of what scrolls it, or nearly: a timeline of many halls draws what is in
