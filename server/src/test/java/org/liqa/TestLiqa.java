@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.liqa.hours.Recount;
 import org.liqa.platform.Database;
 import org.liqa.platform.Secrets;
 import org.liqa.platform.Settings;
@@ -22,6 +24,7 @@ public final class TestLiqa implements AutoCloseable {
   static final String SECRET = "a secret for tests alone, long enough to be one";
 
   private final TestClock clock;
+  private final Database database;
   private final Liqa liqa;
   private final Map<String, TestApi> signedIn = new ConcurrentHashMap<>();
 
@@ -50,7 +53,7 @@ public final class TestLiqa implements AutoCloseable {
         Path.of("target", "test-data").toString()));
     environment.putAll(more);
     Settings settings = Settings.read(environment);
-    Database database =
+    this.database =
         Database.open(schema.url(), schema.user(), schema.password(), 16, new SecureRandom());
     this.liqa = new Liqa(settings, database, clock, new Secrets(SECRET));
   }
@@ -111,8 +114,13 @@ public final class TestLiqa implements AutoCloseable {
     return new TestApi(port(), null);
   }
 
+  /// Ends it. Whatever a test did, the hours are then what the media events give.
   @Override
   public void close() {
+    List<Recount.Difference> differences = new Recount(database).run().differences();
     liqa.close();
+    if (!differences.isEmpty()) {
+      throw new AssertionError("the hours are not what the events give: " + differences);
+    }
   }
 }

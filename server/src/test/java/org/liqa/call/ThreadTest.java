@@ -116,6 +116,33 @@ class ThreadTest {
   }
 
   @Test
+  void whatOneSideSaysAloneCountsNothing() {
+    TestSocket hall = enter("hall_operator");
+    hall.await("joined");
+    media(hall, true);
+    TestSocket official = enter("official");
+    official.await("joined");
+    media(hall, true);
+    liqa.clock().advance(Duration.ofMinutes(2));
+    hall.send("{\"type\":\"ping\"}").await("pong");
+    assertThat(sessions().items()).isEmpty();
+
+    media(official, true);
+    awaitSession(hall, true);
+    official.send("{\"type\":\"leave\"}");
+    awaitSession(hall, false);
+    media(hall, true);
+    liqa.clock().advance(Duration.ofMinutes(2));
+    hall.send("{\"type\":\"ping\"}").await("pong");
+
+    assertThat(sessions().items()).singleElement().satisfies(session -> {
+      assertThat(session.path("end_reason").asText()).isEqualTo("LEFT");
+      assertThat(session.path("duration_ms").asLong()).isLessThan(60_000);
+    });
+    assertThat(totals().path("sessions").asLong()).isEqualTo(1);
+  }
+
+  @Test
   void howTheLinesDidIsKeptForThoseWhoAskAfterwards() {
     TestSocket hall = enter("hall_operator");
     TestSocket official = enter("official");

@@ -141,11 +141,16 @@ final class TestSessions implements AutoCloseable {
   /// A session, from both sides having media to the official's having none.
   SessionId meet(VisitId visit, Instant from, Instant to) {
     SessionId session = open(visit, from);
-    database.useTransaction(handle -> {
-      happened(visit, OFFICIAL, Kind.MEDIA_OFF, to);
-      ledger.close(session, to, EndReason.MEDIA_LOST);
-    });
+    end(visit, session, to);
     return session;
+  }
+
+  /// The official has no media any more.
+  void end(VisitId visit, SessionId session, Instant at) {
+    database.useTransaction(handle -> {
+      happened(visit, OFFICIAL, Kind.MEDIA_OFF, at);
+      ledger.close(session, at, EndReason.MEDIA_LOST);
+    });
   }
 
   /// A session that goes on.

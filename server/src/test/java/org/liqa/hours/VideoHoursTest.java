@@ -246,8 +246,7 @@ class VideoHoursTest {
             Map.of("time_zone", "Europe/London"),
             center.header("ETag"));
 
-    sessions.ledger.close(
-        open, Instant.parse("2025-05-05T21:30:00Z"), org.liqa.signaling.clock.EndReason.ENDED);
+    sessions.end(visit, open, Instant.parse("2025-05-05T21:30:00Z"));
 
     assertThat(rows(ask("from=2025-05-01&to=2025-06-01&by=day&center_id=" + place.center()), "day"))
         .isEqualTo(Map.of("2025-05-05", 1_800_000L, "2025-05-06", 1_800_000L));
