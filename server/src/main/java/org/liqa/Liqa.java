@@ -126,6 +126,7 @@ import org.liqa.notify.Sender;
 import org.liqa.notify.StillTrue;
 import org.liqa.platform.Api;
 import org.liqa.platform.BodyLimit;
+import org.liqa.platform.ClockWatch;
 import org.liqa.platform.Database;
 import org.liqa.platform.Health;
 import org.liqa.platform.HttpServer;
@@ -184,6 +185,7 @@ public final class Liqa implements AutoCloseable {
   private final SignalingSockets sockets;
   private final Nodes nodes;
   private final NightlyRecount recount;
+  private final ClockWatch clockWatch;
   private final Jobs jobs = new Jobs();
   private final AtomicBoolean draining = new AtomicBoolean();
 
@@ -195,6 +197,7 @@ public final class Liqa implements AutoCloseable {
   /// @throws org.liqa.platform.StartFailure if the port is taken
   public Liqa(Settings settings, Database database, InstantSource clock, Secrets secrets) {
     this.database = database;
+    this.clockWatch = new ClockWatch(clock, InstantSource.system());
     SecureRandom random = new SecureRandom();
     IdSource ids = IdSource.timeOrdered(clock, random);
     ObjectMapper json = Json.mapper();
@@ -403,6 +406,7 @@ public final class Liqa implements AutoCloseable {
     jobs.every("heartbeat", Duration.ofSeconds(1), sockets::beat);
     jobs.every("watch-visits", Duration.ofSeconds(1), watch::look);
     jobs.every("recount-hours", Duration.ofMinutes(10), recount::look);
+    jobs.every("watch-clock", Duration.ofSeconds(10), clockWatch::look);
     jobs.every("forget-tickets", Duration.ofHours(1), watch::forgetTickets);
 
     http.start(List.of(
@@ -477,6 +481,8 @@ public final class Liqa implements AutoCloseable {
     Gauge.builder("liqa_database_connections_active", database, Database::activeConnections)
         .register(registry);
     Gauge.builder("liqa_hours_differences", recount, NightlyRecount::differences)
+        .register(registry);
+    Gauge.builder("liqa_clock_moved_seconds", clockWatch, watch -> watch.moved().toSeconds())
         .register(registry);
     Gauge.builder("liqa_bridges_well", bridges, Videobridges::well).register(registry);
     sockets

@@ -1,6 +1,5 @@
 package org.liqa.platform;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -32,12 +31,5 @@ public final class AnchoredClock implements InstantSource {
   @Override
   public Instant instant() {
     return anchor.plusNanos(nanoTime.getAsLong() - anchorNanos).truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  /// How far this clock is from another, positive when the other is ahead; a large figure means
-  /// that
-  /// somebody stepped the machine's clock since the start.
-  public Duration behind(InstantSource wall) {
-    return Duration.between(instant(), wall.instant());
   }
 }
