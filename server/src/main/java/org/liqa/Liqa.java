@@ -106,6 +106,8 @@ import org.liqa.feed.FeedResource;
 import org.liqa.feed.Feeds;
 import org.liqa.hours.CorrectionResource;
 import org.liqa.hours.Corrections;
+import org.liqa.hours.MonthResource;
+import org.liqa.hours.Months;
 import org.liqa.hours.NightlyRecount;
 import org.liqa.hours.Overview;
 import org.liqa.hours.PublishedResource;
@@ -265,6 +267,7 @@ public final class Liqa implements AutoCloseable {
 
     SessionLedger sessions = new SessionLedger(database, directory, visits);
     VideoHours videoHours = new VideoHours(database);
+    Months months = new Months(database, clock, ids, audit, videoHours, directory);
     this.recount = new NightlyRecount(new Recount(database), clock);
     Calls calls = new Calls(database, clock, ids, audit, requests);
     Surveys surveys = new Surveys(database, clock, ids, audit, requests);
@@ -360,6 +363,7 @@ public final class Liqa implements AutoCloseable {
         new StatisticsResource(videoHours, overview, directory),
         new CorrectionResource(
             new Corrections(database, clock, ids, audit, visits, sessions), idempotency),
+        new MonthResource(months, directory),
         new PublishedResource(database, clock, ids, audit, overview, idempotency),
         new CallResource(calls, idempotency),
         new SurveyResource(surveys, idempotency),

@@ -133,6 +133,7 @@ class AccessMatrixTest {
       TestVisits visits, String center, String receptionist, String official, Instant at) {
     Map<String, String> ids = new HashMap<>();
     ids.put("ramadan", "1448");
+    ids.put("month", "2026-11");
     ids.put("nothing", UUID.randomUUID().toString());
     ids.put("user", liqa.as("admin").get("/users").items().getFirst().path("id").asText());
     ids.put("center", visits.center(center));

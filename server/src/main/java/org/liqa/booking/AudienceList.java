@@ -22,6 +22,7 @@ import org.liqa.platform.Database;
 import org.liqa.platform.InvalidValue;
 import org.liqa.platform.Language;
 import org.liqa.platform.ProblemException;
+import org.liqa.platform.Sheet;
 import org.liqa.platform.Words;
 import org.liqa.request.Request;
 import org.liqa.request.RequestId;

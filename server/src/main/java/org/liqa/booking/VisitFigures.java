@@ -15,19 +15,28 @@ public final class VisitFigures {
     this.database = database;
   }
 
-  /// Appointments to meet the minister: booked visits of requests that ask for it, which begin in
-  /// that time and were not cancelled.
+  /// Appointments to meet the minister: booked visits and audiences of requests that ask for it,
+  /// which begin in that time and were not cancelled.
   public long toMeetTheMinister(Span span, Collection<CenterId> centers) {
     if (centers.isEmpty()) {
       return 0;
     }
     return database.inTransaction(handle -> handle
         .createQuery("""
-            SELECT COUNT(*)
-            FROM visit
-            JOIN request ON request.id = visit.request_id
-            WHERE visit.center_id IN (<centers>) AND visit.starts_at >= :start AND visit.starts_at < :end
-              AND visit.state NOT IN ('HELD', 'EXPIRED', 'CANCELLED') AND request.kind = 'MEET_MINISTER'
+            SELECT (
+              SELECT COUNT(*)
+              FROM visit
+              JOIN request ON request.id = visit.request_id
+              WHERE visit.center_id IN (<centers>) AND visit.starts_at >= :start AND visit.starts_at < :end
+                AND visit.state NOT IN ('HELD', 'EXPIRED', 'CANCELLED') AND request.kind = 'MEET_MINISTER'
+            ) + (
+              SELECT COUNT(*)
+              FROM audience
+              JOIN request ON request.id = audience.request_id
+              WHERE audience.center_id IN (<centers>) AND audience.starts_at >= :start
+                AND audience.starts_at < :end AND audience.state IN ('BOOKED', 'COMPLETED', 'NO_SHOW')
+                AND request.kind = 'MEET_MINISTER'
+            )
             """)
         .bindList("centers", centers)
         .bind("start", span.startsAt())

@@ -2,7 +2,6 @@ package org.liqa.hours;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.slf4j.LoggerFactory;
 public final class NightlyRecount {
 
   private static final Logger LOG = LoggerFactory.getLogger(NightlyRecount.class);
-  private static final ZoneId SERVICE = ZoneId.of("Asia/Riyadh");
   private static final int FIRST_HOUR = 2;
   private static final int LAST_HOUR = 5;
   private static final int MOST_LINES = 20;
@@ -32,7 +30,7 @@ public final class NightlyRecount {
 
   /// Recounts if it is night and this night's is not done; to be called every few minutes.
   public void look() {
-    ZonedDateTime now = clock.instant().atZone(SERVICE);
+    ZonedDateTime now = clock.instant().atZone(Overview.SERVICE);
     boolean night = now.getHour() >= FIRST_HOUR && now.getHour() < LAST_HOUR;
     if (night && !now.toLocalDate().equals(last)) {
       Recount.Report report = recount.run();

@@ -23,7 +23,7 @@ import org.liqa.request.RequestFigures;
 public final class Overview {
 
   /// Where what belongs to no centre, a letter or a telephone call, has its day.
-  private static final ZoneId SERVICE = ZoneId.of("Asia/Riyadh");
+  static final ZoneId SERVICE = ZoneId.of("Asia/Riyadh");
 
   private final VideoHours hours;
   private final RequestFigures requests;
@@ -69,11 +69,7 @@ public final class Overview {
   /// @throws org.liqa.platform.InvalidValue naming the parameter out of bounds
   public Figures of(LocalDate from, LocalDate to, @Nullable CenterId center) {
     HoursQuestion question = new HoursQuestion(from, to, Set.of(), false, center, null);
-    List<Center> centers =
-        center == null ? directory.centers() : List.of(directory.getCenter(center));
-    Map<ZoneId, List<CenterId>> byZone = centers.stream()
-        .collect(Collectors.groupingBy(
-            Center::timeZone, Collectors.mapping(Center::id, Collectors.toList())));
+    Map<ZoneId, List<CenterId>> byZone = byZone(directory, center);
     if (center == null) {
       byZone.putIfAbsent(SERVICE, List.of());
     }
@@ -97,7 +93,18 @@ public final class Overview {
         calls.count(Direction.OUT, called, center),
         surveys.count(called, center),
         hours.ask(question),
-        centers.stream().mapToLong(Center::receptionCapacity).sum());
+        centers(directory, center).stream().mapToLong(Center::receptionCapacity).sum());
+  }
+
+  /// The centres, or the one asked for, by the zone in which they have their days.
+  static Map<ZoneId, List<CenterId>> byZone(Directory directory, @Nullable CenterId center) {
+    return centers(directory, center).stream()
+        .collect(Collectors.groupingBy(
+            Center::timeZone, Collectors.mapping(Center::id, Collectors.toList())));
+  }
+
+  private static List<Center> centers(Directory directory, @Nullable CenterId center) {
+    return center == null ? directory.centers() : List.of(directory.getCenter(center));
   }
 
   private static Span span(LocalDate from, LocalDate to, ZoneId zone) {

@@ -17,7 +17,7 @@ import org.liqa.signaling.clock.Sessions;
 
 /// Counts the hours again from the media events and the approved corrections, and says what stands
 /// otherwise: sessions, what their visits were connected, and every cell of the roll-up, to the
-/// millisecond.
+/// millisecond; and whether signed months are as they were signed.
 ///
 /// It reads as of one moment and changes nothing, so it may run beside everything else.
 /// Thread-safe.
@@ -34,7 +34,7 @@ public final class Recount {
 
   /// Something that stands otherwise than the events say.
   ///
-  /// @param what      `session`, `visit` or `roll-up`
+  /// @param what      `session`, `visit`, `roll-up`, or `month` for one that was signed
   /// @param where     which one
   /// @param stored    what stands there
   /// @param recounted what the events give
@@ -103,6 +103,7 @@ public final class Recount {
 
     private final RecountStore store;
     private final CorrectionStore corrections;
+    private final List<SignedMonth> damagedMonths;
     private final CellSums sums = new CellSums();
     private final Map<RollUp.Cell, Otherwise> otherwise = new HashMap<>();
     private final List<Difference> differences = new ArrayList<>();
@@ -112,6 +113,7 @@ public final class Recount {
     Run(Handle handle) {
       this.store = handle.attach(RecountStore.class);
       this.corrections = handle.attach(CorrectionStore.class);
+      this.damagedMonths = Months.damaged(handle);
     }
 
     Found all() {
@@ -125,6 +127,8 @@ public final class Recount {
         }
       } while (visits.size() == VISITS_AT_A_TIME);
       compareCells();
+      damagedMonths.forEach(
+          month -> differ("month", month.month().toString(), month.sha256(), month.textsHash()));
       return new Found(visitCount, sessionCount, differences, otherwise);
     }
 

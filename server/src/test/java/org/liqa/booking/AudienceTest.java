@@ -22,6 +22,7 @@ import org.liqa.TestLiqa;
 import org.liqa.TestRace;
 import org.liqa.TestVisits;
 import org.liqa.platform.Language;
+import org.liqa.platform.Sheet;
 import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
 

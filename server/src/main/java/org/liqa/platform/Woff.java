@@ -1,4 +1,4 @@
-package org.liqa.booking;
+package org.liqa.platform;
 
 import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;

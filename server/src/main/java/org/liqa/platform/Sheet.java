@@ -1,4 +1,4 @@
-package org.liqa.booking;
+package org.liqa.platform;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
-import org.liqa.platform.Language;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
 import org.openpdf.text.Font;
@@ -21,7 +20,7 @@ import org.openpdf.text.pdf.PdfWriter;
 
 /// A table on paper, in PDF, with Arabic letters joined and lines from right to left where the
 /// language asks for it. Thread-safe.
-final class Sheet {
+public final class Sheet {
 
   private static final float MARGIN = 36;
   private static final float PADDING = 6;
@@ -41,15 +40,24 @@ final class Sheet {
   /// @param columns their headings
   /// @param widths  of the columns, to each other
   /// @param rows    each with a cell a column
-  record Content(
+  public record Content(
       String title,
       List<String> lines,
       List<String> columns,
       List<Integer> widths,
-      List<List<String>> rows) {}
+      List<List<String>> rows) {
+
+    /// Copies.
+    public Content {
+      lines = List.copyOf(lines);
+      columns = List.copyOf(columns);
+      widths = List.copyOf(widths);
+      rows = List.copyOf(rows);
+    }
+  }
 
   /// The document.
-  byte[] pdf(Language language, Content content) {
+  public byte[] pdf(Language language, Content content) {
     int direction =
         language == Language.AR ? PdfWriter.RUN_DIRECTION_RTL : PdfWriter.RUN_DIRECTION_LTR;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
