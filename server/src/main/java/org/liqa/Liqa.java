@@ -106,16 +106,24 @@ import org.liqa.feed.FeedResource;
 import org.liqa.feed.Feeds;
 import org.liqa.hours.CorrectionResource;
 import org.liqa.hours.Corrections;
+import org.liqa.hours.HoursPartResource;
+import org.liqa.hours.HoursParts;
 import org.liqa.hours.MonthResource;
 import org.liqa.hours.Months;
 import org.liqa.hours.NightlyRecount;
+import org.liqa.hours.Now;
 import org.liqa.hours.Overview;
+import org.liqa.hours.PartsExport;
+import org.liqa.hours.PartsExportResource;
 import org.liqa.hours.PublishedResource;
 import org.liqa.hours.Recount;
+import org.liqa.hours.ServiceStatisticsResource;
 import org.liqa.hours.SessionLedger;
 import org.liqa.hours.SessionResource;
 import org.liqa.hours.StatisticsResource;
+import org.liqa.hours.Utilisation;
 import org.liqa.hours.VideoHours;
+import org.liqa.hours.VisitStatistics;
 import org.liqa.notify.DemoGateway;
 import org.liqa.notify.Gateway;
 import org.liqa.notify.MailServer;
@@ -187,6 +195,7 @@ public final class Liqa implements AutoCloseable {
   private final SignalingSockets sockets;
   private final Nodes nodes;
   private final NightlyRecount recount;
+  private final PartsExport export;
   private final ClockWatch clockWatch;
   private final Jobs jobs = new Jobs();
   private final AtomicBoolean draining = new AtomicBoolean();
@@ -268,6 +277,8 @@ public final class Liqa implements AutoCloseable {
     SessionLedger sessions = new SessionLedger(database, directory, visits);
     VideoHours videoHours = new VideoHours(database);
     Months months = new Months(database, clock, ids, audit, videoHours, directory);
+    HoursParts hoursParts = new HoursParts(database);
+    this.export = new PartsExport(hoursParts, directory);
     this.recount = new NightlyRecount(new Recount(database), clock);
     Calls calls = new Calls(database, clock, ids, audit, requests);
     Surveys surveys = new Surveys(database, clock, ids, audit, requests);
@@ -361,6 +372,13 @@ public final class Liqa implements AutoCloseable {
         new CalendarMailResource(calendarMail, directory),
         new SessionResource(sessions, visits, clock),
         new StatisticsResource(videoHours, overview, directory),
+        new HoursPartResource(hoursParts),
+        new PartsExportResource(export, videoHours),
+        new ServiceStatisticsResource(
+            new VisitStatistics(database, directory),
+            new Utilisation(database, directory, calendar),
+            new Now(database, clock, videoHours, directory),
+            directory),
         new CorrectionResource(
             new Corrections(database, clock, ids, audit, visits, sessions), idempotency),
         new MonthResource(months, directory),
@@ -488,6 +506,7 @@ public final class Liqa implements AutoCloseable {
         .register(registry);
     Gauge.builder("liqa_clock_moved_seconds", clockWatch, watch -> watch.moved().toSeconds())
         .register(registry);
+    Gauge.builder("liqa_exports_running", export, PartsExport::running).register(registry);
     Gauge.builder("liqa_bridges_well", bridges, Videobridges::well).register(registry);
     sockets
         .figures()

@@ -66,11 +66,16 @@ public record HoursQuestion(
         : List.of(year, month, CellSize.DAY);
   }
 
+  /// Whether it tells apart what is of people more than of the service.
+  boolean isOfRequests() {
+    return by.stream().anyMatch(Grouping::isOfRequest);
+  }
+
   /// The cells that tell apart what is asked, and no more.
   Grain grain() {
     return Grain.of(
         centerId != null || by.contains(Grouping.CENTER),
         officialId != null || by.contains(Grouping.OFFICIAL),
-        by.stream().anyMatch(Grouping::isOfRequest));
+        isOfRequests());
   }
 }

@@ -25,6 +25,8 @@ final class PublishedFile {
 
   private static final List<String> HEADER = List.of("from", "to", "figure", "value");
   private static final int MOST_LINES = 5_000;
+  /// What is counted for each is reckoned whenever they are shown.
+  private static final int MOST_PERIODS = 40;
   private static final int MOST_ERRORS = 100;
   private static final int LONGEST_NUMBER = 20;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -38,6 +40,7 @@ final class PublishedFile {
   private final List<Line> lines = new ArrayList<>();
   private final List<FieldError> errors = new ArrayList<>();
   private final Set<List<Object>> seen = new HashSet<>();
+  private final Set<List<LocalDate>> periods = new HashSet<>();
 
   private PublishedFile() {}
 
@@ -112,6 +115,11 @@ final class PublishedFile {
       if (!seen.add(List.of(from, to, figure))) {
         throw new InvalidValue("figure", "stands in the file twice for these days");
       }
+      if (!periods.contains(List.of(from, to)) && periods.size() == MOST_PERIODS) {
+        throw new InvalidValue(
+            "from", "and to must be of at most " + MOST_PERIODS + " stretches of days in a file");
+      }
+      periods.add(List.of(from, to));
       lines.add(new Line(days.from(), days.to(), figure, value));
     } catch (InvalidValue e) {
       fault(number, e.field() + " " + e.rule());

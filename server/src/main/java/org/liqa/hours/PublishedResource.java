@@ -33,6 +33,7 @@ import org.liqa.platform.Page;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class PublishedResource {
 
+  private static final int MOST_AT_A_TIME = 10;
   private static final int LONGEST_FILE = 200_000;
 
   private final Published published;
@@ -65,20 +66,24 @@ public final class PublishedResource {
       NewImport body) {
     Caller caller = Caller.of(security);
     return idempotency.once(key, caller.id().toString(), "POST /published-figures", body, () -> {
-      PublishedView view =
-          PublishedView.of(published.add(caller, body.source(), body.csv()), overview);
+      PublishedView view = PublishedView.of(
+          published.add(caller, body.source(), body.csv()), new CountedDays(overview));
       return Response.created(URI.create("/api/v1/published-figures/" + view.id()))
           .entity(view)
           .build();
     });
   }
 
-  /// What was taken in, latest first, each beside what Liqa counts for the same days.
+  /// What was taken in, latest first, each beside what Liqa counts for the same days; ten at a time
+  /// at most, since that is reckoned anew.
   @GET
   @Roles({Role.ANALYST, Role.ADMIN})
   public Page<PublishedView> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    return published.list(Page.Query.of(limit, cursor)).map(one -> PublishedView.of(one, overview));
+    Page.Query asked = Page.Query.of(limit, cursor);
+    Page.Query query = new Page.Query(Math.min(asked.limit(), MOST_AT_A_TIME), asked.after());
+    CountedDays counted = new CountedDays(overview);
+    return published.list(query).map(one -> PublishedView.of(one, counted));
   }
 
   /// One of them; 404 if it is not there.
@@ -86,7 +91,7 @@ public final class PublishedResource {
   @Path("{id}")
   @Roles({Role.ANALYST, Role.ADMIN})
   public PublishedView get(@PathParam("id") PublishedImportId id) {
-    return PublishedView.of(published.get(id), overview);
+    return PublishedView.of(published.get(id), new CountedDays(overview));
   }
 
   /// @param source who published the figures, and where; 1 to 200 characters

@@ -55,7 +55,7 @@ public record PublishedView(
   public record PublishedFigure(
       String name, BigDecimal published, @Nullable Double counted) {}
 
-  static PublishedView of(Published.PublishedImport published, Overview overview) {
+  static PublishedView of(Published.PublishedImport published, CountedDays counted) {
     Map<List<LocalDate>, Map<FigureName, BigDecimal>> periods = new LinkedHashMap<>();
     for (PublishedStore.FigureRow row : published.figures()) {
       periods
@@ -64,14 +64,10 @@ public record PublishedView(
     }
     List<PublishedPeriod> views = new ArrayList<>();
     periods.forEach((days, values) -> {
-      OverviewView counted = OverviewView.of(
-          days.getFirst(),
-          days.getLast(),
-          null,
-          overview.of(days.getFirst(), days.getLast(), null));
+      OverviewView overview = counted.of(days.getFirst(), days.getLast());
       List<PublishedFigure> figures = new ArrayList<>();
       values.forEach((name, value) ->
-          figures.add(new PublishedFigure(name.wireName(), plain(value), name.counted(counted))));
+          figures.add(new PublishedFigure(name.wireName(), plain(value), name.counted(overview))));
       views.add(
           new PublishedPeriod(days.getFirst(), days.getLast(), figures, discrepancies(values)));
     });

@@ -30,9 +30,10 @@ import org.liqa.platform.Language;
 @Produces(MediaType.APPLICATION_JSON)
 public final class StatisticsResource {
 
-  private static final String CSV = "text/csv; charset=utf-8";
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  static final String CSV = "text/csv; charset=utf-8";
+  static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  private static final int FEWEST_VISITS = 5;
 
   private final VideoHours hours;
   private final Overview overview;
@@ -46,8 +47,8 @@ public final class StatisticsResource {
   }
 
   /// How many video hours there were, told apart as `by` asks. 422 for a parameter out of bounds; a
-  /// supervisor
-  /// sees their own centre alone.
+  /// supervisor sees their own centre alone. By kind, residency or company, groups of fewer than
+  /// five visits are hidden from who may not see the visits behind them.
   @GET
   @Path("video-hours")
   @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
@@ -59,8 +60,40 @@ public final class StatisticsResource {
       @QueryParam("center_id") @Nullable CenterId center,
       @QueryParam("official_id") @Nullable OfficialId official,
       @Context SecurityContext security) {
-    return VideoHoursView.of(
-        hours.ask(question(from, to, by, calendar, center, official, security)));
+    HoursQuestion question = question(from, to, by, calendar, center, official, security);
+    VideoHours.Answer whole = hours.ask(question);
+    VideoHours.Answer shown = shown(question, whole, security);
+    return VideoHoursView.of(shown, whole.groups().size() - shown.groups().size());
+  }
+
+  /// The hours of two stretches of days side by side, told apart as `by` asks, though not by time:
+  /// of `from` to `to`, and of `with_from` to `with_to`.
+  @GET
+  @Path("comparison")
+  @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
+  public ComparisonView comparison(
+      @QueryParam("from") @Nullable LocalDate from,
+      @QueryParam("to") @Nullable LocalDate to,
+      @QueryParam("with_from") @Nullable LocalDate withFrom,
+      @QueryParam("with_to") @Nullable LocalDate withTo,
+      @QueryParam("by") @Nullable String by,
+      @QueryParam("center_id") @Nullable CenterId center,
+      @QueryParam("official_id") @Nullable OfficialId official,
+      @Context SecurityContext security) {
+    HoursQuestion now = question(from, to, by, null, center, official, security);
+    if (now.by().stream().anyMatch(Grouping::isTime)) {
+      throw new InvalidValue("by", "tells no times apart in a comparison");
+    }
+    HoursQuestion then = question(
+        Check.required("with_from", withFrom),
+        Check.required("with_to", withTo),
+        by,
+        null,
+        center,
+        official,
+        security);
+    return ComparisonView.of(Comparison.of(
+        shown(now, hours.ask(now), security), shown(then, hours.ask(then), security)));
   }
 
   /// The same as CSV: UTF-8 with a byte order mark, in Arabic or, with `lang=en`, in English.
@@ -78,8 +111,9 @@ public final class StatisticsResource {
       @QueryParam("lang") @Nullable String language,
       @Context SecurityContext security) {
     Language in = language(language);
-    HoursSheet sheet = sheet(question(from, to, by, calendar, center, official, security), in);
-    return file("video-hours.csv", sheet::writeCsv);
+    HoursSheet sheet =
+        sheet(question(from, to, by, calendar, center, official, security), in, security);
+    return file("video-hours.csv", out -> sheet.write(new CsvOut(out)));
   }
 
   /// The same as a workbook, in Arabic, from right to left, or, with `lang=en`, in English.
@@ -97,15 +131,27 @@ public final class StatisticsResource {
       @QueryParam("lang") @Nullable String language,
       @Context SecurityContext security) {
     Language in = language(language);
-    HoursSheet sheet = sheet(question(from, to, by, calendar, center, official, security), in);
-    return file("video-hours.xlsx", sheet::writeXlsx);
+    HoursSheet sheet =
+        sheet(question(from, to, by, calendar, center, official, security), in, security);
+    return file(
+        "video-hours.xlsx",
+        out -> sheet.write(new XlsxOut(out, HoursSheet.title(in), in == Language.AR)));
   }
 
-  private HoursSheet sheet(HoursQuestion question, Language language) {
-    return new HoursSheet(question, hours.ask(question), directory, language);
+  private HoursSheet sheet(HoursQuestion question, Language language, SecurityContext security) {
+    return new HoursSheet(
+        question, shown(question, hours.ask(question), security), directory, language);
   }
 
-  private static Language language(@Nullable String language) {
+  private static VideoHours.Answer shown(
+      HoursQuestion question, VideoHours.Answer answer, SecurityContext security) {
+    boolean seesVisits = Caller.of(security).is(Role.ANALYST, Role.SUPERVISOR);
+    return seesVisits || !question.isOfRequests()
+        ? answer
+        : answer.withoutSmallGroups(FEWEST_VISITS);
+  }
+
+  static Language language(@Nullable String language) {
     return switch (language) {
       case null -> Language.AR;
       case "ar" -> Language.AR;
@@ -114,7 +160,7 @@ public final class StatisticsResource {
     };
   }
 
-  private static Response file(String name, StreamingOutput content) {
+  static Response file(String name, StreamingOutput content) {
     return Response.ok(content)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
         .build();
@@ -175,9 +221,11 @@ public final class StatisticsResource {
   }
 
   /// What a client sees of an answer.
-  public record VideoHoursView(List<Row> rows, Totals totals) {
+  ///
+  /// @param hidden how many groups are not among the rows, since they are too small for the caller
+  public record VideoHoursView(List<Row> rows, Totals totals, int hidden) {
 
-    static VideoHoursView of(VideoHours.Answer answer) {
+    static VideoHoursView of(VideoHours.Answer answer, int hidden) {
       VideoHours.Sum total = answer.men().plus(answer.women());
       return new VideoHoursView(
           answer.groups().stream()
@@ -195,7 +243,8 @@ public final class StatisticsResource {
               share(answer.men().durationMs(), total.durationMs()),
               share(answer.women().durationMs(), total.durationMs()),
               total.sessions(),
-              total.visits()));
+              total.visits()),
+          hidden);
     }
 
     private static double share(long part, long whole) {
@@ -216,6 +265,41 @@ public final class StatisticsResource {
       long sessions,
       long visits,
       double share) {}
+
+  /// What a client sees of a comparison.
+  public record ComparisonView(List<ComparisonRow> rows, ComparisonRow total) {
+
+    static ComparisonView of(Comparison comparison) {
+      return new ComparisonView(
+          comparison.rows().stream().map(ComparisonRow::of).toList(),
+          ComparisonRow.of(comparison.total()));
+    }
+  }
+
+  /// A group of either stretch.
+  ///
+  /// @param keys           one for each of what was asked for in `by`
+  /// @param durationMs     of `from` to `to`
+  /// @param withDurationMs of `with_from` to `with_to`
+  /// @param change         of the latter to the former, 0.1 for a tenth more; null from nothing
+  public record ComparisonRow(
+      @JsonAnyGetter Map<String, @Nullable Object> keys,
+      long durationMs,
+      long visits,
+      long withDurationMs,
+      long withVisits,
+      @Nullable Double change) {
+
+    static ComparisonRow of(Comparison.Row row) {
+      return new ComparisonRow(
+          row.keys(),
+          row.now().durationMs(),
+          row.now().visits(),
+          row.then().durationMs(),
+          row.then().visits(),
+          row.change());
+    }
+  }
 
   /// The sums over all groups.
   public record Totals(

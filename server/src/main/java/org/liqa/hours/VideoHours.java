@@ -8,6 +8,7 @@ import java.time.chrono.HijrahDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,22 @@ public final class VideoHours {
     /// Copies.
     public Answer {
       groups = List.copyOf(groups);
+    }
+
+    /// Without the groups of so few visits that somebody could be told from them. If what is left
+    /// out is few together, so that it could be reckoned from the total, the next smallest goes
+    /// too.
+    Answer withoutSmallGroups(int fewest) {
+      List<Group> left = new ArrayList<>(groups);
+      left.sort(Comparator.comparingLong(group -> group.sum().visits()));
+      long hidden = 0;
+      boolean any = false;
+      while (!left.isEmpty()
+          && (left.getFirst().sum().visits() < fewest || (any && hidden < fewest))) {
+        hidden += left.removeFirst().sum().visits();
+        any = true;
+      }
+      return new Answer(groups.stream().filter(left::contains).toList(), men, women);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,11 +15,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.liqa.TestApi;
 import org.liqa.TestLiqa;
@@ -78,16 +82,25 @@ class HoursSheetTest {
         .toList();
   }
 
-  /// The parts of a workbook, by name.
+  /// The first sheet of a workbook.
+  private static String sheet(String path) throws Exception {
+    return Objects.requireNonNull(workbookAt(path).get("xl/worksheets/sheet1.xml"));
+  }
+
+  /// The parts of a workbook of the hours, by name.
   private static Map<String, String> workbook(String more) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + liqa.port()
-            + "/api/v1/statistics/video-hours.xlsx" + DAYS + "&center_id=" + center + more))
+    return workbookAt("/statistics/video-hours.xlsx" + DAYS + "&center_id=" + center + more);
+  }
+
+  private static Map<String, String> workbookAt(String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(
+            URI.create("http://localhost:" + liqa.port() + "/api/v1" + path))
         .header("Authorization", "Bearer " + liqa.as("analyst").token())
         .build();
     try (HttpClient http = HttpClient.newHttpClient()) {
       Path file = http.send(
               request,
-              HttpResponse.BodyHandlers.ofFile(folder.resolve("hours" + more.length() + ".xlsx")))
+              HttpResponse.BodyHandlers.ofFile(folder.resolve("hours" + path.length() + ".xlsx")))
           .body();
       return parts(file);
     }
@@ -151,8 +164,105 @@ class HoursSheetTest {
         // Days since 1900, the milliseconds, the hours.
         .contains("<v>45726.0</v>", "<v>1800001</v>", "<v>0.5000002777")
         .doesNotContain("<f>");
-    assertThat(parts.get("xl/sharedStrings.xml")).contains("=HYPERLINK(&quot;https://x");
+    assertThat(sheet).contains("t=\"inlineStr\"", "=HYPERLINK(&quot;https://x");
     assertThat(workbook("&lang=en").get("xl/worksheets/sheet1.xml")).doesNotContain("rightToLeft");
+  }
+
+  @Test
+  void everySessionIsARowOfAnExportThatSaysHowManyThereWillBe() throws Exception {
+    String days = "?from=2025-03-01&to=2025-04-01&lang=en&center_id=" + center;
+    TestApi.Answer answer = liqa.as("analyst").get("/statistics/exports/sessions.csv" + days);
+
+    assertThat(answer.header("Liqa-Rows-About")).isEqualTo("1");
+    assertThat(rows(answer.raw().body()))
+        .hasSize(2)
+        .last()
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+        .startsWith(
+            "2025-03-10 10:00:00",
+            "2025-03-10 10:30:00",
+            "0.5",
+            "1800001",
+            "sheets",
+            "Men",
+            "'-2+3",
+            "Not known",
+            "Not known",
+            "No",
+            "Session");
+    assertThat(sheet("/statistics/exports/sessions.xlsx" + days))
+        // The day and the time of day, as spreadsheets count them.
+        .contains("<v>45726.416", "<v>1800001</v>")
+        .doesNotContain("<f>", "rightToLeft");
+  }
+
+  /// As many sessions as no buffer holds.
+  private static void makeMany(String code) {
+    String other = sessions.center(code, "Asia/Riyadh");
+    String visit = sessions
+        .visit(other, sessions.hall(other, "m1", "MEN"), "MEN", sessions.official(code))
+        .toString();
+    sessions.database.useTransaction(handle -> handle.execute("""
+        INSERT INTO session (id, visit_id, started_at, ended_at, duration_ms, end_reason, gender, center_id, section,
+          official_id, hall_id, time_zone, node)
+        SELECT UUID(), v.id, '2024-01-01' + INTERVAL seq SECOND, '2024-01-01' + INTERVAL seq SECOND, 0, 'LEFT', 'MALE',
+          v.center_id, 'MEN', v.official_id, v.hall_id, 'Asia/Riyadh', 'many'
+        FROM visit v, seq_1_to_60000
+        WHERE v.id = ?
+        """, visit));
+  }
+
+  private static Socket begun() throws IOException {
+    Socket socket = new Socket("localhost", liqa.port());
+    socket
+        .getOutputStream()
+        .write(
+            ("GET /api/v1/statistics/exports/sessions.csv?from=2024-01-01&to=2024-02-01 HTTP/1.1\r\n"
+                    + "Host: localhost:" + liqa.port() + "\r\nAuthorization: Bearer "
+                    + liqa.as("analyst").token() + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+    byte[] head = socket.getInputStream().readNBytes(12);
+    assertThat(new String(head, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
+    return socket;
+  }
+
+  private static String running() {
+    return liqa.anonymous()
+        .get("//metrics")
+        .raw()
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("liqa_exports_running"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  @Timeout(30)
+  void whoHangsUpEndsTheExportAndAFourthWaitsForAPlace() throws Exception {
+    makeMany("many");
+    List<Socket> readers = List.of(begun(), begun(), begun());
+
+    TestApi.Answer fourth =
+        liqa.as("analyst").get("/statistics/exports/sessions.csv?from=2024-01-01&to=2024-02-01");
+    assertThat(fourth.status()).isEqualTo(429);
+    assertThat(fourth.problem()).isEqualTo("too-many");
+    assertThat(running()).endsWith(" 3.0");
+
+    for (Socket reader : readers) {
+      // With a reset, as a browser does to a download that is called off.
+      reader.setSoLinger(true, 0);
+      reader.close();
+    }
+    while (!running().endsWith(" 0.0")) {
+      Thread.onSpinWait();
+    }
+    sessions.database.useTransaction(
+        handle -> handle.execute("DELETE FROM session WHERE node = 'many'"));
+    assertThat(liqa.as("analyst")
+            .get("/statistics/exports/sessions.csv?from=2025-03-01&to=2025-04-01")
+            .status())
+        .isEqualTo(200);
   }
 
   @Test

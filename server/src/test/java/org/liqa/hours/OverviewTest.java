@@ -196,6 +196,32 @@ class OverviewTest {
   }
 
   @Test
+  void anAudienceWithTheMinisterIsSuchAnAppointmentToo() {
+    String request = sessions.request("MEET_MINISTER", "CITIZEN", null).toString();
+    sessions.database.useTransaction(handle -> {
+      handle.execute("""
+          INSERT INTO audience_room (id, center_id, code, name_ar, name_en)
+          VALUES (?, ?, 'majlis', 'مجلس', 'Majlis')
+          """, request, riyadh);
+      handle.execute("""
+          INSERT INTO audience (id, request_id, visitor_id, center_id, official_id, room_id, starts_at, ends_at, state,
+            asked_at)
+          SELECT ?, ?, ?, ?, id, ?, '2026-12-01 06:00', '2026-12-01 06:30', 'BOOKED', '2026-11-01'
+          FROM official WHERE username = 'official'
+          """, request, request, request, riyadh, request);
+    });
+
+    assertThat(overview("from=2026-12-01&to=2026-12-02")
+            .path("minister_appointments")
+            .asLong())
+        .isEqualTo(1);
+    sessions.database.useTransaction(handle -> {
+      handle.execute("DELETE FROM audience WHERE id = ?", request);
+      handle.execute("DELETE FROM request WHERE id = ?", request);
+    });
+  }
+
+  @Test
   void aRequestThatFitsNoFigureIsListedWithTheDifference() {
     sessions.database.useTransaction(handle ->
         handle.execute("UPDATE request SET residency = NULL WHERE residency = 'RESIDENT'"));

@@ -161,6 +161,19 @@ class PublishedTest {
   }
 
   @Test
+  void aFileSpeaksOfFortyStretchesOfDaysAtMost() {
+    StringBuilder csv = new StringBuilder("from,to,figure,value\n");
+    for (int year = 1990; year < 2031; year++) {
+      csv.append(year + "-01-01," + (year + 1) + "-01-01,calls_in,1\n");
+    }
+
+    TestApi.Answer answer = bring(csv.toString());
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text("errors/0/detail")).startsWith("line 42: from").contains("40");
+  }
+
+  @Test
   void aSpreadsheetsMarksAndQuotesAreNoFault() {
     assertThat(bring("\uFEFFfrom,to,figure,value\r\n\"2013-01-01\",2014-01-01,\"calls_in\", 5 \r\n")
             .status())

@@ -1,0 +1,79 @@
+package org.liqa.hours;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.customizer.Define;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.CenterId;
+import org.liqa.access.OfficialId;
+import org.liqa.reception.Residency;
+import org.liqa.request.Kind;
+
+/// What hours are made of: tables `session` and `correction`. The caller owns the transaction.
+@RegisterConstructorMapper(HoursPart.class)
+interface HoursPartStore {
+
+  /// What the parts are narrowed to; null narrows nothing.
+  ///
+  /// @param hallToHall those without an official, or those with one
+  public record Filter(
+      @Nullable CenterId center,
+      @Nullable OfficialId official,
+      @Nullable Boolean hallToHall,
+      @Nullable Gender gender,
+      @Nullable Kind kind,
+      @Nullable Residency residency,
+      @Nullable Boolean company) {
+
+    /// The conditions of those that are set, for either table.
+    String conditions() {
+      StringBuilder where = new StringBuilder("TRUE");
+      where.append(center == null ? "" : " AND center_id = :center");
+      where.append(official == null ? "" : " AND official_id = :official");
+      where.append(hallToHall == null ? "" : " AND (official_id IS NULL) = :hallToHall");
+      where.append(gender == null ? "" : " AND gender = :gender");
+      where.append(kind == null ? "" : " AND kind = :kind");
+      where.append(residency == null ? "" : " AND residency = :residency");
+      where.append(company == null ? "" : " AND company = :company");
+      return where.toString();
+    }
+  }
+
+  /// Parts that touch a stretch of time, by start and id, after those already seen.
+  ///
+  /// @param earliest before which none of them can have begun; so that `session_by_start` is walked
+  ///                 from there
+  @SqlQuery("""
+      (SELECT id, visit_id, started_at AS starts_at, ended_at AS ends_at, NULL AS effect, gender, center_id, section,
+        official_id, kind, residency, company, time_zone
+      FROM session
+      WHERE started_at >= :earliest AND started_at < :end AND ended_at >= :start
+        AND (started_at, id) > (:afterAt, :afterId) AND <conditions>
+      ORDER BY started_at, id
+      LIMIT :limit)
+      UNION ALL
+      (SELECT id, visit_id, starts_at, ends_at, effect, gender, center_id, section, official_id, kind, residency,
+        company, time_zone
+      FROM correction
+      JOIN correction_decision ON correction_id = id AND decision = 'APPROVED'
+      WHERE starts_at >= :earliest AND starts_at < :end AND ends_at >= :start
+        AND (starts_at, id) > (:afterAt, :afterId) AND <conditions>
+      ORDER BY starts_at, id
+      LIMIT :limit)
+      ORDER BY starts_at, id
+      LIMIT :limit
+      """)
+  List<HoursPart> parts(
+      @Define String conditions,
+      @BindMethods Filter filter,
+      Instant earliest,
+      Instant start,
+      Instant end,
+      Instant afterAt,
+      UUID afterId,
+      int limit);
+}

@@ -1,0 +1,70 @@
+package org.liqa.hours;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.CenterId;
+import org.liqa.directory.Directory;
+import org.liqa.platform.Database;
+
+/// What goes on at this moment. Thread-safe.
+public final class Now {
+
+  private final Database database;
+  private final InstantSource clock;
+  private final VideoHours hours;
+  private final Directory directory;
+
+  /// @param hours what was counted today
+  public Now(Database database, InstantSource clock, VideoHours hours, Directory directory) {
+    this.database = database;
+    this.clock = clock;
+    this.hours = hours;
+    this.directory = directory;
+  }
+
+  /// The figures of a moment.
+  ///
+  /// @param today     the day it is, at the centre or in Riyadh
+  /// @param countedMs of sessions that ended, in that day
+  /// @param openMs    of those that go on, as far as they have come that day
+  record Figures(
+      Instant at,
+      LocalDate today,
+      NowStore.Live live,
+      NowStore.Day day,
+      long countedMs,
+      long openMs) {}
+
+  /// The figures now.
+  ///
+  /// @param center one centre, or null for all
+  Figures figures(@Nullable CenterId center) {
+    Instant now = clock.instant();
+    ZoneId zone =
+        center == null ? Overview.SERVICE : directory.getCenter(center).timeZone();
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    Instant start = today.atStartOfDay(zone).toInstant();
+    Instant end = today.plusDays(1).atStartOfDay(zone).toInstant();
+    return database.inTransaction(handle -> {
+      NowStore store = handle.attach(NowStore.class);
+      VideoHours.Answer counted =
+          hours.ask(new HoursQuestion(today, today.plusDays(1), Set.of(), false, center, null));
+      long openMs = store.openSince(center).stream()
+          .map(since -> since.isBefore(start) ? start : since)
+          .mapToLong(since -> Math.max(0, Duration.between(since, now).toMillis()))
+          .sum();
+      return new Figures(
+          now,
+          today,
+          store.live(center),
+          store.day(center, start, end),
+          counted.men().plus(counted.women()).durationMs(),
+          openMs);
+    });
+  }
+}

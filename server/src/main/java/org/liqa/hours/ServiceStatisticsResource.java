@@ -1,0 +1,284 @@
+package org.liqa.hours;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.Caller;
+import org.liqa.access.CenterId;
+import org.liqa.access.OfficialId;
+import org.liqa.access.Role;
+import org.liqa.access.Roles;
+import org.liqa.directory.Directory;
+import org.liqa.platform.Check;
+import org.liqa.platform.InvalidValue;
+
+/// HTTP face of how the service runs: visits, halls, officials, and what goes on now.
+@Path("/statistics")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ServiceStatisticsResource {
+
+  private static final double MS_PER_HOUR = 3_600_000;
+
+  private final VisitStatistics visits;
+  private final Utilisation utilisation;
+  private final Now now;
+  private final Directory directory;
+
+  /// @param directory knows which centres there are
+  public ServiceStatisticsResource(
+      VisitStatistics visits, Utilisation utilisation, Now now, Directory directory) {
+    this.visits = visits;
+    this.utilisation = utilisation;
+    this.now = now;
+    this.directory = directory;
+  }
+
+  /// How the visits went that were to begin in these days, a year of them at most: who came, how
+  /// long they waited and met, how late each side was, and how often the connection was lost. A
+  /// supervisor sees their own centre alone.
+  @GET
+  @Path("visits")
+  @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
+  public VisitFiguresView visits(
+      @QueryParam("from") @Nullable LocalDate from,
+      @QueryParam("to") @Nullable LocalDate to,
+      @QueryParam("center_id") @Nullable CenterId center,
+      @QueryParam("official_id") @Nullable OfficialId official,
+      @Context SecurityContext security) {
+    return VisitFiguresView.of(visits.of(
+        Check.required("from", from),
+        Check.required("to", to),
+        narrowed(center, security),
+        official));
+  }
+
+  /// How much of the time of halls (`by=hall`) or officials (`by=official`) was booked and used in
+  /// these days, 92 at most. Officials serve all centres, so that a supervisor sees halls alone.
+  @GET
+  @Path("utilisation")
+  @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
+  public UtilisationView utilisation(
+      @QueryParam("from") @Nullable LocalDate from,
+      @QueryParam("to") @Nullable LocalDate to,
+      @QueryParam("by") @Nullable String by,
+      @QueryParam("center_id") @Nullable CenterId center,
+      @Context SecurityContext security) {
+    LocalDate first = Check.required("from", from);
+    LocalDate last = Check.required("to", to);
+    CenterId only = narrowed(center, security);
+    return switch (Check.required("by", by)) {
+      case "hall" ->
+        new UtilisationView(utilisation.ofHalls(first, last, only).stream()
+            .map(use -> UseRow.of(use, true))
+            .toList());
+      case "official" -> {
+        if (only != null) {
+          throw new InvalidValue("by", "must be hall for one centre");
+        }
+        yield new UtilisationView(utilisation.ofOfficials(first, last).stream()
+            .map(use -> UseRow.of(use, false))
+            .toList());
+      }
+      default -> throw new InvalidValue("by", "must be hall or official");
+    };
+  }
+
+  /// What goes on at this moment; to be asked every few seconds. A supervisor sees their own centre
+  /// alone.
+  @GET
+  @Path("now")
+  @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
+  public NowView now(
+      @QueryParam("center_id") @Nullable CenterId center, @Context SecurityContext security) {
+    return NowView.of(now.figures(narrowed(center, security)));
+  }
+
+  private @Nullable CenterId narrowed(@Nullable CenterId center, SecurityContext security) {
+    if (center != null && directory.findCenter(center).isEmpty()) {
+      throw new InvalidValue("center_id", "must be one of the centres");
+    }
+    return Caller.of(security).narrow(center);
+  }
+
+  /// What a client sees of how visits went.
+  ///
+  /// @param booked       those that were not cancelled
+  /// @param waiting      of visitors who were there, from then and their time to the meeting
+  /// @param punctuality  of each side
+  /// @param lengths      of visits that were connected
+  /// @param sessions     connected stretches
+  /// @param drops        of them that ended since media, a connection or a node was lost
+  /// @param dropsPerHour of connected time; null where there was none
+  public record VisitFiguresView(
+      long booked,
+      long completed,
+      long cancelled,
+      long failed,
+      long noShowVisitor,
+      long noShowOfficial,
+      Mean waiting,
+      Punctuality punctuality,
+      List<Length> lengths,
+      long sessions,
+      long drops,
+      @Nullable Double dropsPerHour) {
+
+    /// Copies.
+    public VisitFiguresView {
+      lengths = List.copyOf(lengths);
+    }
+
+    static VisitFiguresView of(VisitStatistics.Counts counts) {
+      VisitStatisticsStore.VisitCounts v = counts.visits();
+      VisitStatisticsStore.SessionCounts s = counts.sessions();
+      return new VisitFiguresView(
+          v.booked() - v.cancelled(),
+          v.completed(),
+          v.cancelled(),
+          v.failed(),
+          v.noShowVisitor(),
+          v.noShowOfficial(),
+          Mean.of(v.waited(), v.waitedMs()),
+          new Punctuality(
+              Side.of(v.visitorKnown(), v.visitorLate(), v.visitorLateMs()),
+              Side.of(v.hallKnown(), v.hallLate(), v.hallLateMs()),
+              Side.of(v.officialKnown(), v.officialLate(), v.officialLateMs())),
+          Length.all(VisitStatistics.lengths(v)),
+          s.sessions(),
+          s.drops(),
+          s.connectedMs() == 0 ? null : s.drops() / (s.connectedMs() / MS_PER_HOUR));
+    }
+  }
+
+  /// A mean over visits.
+  ///
+  /// @param meanMs null where there were none
+  public record Mean(long visits, @Nullable Long meanMs) {
+
+    static Mean of(long visits, long ms) {
+      return new Mean(visits, visits == 0 ? null : Math.round((double) ms / visits));
+    }
+  }
+
+  /// How punctual each side was.
+  public record Punctuality(Side visitor, Side hall, Side official) {}
+
+  /// How punctual a side was.
+  ///
+  /// @param visits          to which they came
+  /// @param late            of them they came a minute or more after the start
+  /// @param meanLateMinutes over those; null where there were none
+  public record Side(long visits, long late, @Nullable Double meanLateMinutes) {
+
+    private static final double MS_PER_MINUTE = 60_000;
+
+    static Side of(long visits, long late, long lateMs) {
+      return new Side(visits, late, late == 0 ? null : lateMs / MS_PER_MINUTE / late);
+    }
+  }
+
+  /// How many visits were of a length.
+  ///
+  /// @param fromMinutes in it
+  /// @param toMinutes   not in it; null of the longest
+  public record Length(int fromMinutes, @Nullable Integer toMinutes, long visits) {
+
+    static List<Length> all(List<Long> counts) {
+      List<Length> lengths = new ArrayList<>();
+      List<Integer> bounds = VisitStatistics.LENGTHS;
+      for (int i = 0; i < bounds.size(); i++) {
+        lengths.add(new Length(
+            bounds.get(i), i + 1 < bounds.size() ? bounds.get(i + 1) : null, counts.get(i)));
+      }
+      return lengths;
+    }
+  }
+
+  /// What a client sees of utilisation.
+  public record UtilisationView(List<UseRow> rows) {
+
+    /// Copies.
+    public UtilisationView {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /// A hall's or an official's time.
+  ///
+  /// @param hallId     null of an official
+  /// @param officialId null of a hall
+  /// @param openMs     in which they could have been booked
+  /// @param bookedMs   of visits that were not cancelled
+  /// @param usedMs     that these were connected
+  /// @param noShowMs   booked by visits to which somebody did not come
+  /// @param idleMs     open and not booked
+  public record UseRow(
+      @Nullable UUID hallId,
+      @Nullable UUID officialId,
+      long openMs,
+      long bookedMs,
+      long usedMs,
+      long noShowMs,
+      long idleMs,
+      long visits,
+      long noShows) {
+
+    static UseRow of(Utilisation.Use use, boolean hall) {
+      return new UseRow(
+          hall ? use.id() : null,
+          hall ? null : use.id(),
+          use.openMs(),
+          use.taken().bookedMs(),
+          use.taken().usedMs(),
+          use.taken().noShowMs(),
+          use.idleMs(),
+          use.taken().visits(),
+          use.taken().noShows());
+    }
+  }
+
+  /// What a client sees of this moment.
+  ///
+  /// @param day            today
+  /// @param hallsLive      in a session now
+  /// @param visitsRunning  in progress
+  /// @param visitsBooked   that begin today and were not cancelled; and so the others
+  /// @param visitsWaiting  whose visitor is there and whose meeting has not begun
+  /// @param videoTodayMs   milliseconds of video today, open sessions among them
+  public record NowView(
+      Instant at,
+      LocalDate day,
+      long hallsLive,
+      long visitsRunning,
+      long visitsBooked,
+      long visitsWaiting,
+      long visitsCompleted,
+      long visitsNoShow,
+      long visitsCancelled,
+      long videoTodayMs) {
+
+    static NowView of(Now.Figures figures) {
+      return new NowView(
+          figures.at(),
+          figures.today(),
+          figures.live().hallsLive(),
+          figures.live().visitsRunning(),
+          figures.day().booked(),
+          figures.day().waiting(),
+          figures.day().completed(),
+          figures.day().noShow(),
+          figures.day().cancelled(),
+          figures.countedMs() + figures.openMs());
+    }
+  }
+}

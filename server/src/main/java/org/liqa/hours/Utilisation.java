@@ -1,0 +1,123 @@
+package org.liqa.hours;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.CenterId;
+import org.liqa.calendar.Calendar;
+import org.liqa.calendar.OpenHours;
+import org.liqa.calendar.Span;
+import org.liqa.calendar.Spans;
+import org.liqa.directory.Center;
+import org.liqa.directory.Directory;
+import org.liqa.directory.Hall;
+import org.liqa.directory.Official;
+import org.liqa.platform.Database;
+
+/// How much of the time that halls and officials had was booked, used, and lost to those who did
+/// not come. Thread-safe.
+public final class Utilisation {
+
+  private static final int MOST_DAYS = 92;
+
+  private final Database database;
+  private final Directory directory;
+  private final Calendar calendar;
+
+  /// @param calendar when halls are open and officials work
+  public Utilisation(Database database, Directory directory, Calendar calendar) {
+    this.database = database;
+    this.directory = directory;
+    this.calendar = calendar;
+  }
+
+  /// One hall's or official's time.
+  ///
+  /// @param id of the hall or the official
+  record Use(UUID id, long openMs, UtilisationStore.Taken taken) {
+
+    /// What was open and not booked.
+    long idleMs() {
+      return Math.max(0, openMs - taken.bookedMs());
+    }
+  }
+
+  /// Of each hall, of one centre or of all.
+  ///
+  /// @throws org.liqa.platform.InvalidValue naming the parameter out of bounds
+  List<Use> ofHalls(LocalDate from, LocalDate to, @Nullable CenterId only) {
+    VisitStatistics.requireDays(from, to, MOST_DAYS);
+    List<Use> uses = new ArrayList<>();
+    for (Center center : directory.centers()) {
+      if (only == null || only.equals(center.id())) {
+        Span days = days(from, to, center.timeZone());
+        List<Hall> halls = directory.halls(center.id());
+        OpenHours open =
+            calendar.hours(center, halls.stream().map(Hall::id).toList(), List.of(), days);
+        Map<UUID, UtilisationStore.Taken> taken =
+            taken(store -> store.ofHalls(center.id(), days.startsAt(), days.endsAt()));
+        halls.forEach(
+            hall -> uses.add(use(hall.id().value(), open.ofHall(hall.id()), days, taken)));
+      }
+    }
+    return uses;
+  }
+
+  /// Of each official, by the service's days.
+  ///
+  /// @throws org.liqa.platform.InvalidValue naming the parameter out of bounds
+  List<Use> ofOfficials(LocalDate from, LocalDate to) {
+    VisitStatistics.requireDays(from, to, MOST_DAYS);
+    List<Official> officials = directory.officials();
+    // An official has no centre; their hours are read in the service's zone, at any centre there.
+    Center center = directory.centers().stream()
+        .filter(one -> one.timeZone().equals(Overview.SERVICE))
+        .findFirst()
+        .orElse(null);
+    if (center == null) {
+      return List.of();
+    }
+    Span days = days(from, to, Overview.SERVICE);
+    OpenHours open =
+        calendar.hours(center, List.of(), officials.stream().map(Official::id).toList(), days);
+    Map<UUID, UtilisationStore.Taken> taken =
+        taken(store -> store.ofOfficials(days.startsAt(), days.endsAt()));
+    return officials.stream()
+        .map(official -> use(official.id().value(), open.ofOfficial(official.id()), days, taken))
+        .toList();
+  }
+
+  private Map<UUID, UtilisationStore.Taken> taken(
+      Function<UtilisationStore, List<UtilisationStore.Taken>> read) {
+    return database
+        .inTransaction(handle -> read.apply(handle.attach(UtilisationStore.class)))
+        .stream()
+        .collect(Collectors.toMap(
+            UtilisationStore.Taken::id,
+            taken -> taken,
+            UtilisationStore.Taken::plus,
+            HashMap::new));
+  }
+
+  private static Use use(UUID id, Spans open, Span days, Map<UUID, UtilisationStore.Taken> taken) {
+    long openMs = open.intersect(Spans.of(List.of(days))).all().stream()
+        .map(Span::length)
+        .mapToLong(Duration::toMillis)
+        .sum();
+    return new Use(id, openMs, taken.getOrDefault(id, UtilisationStore.Taken.none(id)));
+  }
+
+  private static Span days(LocalDate from, LocalDate to, ZoneId zone) {
+    Instant start = from.atStartOfDay(zone).toInstant();
+    return new Span(start, to.atStartOfDay(zone).toInstant());
+  }
+}

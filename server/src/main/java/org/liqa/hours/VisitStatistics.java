@@ -1,0 +1,97 @@
+package org.liqa.hours;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.CenterId;
+import org.liqa.access.OfficialId;
+import org.liqa.directory.Directory;
+import org.liqa.platform.Database;
+import org.liqa.platform.InvalidValue;
+
+/// How visits went: who came and who did not, waiting, punctuality, lengths, drops. Thread-safe.
+public final class VisitStatistics {
+
+  private static final int MOST_DAYS = 366;
+  private static final int DAYS_AT_A_TIME = 31;
+
+  /// Lower bounds of the lengths that are told apart, in minutes.
+  static final List<Integer> LENGTHS = List.of(0, 5, 10, 20, 30, 45, 60);
+
+  private final Database database;
+  private final Directory directory;
+
+  /// @param directory knows the centres and their zones
+  public VisitStatistics(Database database, Directory directory) {
+    this.database = database;
+    this.directory = directory;
+  }
+
+  /// What was counted.
+  record Counts(
+      VisitStatisticsStore.VisitCounts visits, VisitStatisticsStore.SessionCounts sessions) {
+
+    Counts plus(Counts other) {
+      return new Counts(visits.plus(other.visits), sessions.plus(other.sessions));
+    }
+  }
+
+  /// The counts of visits that were to begin in the days from `from` up to `to`, which is not in
+  /// it; in each centre's own zone.
+  ///
+  /// @throws InvalidValue naming the parameter out of bounds
+  Counts of(
+      LocalDate from, LocalDate to, @Nullable CenterId center, @Nullable OfficialId official) {
+    requireDays(from, to, MOST_DAYS);
+    Counts sum =
+        new Counts(VisitStatisticsStore.VisitCounts.NONE, VisitStatisticsStore.SessionCounts.NONE);
+    for (Map.Entry<ZoneId, List<CenterId>> zone :
+        Overview.byZone(directory, center).entrySet()) {
+      for (LocalDate first = from; first.isBefore(to); first = first.plusDays(DAYS_AT_A_TIME)) {
+        LocalDate next = first.plusDays(DAYS_AT_A_TIME);
+        LocalDate last = next.isBefore(to) ? next : to;
+        sum = sum.plus(count(
+            zone.getValue(),
+            official,
+            first.atStartOfDay(zone.getKey()).toInstant(),
+            last.atStartOfDay(zone.getKey()).toInstant()));
+      }
+    }
+    return sum;
+  }
+
+  private Counts count(
+      Collection<CenterId> centers, @Nullable OfficialId official, Instant start, Instant end) {
+    return database.inTransaction(handle -> {
+      VisitStatisticsStore store = handle.attach(VisitStatisticsStore.class);
+      return new Counts(
+          store.visits(centers, official, start, end),
+          store.sessions(centers, official, start, end));
+    });
+  }
+
+  /// @throws InvalidValue if they are not days of a calendar, in order and not too many
+  static void requireDays(LocalDate from, LocalDate to, int most) {
+    HoursQuestion days = new HoursQuestion(from, to, Set.of(), false, null, null);
+    if (days.to().isAfter(days.from().plusDays(most))) {
+      throw new InvalidValue("to", "must be at most " + most + " days after from");
+    }
+  }
+
+  /// How many visits were of each length.
+  static List<Long> lengths(VisitStatisticsStore.VisitCounts counts) {
+    return List.of(
+        counts.under5(),
+        counts.under10(),
+        counts.under20(),
+        counts.under30(),
+        counts.under45(),
+        counts.under60(),
+        counts.longer());
+  }
+}

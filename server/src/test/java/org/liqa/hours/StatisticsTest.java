@@ -1,0 +1,341 @@
+package org.liqa.hours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.liqa.TestApi;
+import org.liqa.TestLiqa;
+import org.liqa.booking.VisitId;
+import org.liqa.booking.VisitState;
+import org.liqa.platform.TestDatabase;
+
+/// How the service runs, and what its figures are made of.
+class StatisticsTest {
+
+  private static TestLiqa liqa;
+  private static TestSessions sessions;
+  private static String official;
+  private static int places;
+
+  /// A centre with a men's hall.
+  private record Place(String center, String hall) {
+
+    static Place fresh() {
+      String center = sessions.center("statistics-" + places++, "Asia/Riyadh");
+      return new Place(center, sessions.hall(center, "m1", "MEN"));
+    }
+
+    VisitId visit() {
+      return sessions.visit(center, hall, "MEN", official);
+    }
+
+    VisitId met(String from, String to) {
+      return met(visit(), from, to);
+    }
+
+    VisitId met(VisitId visit, String from, String to) {
+      sessions.meet(visit, Instant.parse(from), Instant.parse(to));
+      return visit;
+    }
+  }
+
+  @BeforeAll
+  static void start() {
+    TestDatabase schema = TestDatabase.fresh();
+    liqa = TestLiqa.start(schema);
+    sessions = new TestSessions(liqa, schema);
+    official = sessions.official("statistics");
+    liqa.as("admin")
+        .post(
+            "/users",
+            Map.of(
+                "username", "analyst2",
+                "display_name", "محلل",
+                "password", "liqa-demo",
+                "roles", List.of("analyst")));
+  }
+
+  @AfterAll
+  static void stop() {
+    sessions.close();
+    liqa.close();
+  }
+
+  private static TestApi.Answer ask(String path) {
+    return liqa.as("analyst").get("/statistics/" + path);
+  }
+
+  private static List<JsonNode> allParts(String query) {
+    List<JsonNode> parts = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page = ask("video-hours/parts?limit=1&" + query + cursor).body();
+      page.path("items").forEach(parts::add);
+      assertThat(page.path("items").size()).isLessThanOrEqualTo(1);
+      cursor = page.path("next_cursor").isNull()
+          ? ""
+          : "&cursor=" + page.path("next_cursor").asText();
+    } while (!cursor.isEmpty());
+    return parts;
+  }
+
+  private static long countedMs(List<JsonNode> parts) {
+    return parts.stream().mapToLong(part -> part.path("counted_ms").asLong()).sum();
+  }
+
+  @Test
+  void whatAFigureIsMadeOfAddsUpToItPageByPage() {
+    Place place = Place.fresh();
+    place.met("2025-03-09T20:50:00Z", "2025-03-09T21:00:00.500Z");
+    VisitId noon = place.met("2025-03-10T09:00:00Z", "2025-03-10T10:00:00Z");
+    place.met("2025-03-10T20:59:59Z", "2025-03-10T21:30:00Z");
+    place.met("2025-03-10T21:30:00Z", "2025-03-10T22:00:00Z");
+    String id = liqa.as("analyst")
+        .post(
+            "/corrections",
+            Map.of(
+                "visit_id", noon.toString(),
+                "effect", "TAKE",
+                "starts_at", "2025-03-10T09:00:00Z",
+                "ends_at", "2025-03-10T09:10:00Z",
+                "reason", "r"))
+        .id();
+    assertThat(liqa.as("analyst2")
+            .post("/corrections/" + id + "/approve", Map.of())
+            .status())
+        .isEqualTo(200);
+
+    List<JsonNode> parts = allParts("from=2025-03-10&to=2025-03-11&center_id=" + place.center());
+
+    assertThat(parts)
+        .extracting(part -> part.path("counted_ms").asLong())
+        .containsExactlyInAnyOrder(500L, 3_600_000L, -600_000L, 1_000L);
+    assertThat(countedMs(parts))
+        .isEqualTo(ask("video-hours?from=2025-03-10&to=2025-03-11&center_id=" + place.center())
+            .body()
+            .at("/totals/total_ms")
+            .asLong());
+    assertThat(parts)
+        .filteredOn(part -> !part.path("correction_id").isNull())
+        .singleElement()
+        .satisfies(part -> {
+          assertThat(part.path("correction_id").asText()).isEqualTo(id);
+          assertThat(part.path("session_id").isNull()).isTrue();
+          assertThat(part.path("visit_id").asText()).isEqualTo(noon.toString());
+        });
+  }
+
+  @Test
+  void theKeysOfARowLeadToWhatItIsMadeOf() {
+    Place place = Place.fresh();
+    UUID minister = sessions.request("MEET_MINISTER", "CITIZEN", null);
+    VisitId visit = sessions.visit(place.center(), place.hall(), "MEN", official, minister);
+    place.met(visit, "2025-04-10T08:50:00Z", "2025-04-10T09:20:00Z");
+    place.met("2025-04-10T11:00:00Z", "2025-04-10T11:05:00Z");
+    String day = "from=2025-04-10&to=2025-04-11&center_id=" + place.center();
+
+    for (String by :
+        List.of("hour", "kind", "residency", "company", "section", "gender", "official")) {
+      for (JsonNode row : ask("video-hours?by=" + by + "&" + day).body().path("rows")) {
+        String key = by.equals("official") ? "official_id" : by;
+        if (!row.path(key).isNull()) {
+          assertThat(countedMs(allParts(day + "&" + key + "=" + row.path(key).asText())))
+              .as("by %s: %s", by, row)
+              .isEqualTo(row.path("duration_ms").asLong());
+        }
+      }
+    }
+    assertThat(allParts(day + "&hall_to_hall=true")).isEmpty();
+    assertThat(allParts(day + "&kind=MEET_MINISTER")).hasSize(1);
+  }
+
+  @Test
+  void smallGroupsAreHiddenFromWhoMayNotSeeTheVisits() {
+    Place place = Place.fresh();
+    Map<String, Integer> visits = Map.of("MEET_MINISTER", 2, "SERVICE", 6, "MEET_OFFICIAL", 7);
+    int[] minute = {0};
+    visits.forEach((kind, count) -> {
+      for (int i = 0; i < count; i++) {
+        Instant at = Instant.parse("2025-05-05T06:00:00Z").plusSeconds(60L * minute[0]++);
+        sessions.meet(
+            sessions.visit(
+                place.center(),
+                place.hall(),
+                "MEN",
+                official,
+                sessions.request(kind, "CITIZEN", null)),
+            at,
+            at.plusSeconds(30));
+      }
+    });
+    String query = "/statistics/video-hours?from=2025-05-05&to=2025-05-06&center_id="
+        + place.center() + "&by=";
+
+    JsonNode hidden = liqa.as("admin").get(query + "kind").body();
+    assertThat(hidden.path("rows")).singleElement().satisfies(row -> {
+      assertThat(row.path("kind").asText()).isEqualTo("MEET_OFFICIAL");
+      assertThat(row.path("visits").asInt()).isEqualTo(7);
+    });
+    assertThat(hidden.path("hidden").asInt()).isEqualTo(2);
+    assertThat(hidden.at("/totals/visits").asInt()).isEqualTo(15);
+    assertThat(liqa.as("analyst").get(query + "kind").body().path("rows")).hasSize(3);
+    assertThat(liqa.as("admin").get(query + "residency").body().path("rows")).hasSize(1);
+    assertThat(liqa.as("admin").get(query + "hour").body().path("hidden").asInt())
+        .isZero();
+  }
+
+  /// A visit of Sunday 4 January 2026 from nine to half past nine in Riyadh, as it ended.
+  private static void went(VisitId visit, String state, String more) {
+    sessions.database.useTransaction(handle -> handle.execute(
+        "UPDATE visit SET starts_at = '2026-01-04 06:00', ends_at = '2026-01-04 06:30', state = ?,"
+            + " ended_at = '2026-01-04 07:00' " + more + " WHERE id = ?",
+        state,
+        visit.toString()));
+  }
+
+  private static void joined(VisitId visit, String side, String at) {
+    sessions.database.useTransaction(handle -> handle.execute(
+        "INSERT INTO participant (id, visit_id, person_id, side, display_name, epoch, arrived_at, departed_at)"
+            + " VALUES (?, ?, ?, ?, 'n', 1, ?, ?)",
+        UUID.randomUUID().toString(),
+        visit.toString(),
+        UUID.randomUUID().toString(),
+        side,
+        at,
+        at));
+  }
+
+  @Test
+  void howVisitsWentIsCountedBySideAndLength() {
+    Place place = Place.fresh();
+    VisitId late = place.visit();
+    place.met(late, "2026-01-04T06:08:00Z", "2026-01-04T06:26:00Z");
+    sessions.open(late, Instant.parse("2026-01-04T06:27:00Z"));
+    sessions.ledger.ended(late, VisitState.COMPLETED, Instant.parse("2026-01-04T06:30:00Z"));
+    went(late, "COMPLETED", ", checked_in_at = '2026-01-04 06:03'");
+    joined(late, "HALL", "2026-01-04 05:55:00");
+    joined(late, "OFFICIAL", "2026-01-04 06:07:30");
+    joined(late, "OFFICIAL", "2026-01-04 06:20:00");
+    went(place.visit(), "NO_SHOW", ", absent = 'VISITOR'");
+    went(place.visit(), "CANCELLED", ", cancelled_by = 'CENTER'");
+
+    JsonNode figures =
+        ask("visits?from=2026-01-04&to=2026-01-05&center_id=" + place.center()).body();
+
+    assertThat(figures.path("booked").asLong()).isEqualTo(2);
+    assertThat(figures.path("completed").asLong()).isEqualTo(1);
+    assertThat(figures.path("cancelled").asLong()).isEqualTo(1);
+    assertThat(figures.path("no_show_visitor").asLong()).isEqualTo(1);
+    assertThat(figures.at("/waiting/mean_ms").asLong()).isEqualTo(300_000);
+    assertThat(figures.at("/punctuality/visitor/mean_late_minutes").asDouble()).isEqualTo(3);
+    assertThat(figures.at("/punctuality/hall/late").asLong()).isZero();
+    assertThat(figures.at("/punctuality/hall/visits").asLong()).isEqualTo(1);
+    assertThat(figures.at("/punctuality/official/mean_late_minutes").asDouble()).isEqualTo(7.5);
+    assertThat(figures.path("lengths"))
+        .filteredOn(length -> length.path("visits").asLong() == 1)
+        .singleElement()
+        .satisfies(length -> assertThat(length.path("from_minutes").asInt()).isEqualTo(20));
+    assertThat(figures.path("sessions").asLong()).isEqualTo(2);
+    assertThat(figures.path("drops").asLong()).isEqualTo(1);
+    assertThat(figures.path("drops_per_hour").asDouble()).isEqualTo(1 / (21 / 60.0));
+  }
+
+  @Test
+  void aHallsTimeIsBookedUsedLostOrIdle() {
+    Place place = Place.fresh();
+    VisitId used = place.met("2026-01-04T06:00:00Z", "2026-01-04T06:10:00Z");
+    went(used, "COMPLETED", "");
+    went(place.visit(), "NO_SHOW", ", absent = 'OFFICIAL'");
+    went(place.visit(), "CANCELLED", ", cancelled_by = 'VISITOR'");
+
+    JsonNode halls = ask("utilisation?from=2026-01-04&to=2026-01-05&by=hall&center_id="
+            + place.center())
+        .body();
+
+    assertThat(halls.path("rows")).singleElement().satisfies(row -> {
+      assertThat(row.path("hall_id").asText()).isEqualTo(place.hall());
+      assertThat(row.path("open_ms").asLong()).isEqualTo(8 * 3_600_000L);
+      assertThat(row.path("booked_ms").asLong()).isEqualTo(3_600_000);
+      assertThat(row.path("used_ms").asLong()).isEqualTo(600_000);
+      assertThat(row.path("no_show_ms").asLong()).isEqualTo(1_800_000);
+      assertThat(row.path("idle_ms").asLong()).isEqualTo(7 * 3_600_000L);
+    });
+    assertThat(
+            ask("utilisation?from=2026-01-04&to=2026-01-05&by=official").body().path("rows"))
+        .filteredOn(row -> row.path("official_id").asText().equals(official))
+        .singleElement()
+        .satisfies(row -> assertThat(row.path("open_ms").asLong()).isEqualTo(8 * 3_600_000L));
+  }
+
+  @Test
+  void whatGoesOnNowIsCountedWithWhatIsOpen() {
+    Place place = Place.fresh();
+    Instant now = liqa.clock().instant();
+    place.met(now.minusSeconds(1_000).toString(), now.minusSeconds(900).toString());
+    VisitId visit = place.visit();
+    sessions.open(visit, now.minusSeconds(600));
+
+    JsonNode figures = ask("now?center_id=" + place.center()).body();
+
+    assertThat(figures.path("halls_live").asLong()).isEqualTo(1);
+    assertThat(figures.path("visits_running").asLong()).isEqualTo(2);
+    assertThat(figures.path("video_today_ms").asLong()).isBetween(700_000L, 760_000L);
+    assertThat(figures.path("day").asText()).isEqualTo("2026-11-24");
+    sessions.ledger.ended(visit, VisitState.COMPLETED, now);
+  }
+
+  @Test
+  void twoStretchesOfDaysStandSideBySide() {
+    Place place = Place.fresh();
+    place.met("2025-06-02T06:00:00Z", "2025-06-02T07:30:00Z");
+    place.met("2024-06-02T06:00:00Z", "2024-06-02T07:00:00Z");
+
+    JsonNode comparison =
+        ask("comparison?from=2025-06-01&to=2025-07-01&with_from=2024-06-01&with_to=2024-07-01"
+                + "&by=center&center_id=" + place.center())
+            .body();
+
+    assertThat(comparison.path("rows")).singleElement().satisfies(row -> {
+      assertThat(row.path("center_id").asText()).isEqualTo(place.center());
+      assertThat(row.path("duration_ms").asLong()).isEqualTo(5_400_000);
+      assertThat(row.path("with_duration_ms").asLong()).isEqualTo(3_600_000);
+      assertThat(row.path("change").asDouble()).isEqualTo(0.5);
+    });
+    assertThat(comparison.at("/total/change").asDouble()).isEqualTo(0.5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'visits?to=2026-01-01', from",
+    "'visits?from=2026-01-02&to=2026-01-01', to",
+    "'visits?from=2020-01-01&to=2026-01-01', to",
+    "'visits?from=2026-01-01&to=2026-01-02&center_id=00000000-0000-7000-8000-000000000000', center_id",
+    "'utilisation?from=2026-01-01&to=2026-01-02', by",
+    "'utilisation?from=2026-01-01&to=2026-01-02&by=visitor', by",
+    "'utilisation?from=2026-01-01&to=2026-12-01&by=hall', to",
+    "'comparison?from=2026-01-01&to=2026-01-02&with_to=2025-01-01', with_from",
+    "'comparison?from=2026-01-01&to=2026-01-02&with_from=2025-01-01&with_to=2025-01-02&by=day', by",
+    "'video-hours/parts?from=2026-01-01', to",
+    "'video-hours/parts?from=1500-01-01&to=2000-01-01', from",
+    "'video-hours/parts?hour=2026-01-01', hour",
+    "'video-hours/parts?hour=2026-01-01T09:30', hour",
+    "'video-hours/parts?from=2026-01-01&to=2026-01-02&kind=PARTY', kind",
+    "'video-hours/parts?from=2026-01-01&to=2026-01-02&gender=MALE&section=WOMEN', section",
+  })
+  void aQuestionOutOfBoundsIsRefusedNamingTheParameter(String query, String field) {
+    TestApi.Answer answer = ask(query);
+
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(422);
+    assertThat(answer.text("errors/0/pointer")).isEqualTo("/" + field);
+  }
+}
