@@ -692,6 +692,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/month-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report_list"];
+        put?: never;
+        post: operations["report_subscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/month-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["report_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["month_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/months/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["month_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/months/{month}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["month_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/months/{month}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["month_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/months/{month}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["month_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/officials": {
         parameters: {
             query?: never;
@@ -916,6 +1028,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/statistics/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statistics_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/exports/sessions.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["partsExport_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/exports/sessions.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["partsExport_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["serviceStatistics_now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/statistics/overview": {
         parameters: {
             query?: never;
@@ -924,6 +1100,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["statistics_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/utilisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["serviceStatistics_utilisation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -972,6 +1164,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["statistics_videoHoursAsWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/video-hours/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hoursPart_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["serviceStatistics_visits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1576,6 +1800,19 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Adjustment: {
+            /** Format: uuid */
+            center_id: string;
+            /** Format: int64 */
+            duration_ms: number;
+            /** @enum {string} */
+            gender: "MALE" | "FEMALE";
+            month: string;
+            /** Format: int64 */
+            sessions: number;
+            /** Format: int64 */
+            visits: number;
+        };
         Announcement: {
             /** Format: date */
             ends_on: string;
@@ -1733,6 +1970,24 @@ export interface components {
             /** Format: date */
             starts_on: string;
             visits: components["schemas"]["Hit"][];
+        };
+        ComparisonRow: {
+            /** Format: double */
+            change?: number | null;
+            /** Format: int64 */
+            duration_ms: number;
+            /** Format: int64 */
+            visits: number;
+            /** Format: int64 */
+            with_duration_ms: number;
+            /** Format: int64 */
+            with_visits: number;
+        } & {
+            [key: string]: unknown;
+        };
+        ComparisonView: {
+            rows: components["schemas"]["ComparisonRow"][];
+            total: components["schemas"]["ComparisonRow"];
         };
         CorrectionNote: {
             note?: string | null;
@@ -1910,6 +2165,33 @@ export interface components {
             visit_id?: string | null;
             why: string;
         };
+        HoursPartView: {
+            /** Format: uuid */
+            center_id: string;
+            company: boolean;
+            /** Format: uuid */
+            correction_id?: string | null;
+            /** Format: int64 */
+            counted_ms: number;
+            /** Format: date-time */
+            ends_at: string;
+            /** @enum {string} */
+            gender: "MALE" | "FEMALE";
+            /** @enum {string|null} */
+            kind?: "MEET_MINISTER" | "MEET_OFFICIAL" | "SERVICE" | "COMPANY" | null;
+            /** Format: uuid */
+            official_id?: string | null;
+            /** @enum {string|null} */
+            residency?: "CITIZEN" | "RESIDENT" | null;
+            /** @enum {string} */
+            section: "MEN" | "WOMEN";
+            /** Format: uuid */
+            session_id?: string | null;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: uuid */
+            visit_id: string;
+        };
         HoursSet: {
             /** Format: uuid */
             center_id?: string | null;
@@ -1958,6 +2240,14 @@ export interface components {
             id: string;
             link: string;
         };
+        Length: {
+            /** Format: int32 */
+            from_minutes: number;
+            /** Format: int32 */
+            to_minutes?: number | null;
+            /** Format: int64 */
+            visits: number;
+        };
         Me: {
             /** Format: uuid */
             center_id?: string | null;
@@ -1969,19 +2259,63 @@ export interface components {
             roles: ("receptionist" | "registrar" | "scheduler" | "hall_operator" | "official" | "follow_up" | "call_agent" | "supervisor" | "analyst" | "admin")[];
             username: string;
         };
+        Mean: {
+            /** Format: int64 */
+            mean_ms?: number | null;
+            /** Format: int64 */
+            visits: number;
+        };
         Message: {
             /** Format: date-time */
             created_at: string;
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            purpose: "REQUEST_REGISTERED" | "STAGE_DISPATCHED" | "STAGE_RECEIVED" | "STAGE_UNDER_STUDY" | "STAGE_REFERRED" | "STAGE_DECIDED" | "STAGE_CLOSED" | "VISIT_OFFERED" | "VISIT_BOOKED" | "VISIT_MOVED" | "VISIT_CANCELLED" | "VISIT_REMINDER_DAY" | "VISIT_REMINDER_HOUR" | "AUDIENCE_BOOKED" | "AUDIENCE_MOVED" | "AUDIENCE_CANCELLED" | "AUDIENCE_REFUSED" | "AUDIENCE_REMINDER_DAY" | "INVITATION" | "INVITATION_WITHDRAWN";
+            purpose: "REQUEST_REGISTERED" | "STAGE_DISPATCHED" | "STAGE_RECEIVED" | "STAGE_UNDER_STUDY" | "STAGE_REFERRED" | "STAGE_DECIDED" | "STAGE_CLOSED" | "VISIT_OFFERED" | "VISIT_BOOKED" | "VISIT_MOVED" | "VISIT_CANCELLED" | "VISIT_REMINDER_DAY" | "VISIT_REMINDER_HOUR" | "AUDIENCE_BOOKED" | "AUDIENCE_MOVED" | "AUDIENCE_CANCELLED" | "AUDIENCE_REFUSED" | "AUDIENCE_REMINDER_DAY" | "INVITATION" | "INVITATION_WITHDRAWN" | "MONTH_REPORT";
             /** Format: date-time */
             sent_at?: string | null;
             /** @enum {string} */
             state: "QUEUED" | "SENT" | "DELIVERED" | "FAILED" | "CANCELLED";
             text: string;
             to: string;
+        };
+        MonthFigures: {
+            /** Format: int64 */
+            female_ms: number;
+            /** Format: int64 */
+            male_ms: number;
+            rows: components["schemas"]["MonthRow"][];
+            /** Format: int64 */
+            sessions: number;
+            /** Format: int64 */
+            total_ms: number;
+            /** Format: int64 */
+            visits: number;
+        };
+        MonthRow: {
+            /** Format: uuid */
+            center_id: string;
+            /** Format: int64 */
+            duration_ms: number;
+            /** @enum {string} */
+            gender: "MALE" | "FEMALE";
+            /** Format: int64 */
+            sessions: number;
+            /** Format: int64 */
+            visits: number;
+        };
+        MonthView: {
+            adjustments: components["schemas"]["Adjustment"][];
+            counted: components["schemas"]["MonthFigures"];
+            hash_holds?: boolean | null;
+            month: string;
+            sha256?: string | null;
+            signed?: components["schemas"]["MonthFigures"] | null;
+            /** Format: date-time */
+            signed_at?: string | null;
+            signed_by?: string | null;
+            /** Format: int64 */
+            total_ms: number;
         };
         Move: {
             from: components["schemas"]["Place"];
@@ -2149,6 +2483,11 @@ export interface components {
             /** Format: uuid */
             check_in_id: string;
         };
+        NewReport: {
+            email: string;
+            /** @enum {string} */
+            language: "AR" | "EN";
+        };
         NewRequest: {
             /** @enum {string|null} */
             channel?: "RECEPTION" | "PHONE" | "EMAIL" | "TELEGRAM" | null;
@@ -2254,6 +2593,28 @@ export interface components {
         NoShow: {
             /** @enum {string} */
             absent: "VISITOR" | "OFFICIAL";
+        };
+        NowView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            halls_live: number;
+            /** Format: int64 */
+            video_today_ms: number;
+            /** Format: int64 */
+            visits_booked: number;
+            /** Format: int64 */
+            visits_cancelled: number;
+            /** Format: int64 */
+            visits_completed: number;
+            /** Format: int64 */
+            visits_no_show: number;
+            /** Format: int64 */
+            visits_running: number;
+            /** Format: int64 */
+            visits_waiting: number;
         };
         Obstacle: {
             conflicts: string[];
@@ -2408,12 +2769,20 @@ export interface components {
             items: components["schemas"]["Hit"][];
             next_cursor?: string | null;
         };
+        PageHoursPartView: {
+            items: components["schemas"]["HoursPartView"][];
+            next_cursor?: string | null;
+        };
         PageIncident: {
             items: components["schemas"]["Incident"][];
             next_cursor?: string | null;
         };
         PageMessage: {
             items: components["schemas"]["Message"][];
+            next_cursor?: string | null;
+        };
+        PageMonthView: {
+            items: components["schemas"]["MonthView"][];
             next_cursor?: string | null;
         };
         PageOfficial: {
@@ -2430,6 +2799,10 @@ export interface components {
         };
         PageRating: {
             items: components["schemas"]["Rating"][];
+            next_cursor?: string | null;
+        };
+        PageReportView: {
+            items: components["schemas"]["ReportView"][];
             next_cursor?: string | null;
         };
         PageRequest: {
@@ -2519,6 +2892,11 @@ export interface components {
             periods: components["schemas"]["PublishedPeriod"][];
             source: string;
         };
+        Punctuality: {
+            hall: components["schemas"]["Side"];
+            official: components["schemas"]["Side"];
+            visitor: components["schemas"]["Side"];
+        };
         Quality: {
             /** Format: double */
             bitrate_bps?: number | null;
@@ -2583,6 +2961,16 @@ export interface components {
             id: string;
             /** Format: date-time */
             started_at: string;
+        };
+        ReportView: {
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            language: "AR" | "EN";
+            last_month: string;
         };
         Request: {
             /** Format: uuid */
@@ -2652,6 +3040,18 @@ export interface components {
             id: string;
             /** Format: date-time */
             started_at: string;
+        };
+        Side: {
+            /** Format: int64 */
+            late: number;
+            /** Format: double */
+            mean_late_minutes?: number | null;
+            /** Format: int64 */
+            visits: number;
+        };
+        Signature: {
+            /** Format: int64 */
+            total_ms: number;
         };
         Slot: {
             /** Format: date-time */
@@ -2730,6 +3130,26 @@ export interface components {
             /** Format: int64 */
             visits: number;
         };
+        UseRow: {
+            /** Format: int64 */
+            booked_ms: number;
+            /** Format: uuid */
+            hall_id?: string | null;
+            /** Format: int64 */
+            idle_ms: number;
+            /** Format: int64 */
+            no_show_ms: number;
+            /** Format: int64 */
+            no_shows: number;
+            /** Format: uuid */
+            official_id?: string | null;
+            /** Format: int64 */
+            open_ms: number;
+            /** Format: int64 */
+            used_ms: number;
+            /** Format: int64 */
+            visits: number;
+        };
         User: {
             /** Format: uuid */
             center_id?: string | null;
@@ -2748,6 +3168,9 @@ export interface components {
             password?: string | null;
             roles?: ("receptionist" | "registrar" | "scheduler" | "hall_operator" | "official" | "follow_up" | "call_agent" | "supervisor" | "analyst" | "admin")[] | null;
         };
+        UtilisationView: {
+            rows: components["schemas"]["UseRow"][];
+        };
         VerificationView: {
             /** @enum {string} */
             document: "NATIONAL_ID" | "IQAMA" | "PASSPORT" | "ABSHER";
@@ -2763,8 +3186,33 @@ export interface components {
             document: "NATIONAL_ID" | "IQAMA" | "PASSPORT" | "ABSHER";
         };
         VideoHoursView: {
+            /** Format: int32 */
+            hidden: number;
             rows: components["schemas"]["Row"][];
             totals: components["schemas"]["Totals"];
+        };
+        VisitFiguresView: {
+            /** Format: int64 */
+            booked: number;
+            /** Format: int64 */
+            cancelled: number;
+            /** Format: int64 */
+            completed: number;
+            /** Format: int64 */
+            drops: number;
+            /** Format: double */
+            drops_per_hour?: number | null;
+            /** Format: int64 */
+            failed: number;
+            lengths: components["schemas"]["Length"][];
+            /** Format: int64 */
+            no_show_official: number;
+            /** Format: int64 */
+            no_show_visitor: number;
+            punctuality: components["schemas"]["Punctuality"];
+            /** Format: int64 */
+            sessions: number;
+            waiting: components["schemas"]["Mean"];
         };
         VisitView: {
             /** @enum {string|null} */
@@ -4872,6 +5320,260 @@ export interface operations {
             };
         };
     };
+    report_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageReportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_subscribe: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    month_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMonthView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    month_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    month_pdf: {
+        parameters: {
+            query?: {
+                language?: "AR" | "EN";
+            };
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    month_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Signature"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    month_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     official_list: {
         parameters: {
             query?: {
@@ -5653,6 +6355,140 @@ export interface operations {
             };
         };
     };
+    statistics_comparison: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                with_from?: string;
+                with_to?: string;
+                by?: string;
+                center_id?: string;
+                official_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    partsExport_csv: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                center_id?: string;
+                official_id?: string;
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    partsExport_workbook: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                center_id?: string;
+                official_id?: string;
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    serviceStatistics_now: {
+        parameters: {
+            query?: {
+                center_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NowView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     statistics_overview: {
         parameters: {
             query?: {
@@ -5673,6 +6509,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverviewView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    serviceStatistics_utilisation: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                by?: string;
+                center_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UtilisationView"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5780,6 +6650,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hoursPart_list: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                hour?: string;
+                center_id?: string;
+                official_id?: string;
+                hall_to_hall?: boolean;
+                gender?: "MALE" | "FEMALE";
+                section?: "MEN" | "WOMEN";
+                kind?: "MEET_MINISTER" | "MEET_OFFICIAL" | "SERVICE" | "COMPANY";
+                residency?: "CITIZEN" | "RESIDENT";
+                company?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageHoursPartView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    serviceStatistics_visits: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                center_id?: string;
+                official_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitFiguresView"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -117,6 +117,8 @@ import org.liqa.hours.PartsExport;
 import org.liqa.hours.PartsExportResource;
 import org.liqa.hours.PublishedResource;
 import org.liqa.hours.Recount;
+import org.liqa.hours.ReportResource;
+import org.liqa.hours.Reports;
 import org.liqa.hours.ServiceStatisticsResource;
 import org.liqa.hours.SessionLedger;
 import org.liqa.hours.SessionResource;
@@ -277,6 +279,7 @@ public final class Liqa implements AutoCloseable {
     SessionLedger sessions = new SessionLedger(database, directory, visits);
     VideoHours videoHours = new VideoHours(database);
     Months months = new Months(database, clock, ids, audit, videoHours, directory);
+    Reports reports = new Reports(database, clock, ids, audit, outbox, months, directory);
     HoursParts hoursParts = new HoursParts(database);
     this.export = new PartsExport(hoursParts, directory);
     this.recount = new NightlyRecount(new Recount(database), clock);
@@ -382,6 +385,7 @@ public final class Liqa implements AutoCloseable {
         new CorrectionResource(
             new Corrections(database, clock, ids, audit, visits, sessions), idempotency),
         new MonthResource(months, directory),
+        new ReportResource(reports, idempotency),
         new PublishedResource(database, clock, ids, audit, overview, idempotency),
         new CallResource(calls, idempotency),
         new SurveyResource(surveys, idempotency),
@@ -429,6 +433,7 @@ public final class Liqa implements AutoCloseable {
     jobs.every("watch-visits", Duration.ofSeconds(1), watch::look);
     jobs.every("recount-hours", Duration.ofMinutes(10), recount::look);
     jobs.every("watch-clock", Duration.ofSeconds(10), clockWatch::look);
+    jobs.every("month-reports", Duration.ofMinutes(1), reports::look);
     jobs.every("forget-tickets", Duration.ofHours(1), watch::forgetTickets);
 
     http.start(List.of(

@@ -41,7 +41,9 @@ public enum Purpose {
   /// An official is asked to a meeting, or told of its new time or place.
   INVITATION(Medium.EMAIL),
   /// An official is not asked to a meeting any more.
-  INVITATION_WITHDRAWN(Medium.EMAIL);
+  INVITATION_WITHDRAWN(Medium.EMAIL),
+  /// The figures of a month that is over.
+  MONTH_REPORT(Medium.EMAIL);
 
   private final Medium medium;
 

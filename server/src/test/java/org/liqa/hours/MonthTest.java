@@ -1,0 +1,321 @@
+package org.liqa.hours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.liqa.TestApi;
+import org.liqa.TestClock;
+import org.liqa.TestLiqa;
+import org.liqa.TestRace;
+import org.liqa.audit.Audit;
+import org.liqa.booking.VisitId;
+import org.liqa.directory.Directory;
+import org.liqa.notify.Outbox;
+import org.liqa.platform.IdSource;
+import org.liqa.platform.Language;
+import org.liqa.platform.SealedText;
+import org.liqa.platform.Secrets;
+import org.liqa.platform.Sha256;
+import org.liqa.platform.TestDatabase;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
+
+/// Months that are signed off: frozen with their hash, and what is found later beside them.
+class MonthTest {
+
+  private static final String FIRST = "2025-03";
+
+  private static TestLiqa liqa;
+  private static TestSessions sessions;
+  private static String center;
+  private static String hall;
+  private static String official;
+
+  @BeforeAll
+  static void start() {
+    TestDatabase schema = TestDatabase.fresh();
+    liqa = TestLiqa.start(schema);
+    sessions = new TestSessions(liqa, schema);
+    center = sessions.center("signed", "Asia/Riyadh");
+    hall = sessions.hall(center, "m1", "MEN");
+    official = sessions.official("signer");
+    met("2025-03-10T10:00:00Z", "2025-03-10T11:00:00.001Z");
+    assertThat(sign(FIRST).status()).isEqualTo(200);
+  }
+
+  @AfterAll
+  static void stop() {
+    sessions.close();
+    liqa.close();
+  }
+
+  @AfterEach
+  void afterEachTestNothingDiffers() {
+    assertThat(new Recount(sessions.database).run().differences()).isEmpty();
+  }
+
+  private static VisitId met(String from, String to) {
+    VisitId visit = sessions.visit(center, hall, "MEN", official);
+    sessions.meet(visit, Instant.parse(from), Instant.parse(to));
+    return visit;
+  }
+
+  private static JsonNode month(String month) {
+    return liqa.as("analyst").get("/months/" + month).body();
+  }
+
+  private static TestApi.Answer sign(String month) {
+    return sign(month, month(month).path("total_ms").asLong());
+  }
+
+  private static TestApi.Answer sign(String month, long total) {
+    return liqa.as("analyst").post("/months/" + month + "/sign", Map.of("total_ms", total));
+  }
+
+  /// The month that is to be signed next.
+  private static String next() {
+    String last = liqa.as("analyst")
+        .get("/months?limit=1")
+        .items()
+        .getFirst()
+        .path("month")
+        .asText();
+    return YearMonth.parse(last).plusMonths(1).toString();
+  }
+
+  private static long counted(String from, String to) {
+    return liqa.as("analyst")
+        .get("/statistics/video-hours?from=" + from + "&to=" + to)
+        .body()
+        .at("/totals/total_ms")
+        .asLong();
+  }
+
+  @Test
+  void whatIsFoundAfterTheSigningStandsAsAnAdjustmentInTheOpenMonthAndBothFiguresCanBeHad() {
+    String open = next();
+    met(open + "-05T10:00:00Z", open + "-05T10:30:00Z");
+    String hash = month(FIRST).path("sha256").asText();
+    VisitId late = met("2025-03-20T10:00:00Z", "2025-03-20T10:00:10Z");
+    String correction = liqa.as("analyst")
+        .post(
+            "/corrections",
+            Map.of(
+                "visit_id",
+                late.toString(),
+                "effect",
+                "TAKE",
+                "starts_at",
+                "2025-03-20T10:00:00Z",
+                "ends_at",
+                "2025-03-20T10:00:03Z",
+                "reason",
+                "r"))
+        .id();
+    liqa.as("admin")
+        .post(
+            "/users",
+            Map.of(
+                "username",
+                "analyst2",
+                "display_name",
+                "محلل",
+                "password",
+                "liqa-demo",
+                "roles",
+                List.of("analyst")));
+    assertThat(liqa.as("analyst2")
+            .post("/corrections/" + correction + "/approve", Map.of())
+            .status())
+        .isEqualTo(200);
+
+    JsonNode first = month(FIRST);
+    assertThat(first.at("/signed/total_ms").asLong()).isEqualTo(3_600_001);
+    assertThat(first.at("/counted/total_ms").asLong()).isEqualTo(3_607_001);
+    assertThat(first.path("sha256").asText()).isEqualTo(hash);
+    JsonNode next = month(open);
+    assertThat(next.path("adjustments")).singleElement().satisfies(adjustment -> {
+      assertThat(adjustment.path("month").asText()).isEqualTo(FIRST);
+      assertThat(adjustment.path("center_id").asText()).isEqualTo(center);
+      assertThat(adjustment.path("duration_ms").asLong()).isEqualTo(7_000);
+      assertThat(adjustment.path("sessions").asLong()).isEqualTo(1);
+    });
+    assertThat(next.path("total_ms").asLong()).isEqualTo(1_807_000);
+
+    JsonNode signed = sign(open).body();
+    assertThat(signed.at("/signed/total_ms").asLong()).isEqualTo(1_800_000);
+    assertThat(signed.path("adjustments")).hasSize(1);
+    assertThat(month(next()).path("adjustments")).isEmpty();
+    assertThat(signed.path("total_ms").asLong() + month(FIRST).path("total_ms").asLong())
+        .isEqualTo(counted(FIRST + "-01", next() + "-01"));
+  }
+
+  @Test
+  void anybodyCanMakeTheHashAgainFromTheText() {
+    String text = liqa.as("admin").get("/months/" + FIRST + "/text").raw().body();
+
+    assertThat(text)
+        .startsWith("liqa-signed-month 1\nmonth 2025-03\n")
+        .contains("figure 2025-03 " + center + " MALE duration_ms 3600001 sessions 1 visits 1\n")
+        .endsWith("total_ms 3600001\n");
+    assertThat(HexFormat.of().formatHex(Sha256.of(text)))
+        .isEqualTo(month(FIRST).path("sha256").asText());
+    assertThat(month(FIRST).path("hash_holds").asBoolean()).isTrue();
+    assertThat(liqa.as("analyst").get("/months/2025-02/text").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aFigureThatSomebodyChangesIsFoundByItsHash() {
+    String trigger = "signed_month_figure_no_update";
+    run("DROP TRIGGER " + trigger);
+    try {
+      run(
+          "UPDATE signed_month_figure SET duration_ms = duration_ms + 1 WHERE month = '2025-03-01'");
+
+      assertThat(month(FIRST).path("hash_holds").asBoolean()).isFalse();
+      assertThat(new Recount(sessions.database).run().differences())
+          .singleElement()
+          .satisfies(difference -> assertThat(difference.what()).isEqualTo("month"));
+    } finally {
+      run(
+          "UPDATE signed_month_figure SET duration_ms = duration_ms - 1 WHERE month = '2025-03-01'");
+      run("CREATE TRIGGER " + trigger + " BEFORE UPDATE ON signed_month_figure"
+          + " FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'append-only'");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE signed_month SET signed_at = '2025-01-01'",
+        "DELETE FROM signed_month",
+        "UPDATE signed_month_figure SET duration_ms = 0",
+        "DELETE FROM signed_month_figure",
+      })
+  void whatWasSignedIsNotEdited(String sql) {
+    assertThatThrownBy(() -> run(sql)).hasStackTraceContaining("append-only");
+  }
+
+  @Test
+  void aMonthIsSignedOnceInItsTurnAndAsItWasSeen() {
+    assertThat(sign(FIRST).problem()).isEqualTo("month-signed");
+    assertThat(sign("2025-12").problem()).isEqualTo("month-not-next");
+    assertThat(sign("2026-11").problem()).isEqualTo("month-not-over");
+    assertThat(sign(next(), 1).problem()).isEqualTo("figures-changed");
+    assertThat(
+            liqa.as("admin").post("/months/2025-12/sign", Map.of("total_ms", 0)).status())
+        .isEqualTo(403);
+    assertThat(liqa.as("analyst").get("/months/2025-13").status()).isEqualTo(404);
+    assertThat(liqa.as("analyst").get("/months/999999999-01").status()).isEqualTo(404);
+  }
+
+  @Test
+  void ofManyWhoSignAMonthAtOnceOneDoes() {
+    String month = next();
+    long total = month(month).path("total_ms").asLong();
+
+    List<TestApi.Answer> answers = TestRace.of(8, i -> sign(month, total));
+
+    assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+    assertThat(answers)
+        .filteredOn(answer -> answer.problem().equals("month-signed"))
+        .hasSize(7);
+  }
+
+  @Test
+  void aMonthThatIsOverIsSentOnceToEachWhoIsToHaveIt() {
+    Map<String, String> body = Map.of("email", "minister@example.org", "language", "AR");
+    TestApi.Answer subscribed = liqa.as("analyst").post("/month-reports", body);
+    assertThat(subscribed.status()).isEqualTo(201);
+    assertThat(subscribed.text("last_month")).isEqualTo("2026-10");
+    assertThat(liqa.as("analyst").post("/month-reports", body).problem())
+        .isEqualTo("already-subscribed");
+    var ids = IdSource.timeOrdered(liqa.clock(), new SecureRandom());
+    var audit = new Audit(sessions.database, liqa.clock());
+    var directory = new Directory(sessions.database, audit);
+    var later = new TestClock(Instant.parse("2026-12-01T02:59:00Z"));
+    var months = new Months(
+        sessions.database, later, ids, audit, new VideoHours(sessions.database), directory);
+    var seals = new SealedText(
+        new Secrets("a secret that is long enough for a test"), "x", new SecureRandom());
+    var reports = new Reports(
+        sessions.database,
+        later,
+        ids,
+        audit,
+        new Outbox(sessions.database, later, ids, seals),
+        months,
+        directory);
+
+    reports.look();
+    assertThat(sent()).isEmpty();
+    later.advance(Duration.ofMinutes(2));
+    reports.look();
+    reports.look();
+
+    assertThat(sent()).singleElement().asString().contains("نوفمبر 2026");
+    assertThat(liqa.as("analyst")
+            .get("/month-reports")
+            .items()
+            .getFirst()
+            .path("last_month")
+            .asText())
+        .isEqualTo("2026-11");
+    assertThat(liqa.as("analyst")
+            .send("DELETE", "/month-reports/" + subscribed.id(), null, Map.of())
+            .status())
+        .isEqualTo(204);
+    assertThat(liqa.as("analyst")
+            .post("/month-reports", Map.of("email", "nobody", "language", "AR"))
+            .text("errors/0/pointer"))
+        .isEqualTo("/email");
+  }
+
+  private static List<String> sent() {
+    return sessions.database.inTransaction(handle -> handle
+        .createQuery("SELECT title FROM message WHERE purpose = 'MONTH_REPORT'")
+        .mapTo(String.class)
+        .list());
+  }
+
+  @Test
+  void theMonthOnPaperHasItsFiguresToTheMillisecondAndItsHash() throws Exception {
+    var audit = new Audit(sessions.database, liqa.clock());
+    var directory = new Directory(sessions.database, audit);
+    var months = new Months(
+        sessions.database,
+        liqa.clock(),
+        IdSource.timeOrdered(liqa.clock(), new SecureRandom()),
+        audit,
+        new VideoHours(sessions.database),
+        directory);
+    byte[] pdf = new MonthSheet(directory).pdf(Language.EN, months.get(YearMonth.parse(FIRST)));
+
+    try (PdfReader reader = new PdfReader(pdf)) {
+      assertThat(new PdfTextExtractor(reader).getTextFromPage(1))
+          .contains("March 2025", "1:00:00.001", "Signed by analyst")
+          .contains(month(FIRST).path("sha256").asText());
+    }
+    var answer = liqa.as("analyst").get("/months/" + FIRST + "/pdf");
+    assertThat(answer.header("Content-Type")).isEqualTo("application/pdf");
+    assertThat(answer.raw().body()).startsWith("%PDF");
+  }
+
+  private static void run(String sql) {
+    sessions.database.useTransaction(handle -> handle.execute(sql));
+  }
+}
