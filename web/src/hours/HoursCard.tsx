@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from "react";
+import { isAny, useMe } from "../app/session";
 import { type Calendar, dateText, monthText } from "../text/dates";
 import { hoursText, numberText } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
@@ -9,7 +10,8 @@ import type { ChartModel } from "./chartOptions";
 import { Download } from "./Download";
 import { HoursTable } from "./HoursTable";
 import { type Question, useVideoHours } from "./hoursApi";
-import { eachDay, firstOfMonth } from "./period";
+import { ANY, NOBODY, PROPOSERS } from "./pages";
+import { dayAfter, type Days, daysOfMonth, eachDay, firstOfMonth } from "./period";
 import { type Bar, barsOf, byLength, type Grouping, GROUPINGS } from "./series";
 
 const Chart = lazy(() => import("./Chart"));
@@ -31,6 +33,7 @@ export function HoursCard({ question, calendar, names }: Props) {
   const [view, setView] = useState<"chart" | "table">("chart");
   const hours = useVideoHours(question, grouping, calendar === "hijri");
   const title = text(`hours.by.${grouping}`);
+  const maySeeParts = isAny(useMe(), PROPOSERS);
 
   const bars = useMemo(() => {
     const rows = hours.data?.rows ?? [];
@@ -85,7 +88,7 @@ export function HoursCard({ question, calendar, names }: Props) {
         ) : hours.data.totals.total_ms === 0 ? (
           <Empty title={text("hours.empty")} detail={text("hours.empty.detail")} />
         ) : view === "table" ? (
-          <HoursTable caption={title} keyName={text(`hours.grouping.${grouping}`)} bars={bars} nameOf={(bar) => nameOf(bar, true)} />
+          <HoursTable caption={title} keyName={text(`hours.grouping.${grouping}`)} bars={bars} nameOf={(bar) => nameOf(bar, true)} partsOf={maySeeParts ? partsOf : undefined} />
         ) : (
           <Suspense fallback={<Skeleton rows={6} />}>
             <Chart
@@ -97,6 +100,18 @@ export function HoursCard({ question, calendar, names }: Props) {
       </div>
     </section>
   );
+
+  function partsOf({ key }: Bar): string {
+    const days =
+      grouping === "day" && key !== null
+        ? { from: key, to: dayAfter(key) }
+        : grouping === "month" && key !== null
+          ? within(daysOfMonth(key, calendar), question)
+          : question;
+    const center = grouping === "center" ? key : question.centerId;
+    const official = grouping === "official" ? (key ?? NOBODY) : ANY;
+    return `/hours/parts/${days.from}/${days.to}/${center ?? ANY}/${official}`;
+  }
 
   function saidOf(bar: Bar): string {
     return text("hours.chart.said", {
@@ -119,4 +134,9 @@ export function HoursCard({ question, calendar, names }: Props) {
       write: (value) => numberText(value, language, value < 100 ? 1 : 0),
     };
   }
+}
+
+/** The part of a month that was asked about. */
+function within(month: Days, asked: Days): Days {
+  return { from: month.from > asked.from ? month.from : asked.from, to: month.to < asked.to ? month.to : asked.to };
 }

@@ -10,7 +10,7 @@ export function HoursSections({ current }: { current: (typeof PAGES)[number] }) 
   return (
     <Sections
       label={text("hours.sections")}
-      pages={PAGES.filter((page) => page !== "published" || isAny(me, COUNTERS)).map((page) => ({
+      pages={PAGES.filter((page) => (page !== "published" && page !== "months") || isAny(me, COUNTERS)).map((page) => ({
         to: addressOf(page),
         name: text(`hours.page.${page}`),
       }))}

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { clockText, numberText, shareText } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
 import type { Bar } from "./series";
@@ -7,15 +8,17 @@ interface Props {
   keyName: string;
   bars: readonly Bar[];
   nameOf: (bar: Bar) => string;
+  /** Where what a line's hours are made of is shown; undefined for who may not see it. */
+  partsOf: ((bar: Bar) => string) | undefined;
 }
 
 /** What the chart shows, to the second. */
-export function HoursTable({ caption, keyName, bars, nameOf }: Props) {
+export function HoursTable({ caption, keyName, bars, nameOf, partsOf }: Props) {
   const text = useText();
   const language = useLanguage();
   const sum = (part: (bar: Bar) => number) => bars.reduce((total, bar) => total + part(bar), 0);
   const all = sum((bar) => bar.menMs + bar.womenMs);
-  const figures = (men: number, women: number, sessions: number, visits: number) => (
+  const figures = (men: number, women: number, sessions: number, visits: number, parts?: { to: string; name: string }) => (
     <>
       <td className="number" lang="en">
         {clockText(men)}
@@ -24,7 +27,13 @@ export function HoursTable({ caption, keyName, bars, nameOf }: Props) {
         {clockText(women)}
       </td>
       <td className="number" lang="en">
-        {clockText(men + women)}
+        {parts ? (
+          <Link to={parts.to} aria-label={`${clockText(men + women)}. ${text("hours.parts.of", { name: parts.name })}`}>
+            {clockText(men + women)}
+          </Link>
+        ) : (
+          clockText(men + women)
+        )}
       </td>
       <td className="number" lang="en">
         {all === 0 ? "" : shareText((men + women) / all, language)}
@@ -68,7 +77,7 @@ export function HoursTable({ caption, keyName, bars, nameOf }: Props) {
           {bars.map((bar) => (
             <tr key={bar.key}>
               <td>{nameOf(bar)}</td>
-              {figures(bar.menMs, bar.womenMs, bar.sessions, bar.visits)}
+              {figures(bar.menMs, bar.womenMs, bar.sessions, bar.visits, partsOf && { to: partsOf(bar), name: nameOf(bar) })}
             </tr>
           ))}
         </tbody>

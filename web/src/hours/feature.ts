@@ -1,6 +1,6 @@
 import { ChartColumn } from "lucide-react";
 import type { Feature } from "../app/feature";
-import { COUNTERS, READERS } from "./pages";
+import { COUNTERS, PROPOSERS, READERS } from "./pages";
 
 /** Video hours and other figures: of a period, of now, compared, corrected, and as others published them. */
 export const hours: Feature = {
@@ -9,6 +9,13 @@ export const hours: Feature = {
     { path: "/hours/now", roles: READERS, frame: "shell", center: true, load: () => import("./NowPage") },
     { path: "/hours/compare", roles: READERS, frame: "shell", load: () => import("./ComparePage") },
     { path: "/hours/corrections", roles: READERS, frame: "shell", load: () => import("./CorrectionsPage") },
+    { path: "/hours/months", roles: COUNTERS, frame: "shell", load: () => import("./MonthsPage") },
+    {
+      path: "/hours/parts/$from/$to/$center/$official",
+      roles: PROPOSERS,
+      frame: "shell",
+      load: () => import("./PartsPage"),
+    },
     { path: "/hours/published", roles: COUNTERS, frame: "shell", load: () => import("./PublishedPage") },
   ],
   nav: [{ to: "/hours", label: "hours.nav", icon: ChartColumn }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { before, daysOf, eachDay, firstOfMonth, lastDay } from "./period";
+import { before, daysOf, daysOfMonth, eachDay, firstOfMonth, lastDay, monthsBefore } from "./period";
 
 const TUESDAY = "2026-11-24";
 
@@ -37,4 +37,13 @@ describe("a period about today", () => {
 it("finds the first day of a month by its name", () => {
   expect(firstOfMonth("2026-11", "gregorian")).toBe("2026-11-01");
   expect(firstOfMonth("1448-06", "hijri")).toBe("2026-11-11");
+});
+
+it("names the months before a day over the turn of a year", () => {
+  expect(monthsBefore("2026-01-31", 3)).toEqual(["2026-01", "2025-12", "2025-11"]);
+});
+
+it("knows the days of a month of either calendar", () => {
+  expect(daysOfMonth("2026-02", "gregorian")).toEqual({ from: "2026-02-01", to: "2026-03-01" });
+  expect(daysOfMonth("1448-06", "hijri")).toEqual({ from: "2026-11-11", to: "2026-12-10" });
 });

@@ -87,3 +87,16 @@ export function firstOfMonth(key: string, calendar: Calendar): string {
   const start = toCalendar(parseDate("2026-01-01"), named).set({ year, month, day: 1 });
   return toCalendar(start, calendars.gregorian).toString();
 }
+
+/** The month of a day, `2026-11`, and those before it, latest first. */
+export function monthsBefore(today: string, count: number): string[] {
+  const first = startOfMonth(parseDate(today));
+  return Array.from({ length: count }, (_, i) => first.subtract({ months: i }).toString().slice(0, 7));
+}
+
+/** The days of a month that is named as the server names it, as {@link firstOfMonth}. */
+export function daysOfMonth(key: string, calendar: Calendar): Days {
+  const from = firstOfMonth(key, calendar);
+  const next = toCalendar(parseDate(from), calendars[calendar]).add({ months: 1 });
+  return { from, to: toCalendar(next, calendars.gregorian).toString() };
+}

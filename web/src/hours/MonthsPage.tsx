@@ -1,0 +1,237 @@
+import { useMutation } from "@tanstack/react-query";
+import { FileText, Signature } from "lucide-react";
+import { useState } from "react";
+import { useNow } from "../app/clock";
+import { useCenters } from "../app/directoryApi";
+import { isAny, useMe } from "../app/session";
+import { useTitle } from "../app/title";
+import { dateText, isoDate, monthText, timeText } from "../text/dates";
+import { clockText, numberText } from "../text/numbers";
+import { nameIn, useLanguage, useText } from "../text/text";
+import { Button } from "../ui/Button";
+import { Choice } from "../ui/Choice";
+import { save } from "../ui/save";
+import { Failed, Skeleton } from "../ui/states";
+import { Tag } from "../ui/Tag";
+import "./hours.css";
+import { HoursSections } from "./HoursSections";
+import { type Month, type MonthFigures, monthOnPaper, useMonth, useSignedMonths } from "./monthsApi";
+import { monthsBefore } from "./period";
+import { SignDialog } from "./SignDialog";
+
+/** So many months can be looked at. */
+const MONTHS = 36;
+
+/** Months and their signing off: what is frozen, with its hash, and what was found of it since. */
+export default function MonthsPage() {
+  const text = useText();
+  const language = useLanguage();
+  const heading = useTitle(text("hours.months.title"));
+  const today = isoDate(useNow(60_000));
+  const signed = useSignedMonths();
+  const months = monthsBefore(today, MONTHS);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const month = chosen ?? months[1] ?? today.slice(0, 7);
+  const asked = useMonth(month);
+  const nameOf = (each: string) => monthText(`${each}-15T12:00:00Z`, language, "gregorian");
+  return (
+    <div className="hours">
+      <div className="hours-head">
+        <h1 ref={heading} tabIndex={-1}>
+          {text("hours.months.title")}
+        </h1>
+      </div>
+      <HoursSections current="months" />
+      <section className="card hours-filter" aria-label={text("hours.months.which")}>
+        <Choice
+          label={text("hours.months.which")}
+          options={months.map((id) => ({
+            id,
+            name: signed.data?.some((each) => each.month === id) ? text("hours.months.is-signed", { month: nameOf(id) }) : nameOf(id),
+          }))}
+          chosen={month}
+          onChoose={setChosen}
+        />
+      </section>
+      {asked.isPending ? (
+        <div className="card">
+          <Skeleton rows={6} />
+        </div>
+      ) : asked.isError ? (
+        <div className="card">
+          <Failed thrown={asked.error} onRetry={() => asked.refetch()} />
+        </div>
+      ) : (
+        <MonthCard month={asked.data} name={nameOf(month)} nameOf={nameOf} />
+      )}
+    </div>
+  );
+}
+
+function MonthCard({ month, name, nameOf }: { month: Month; name: string; nameOf: (month: string) => string }) {
+  const text = useText();
+  const language = useLanguage();
+  const maySign = isAny(useMe(), ["analyst"]);
+  const [isSigning, setSigning] = useState(false);
+  const print = useMutation({
+    mutationFn: async () => save(await monthOnPaper(month.month, language), `hours-${month.month}.pdf`),
+  });
+  const isChanged = month.signed != null && month.signed.total_ms !== month.counted.total_ms;
+  return (
+    <section className="card month" aria-label={name}>
+      <div className="month-head">
+        <div>
+          <h2>{name}</h2>
+          {month.signed_by && month.signed_at ? (
+            <p className="quiet">
+              {text("hours.months.signed", {
+                name: month.signed_by,
+                date: `${dateText(month.signed_at, language, { year: true })} ${timeText(month.signed_at, language)}`,
+              })}
+            </p>
+          ) : (
+            <p className="quiet">{text("hours.months.open")}</p>
+          )}
+        </div>
+        <Tag tone={month.signed ? (month.hash_holds ? "ok" : "bad") : "plain"}>
+          {text(month.signed ? (month.hash_holds ? "hours.months.holds" : "hours.months.broken") : "hours.months.unsigned")}
+        </Tag>
+        <Button isPending={print.isPending} onPress={() => print.mutate()}>
+          <FileText aria-hidden />
+          {text("hours.months.pdf")}
+        </Button>
+        {maySign && !month.signed ? (
+          <Button kind="primary" onPress={() => setSigning(true)}>
+            <Signature aria-hidden />
+            {text("hours.months.sign")}
+          </Button>
+        ) : null}
+      </div>
+      {print.isError ? (
+        <p role="alert" className="notice notice-bad">
+          {text("hours.download.failed")}
+        </p>
+      ) : null}
+      {month.sha256 ? (
+        <p className="month-hash">
+          <span className="quiet">SHA-256</span>{" "}
+          <code className="ltr" lang="en">
+            {month.sha256}
+          </code>
+        </p>
+      ) : null}
+      {isChanged ? <p className="notice notice-warn">{text("hours.months.changed")}</p> : null}
+      <FiguresTable signed={month.signed ?? null} counted={month.counted} />
+      {month.adjustments.length > 0 ? <Adjustments month={month} nameOf={nameOf} /> : null}
+      <p className="month-total">
+        {text(month.signed ? "hours.months.total.signed" : "hours.months.total")}{" "}
+        <strong className="ltr" lang="en">
+          {clockText(month.total_ms)}
+        </strong>
+      </p>
+      {isSigning ? <SignDialog month={month} name={name} onClose={() => setSigning(false)} /> : null}
+    </section>
+  );
+}
+
+/** Men's and women's hours of each centre: as they were signed, and as they are counted now. */
+function FiguresTable({ signed, counted }: { signed: MonthFigures | null; counted: MonthFigures }) {
+  const text = useText();
+  const language = useLanguage();
+  const centers = useCenters();
+  const rows = counted.rows.length > 0 ? counted.rows : (signed?.rows ?? []);
+  const signedMs = (centerId: string, gender: string) =>
+    signed?.rows.find((row) => row.center_id === centerId && row.gender === gender)?.duration_ms ?? 0;
+  return (
+    <div className="scrolls" role="group" aria-label={text("hours.months.figures")} tabIndex={0}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{text("hours.grouping.center")}</th>
+            <th scope="col">{text("hours.months.section")}</th>
+            {signed ? (
+              <th scope="col" className="number">
+                {text("hours.months.as-signed")}
+              </th>
+            ) : null}
+            <th scope="col" className="number">
+              {text("hours.months.as-counted")}
+            </th>
+            <th scope="col" className="number">
+              {text("hours.table.sessions")}
+            </th>
+            <th scope="col" className="number">
+              {text("hours.table.visits")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.center_id + row.gender}>
+              <td>{nameIn(language, centers.data?.find((center) => center.id === row.center_id)?.name)}</td>
+              <td>{text(row.gender === "MALE" ? "ui.section.MEN" : "ui.section.WOMEN")}</td>
+              {signed ? (
+                <td className="number" lang="en">
+                  {clockText(signedMs(row.center_id, row.gender))}
+                </td>
+              ) : null}
+              <td className="number" lang="en">
+                {clockText(row.duration_ms)}
+              </td>
+              <td className="number" lang="en">
+                {numberText(row.sessions, language)}
+              </td>
+              <td className="number" lang="en">
+                {numberText(row.visits, language)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={2}>
+              {text("hours.table.all")}
+            </th>
+            {signed ? (
+              <td className="number" lang="en">
+                {clockText(signed.total_ms)}
+              </td>
+            ) : null}
+            <td className="number" lang="en">
+              {clockText(counted.total_ms)}
+            </td>
+            <td className="number" lang="en">
+              {numberText(counted.sessions, language)}
+            </td>
+            <td className="number" lang="en">
+              {numberText(counted.visits, language)}
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function Adjustments({ month, nameOf }: { month: Month; nameOf: (month: string) => string }) {
+  const text = useText();
+  const language = useLanguage();
+  const centers = useCenters();
+  return (
+    <div className="month-adjustments">
+      <h3>{text("hours.months.adjustments")}</h3>
+      <ul>
+        {month.adjustments.map((each) => (
+          <li key={each.month + each.center_id + each.gender}>
+            {nameOf(each.month)} · {nameIn(language, centers.data?.find((center) => center.id === each.center_id)?.name)} ·{" "}
+            {text(each.gender === "MALE" ? "ui.section.MEN" : "ui.section.WOMEN")}{" "}
+            <strong className="ltr" lang="en">
+              {each.duration_ms < 0 ? "−" : "+"}
+              {clockText(Math.abs(each.duration_ms))}
+            </strong>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { useState } from "react";
+import { clockText } from "../text/numbers";
+import { useText } from "../text/text";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { type Month, sign, type SignResult } from "./monthsApi";
+
+/** Asks once more before a month's figures are frozen. */
+export function SignDialog({ month, name, onClose }: { month: Month; name: string; onClose: () => void }) {
+  const text = useText();
+  const [result, setResult] = useState<SignResult | "sending" | null>(null);
+
+  async function send() {
+    setResult("sending");
+    const answer = await sign(month.month, month.total_ms);
+    setResult(answer);
+    if (answer.kind === "done") {
+      onClose();
+    }
+  }
+
+  return (
+    <Dialog title={text("hours.months.sign")} isOpen onClose={onClose} role="alertdialog">
+      <p>{text("hours.months.sign.lead", { month: name })}</p>
+      <p className="large ltr" lang="en">
+        {clockText(month.total_ms)}
+      </p>
+      {result === null || result === "sending" || result.kind === "done" ? null : (
+        <p role="alert" className="notice notice-bad">
+          {result.kind === "failed" ? text(`ui.failed.${result.failure.kind}`) : text(`hours.months.sign.${result.kind}`)}
+        </p>
+      )}
+      <div className="actions">
+        <Button kind="primary" isPending={result === "sending"} onPress={() => void send()}>
+          {text("hours.months.sign")}
+        </Button>
+        <Button onPress={onClose}>{text("ui.cancel")}</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,76 @@
+import { Failure, http } from "../api/liqaApi";
+import type { FigureOf } from "./partsApi";
+
+export type ExportFormat = "csv" | "xlsx";
+
+/** How far a file is: what has come, and, as far as that can be said, its part of the whole, 0 to 1. */
+export interface Progress {
+  bytes: number;
+  part: number | null;
+}
+
+/**
+ * The sessions behind a figure as a file, which comes in pieces.
+ *
+ * @param cancel     ends it; then null is answered
+ * @param onProgress is told now and then
+ */
+export async function exported(
+  { from, to, centerId, officialId }: FigureOf,
+  format: ExportFormat,
+  language: "ar" | "en",
+  cancel: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<Blob | null> {
+  const asked = {
+    params: {
+      query: { from, to, center_id: centerId ?? undefined, official_id: officialId ?? undefined, lang: language },
+    },
+    parseAs: "stream" as const,
+    signal: cancel,
+  };
+  try {
+    const { data, response } =
+      format === "csv"
+        ? await http.GET("/statistics/exports/sessions.csv", asked)
+        : await http.GET("/statistics/exports/sessions.xlsx", asked);
+    if (!response.ok || !isStream(data)) {
+      throw new Failure(response.status === 429 ? "busy" : response.status === 403 ? "forbidden" : "broken");
+    }
+    return await gathered(data, response, format, onProgress);
+  } catch (thrown) {
+    if (cancel.aborted) {
+      return null;
+    }
+    throw Failure.of(thrown);
+  }
+}
+
+const isStream = (data: unknown): data is ReadableStream<Uint8Array<ArrayBuffer>> => data instanceof ReadableStream;
+
+async function gathered(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  response: Response,
+  format: ExportFormat,
+  onProgress: (progress: Progress) => void,
+): Promise<Blob> {
+  const about = Number(response.headers.get("Liqa-Rows-About") ?? 0);
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  let rows = 0;
+  const reader = stream.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    pieces.push(read.value);
+    bytes += read.value.length;
+    rows += linesIn(read.value);
+    // Rows of a workbook are packed, and can't be counted on the way.
+    onProgress({ bytes, part: format === "csv" && about > 0 ? Math.min(1, rows / about) : null });
+  }
+  return new Blob(pieces, { type: response.headers.get("Content-Type") ?? "" });
+}
+
+const LINE_FEED = 10;
+
+function linesIn(piece: Uint8Array): number {
+  return piece.reduce((lines, byte) => lines + (byte === LINE_FEED ? 1 : 0), 0);
+}
