@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.openqa.selenium.By;
 
 /// A visit from a free time in the scheduler's day to the hours it counts for: real pages, real
 /// browsers, real media.
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class CallIT {
 
   private static final String NOW = "2026-11-24T09:50:00+03:00";
+  private static final Instant TEN = Instant.parse("2026-11-24T07:00:00Z");
   private static final String VISITOR = "منيرة الشمري";
 
   private static RunningLiqa liqa;
@@ -73,6 +75,32 @@ class CallIT {
     var counted = new Cell("FEMALE", visits.center("riyadh"), visits.official("official"));
     before.merge(counted, ms, Long::sum);
     assertThat(hours(analyst)).as("the visit's time is there, and nothing else").isEqualTo(before);
+  }
+
+  @Test
+  void twoHallsOfTwoCentresMeetAndEachIsToldOfTheOther() {
+    var visits = new Visits(liqa.origin());
+    String request = visits.request("MALE", "سلطان المطيري", "لقاء أهل");
+    String path = "/visits/" + visits.bookBetween(request, "m2", "m1", TEN) + "/call";
+
+    try (var riyadh = Caller.open(liqa.origin().resolve(path), "hall_operator").join();
+        var jeddah =
+            Caller.open(liqa.origin().resolve(path), "hall_operator_jeddah").join()) {
+      riyadh.seesAndHears().waitsFor("connected");
+      jeddah.seesAndHears().waitsFor("connected");
+
+      assertThat(nameOf(riyadh)).isEqualTo("القاعة الأخرى");
+      assertThat(nameOf(jeddah)).isEqualTo("سلطان المطيري");
+      jeddah.press("end-call").press("end-call-confirm");
+      riyadh.browser().shown(By.cssSelector(".closed"));
+      assertThat(riyadh.browser().complaints()).isEmpty();
+      assertThat(jeddah.browser().complaints()).isEmpty();
+    }
+  }
+
+  /// Whom the picture is said to show.
+  private static String nameOf(Caller caller) {
+    return caller.browser().shown(By.cssSelector(".stage-name strong")).getText();
   }
 
   /// As a scheduler does it, in the women's hall with the first official.

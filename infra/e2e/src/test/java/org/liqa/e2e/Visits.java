@@ -55,10 +55,21 @@ final class Visits {
   ///
   /// @return the visit's id
   String book(String request, String hall, Instant startsAt) {
+    return book(request, hall, startsAt, "official_id", official("official"));
+  }
+
+  /// Books half an hour with a hall of Jeddah's centre.
+  ///
+  /// @return the visit's id
+  String bookBetween(String request, String hall, String jeddahs, Instant startsAt) {
+    return book(request, hall, startsAt, "counterpart_hall_id", hall("jeddah", jeddahs));
+  }
+
+  private String book(String request, String hall, Instant startsAt, String with, String whom) {
     Map<String, Object> visit = new HashMap<>();
     visit.put("request_id", request);
     visit.put("hall_id", hall(hall));
-    visit.put("official_id", official("official"));
+    visit.put(with, whom);
     visit.put("starts_at", startsAt.toString());
     visit.put("ends_at", startsAt.plus(Duration.ofMinutes(30)).toString());
     return id(Api.as(origin, "scheduler").post("/visits", visit));
@@ -70,7 +81,11 @@ final class Visits {
 
   /// A hall of Riyadh's centre.
   String hall(String code) {
-    String halls = "/centers/" + center("riyadh") + "/halls";
+    return hall("riyadh", code);
+  }
+
+  private String hall(String center, String code) {
+    String halls = "/centers/" + center(center) + "/halls";
     return byField(Api.as(origin, "scheduler").items(halls), "code", code);
   }
 
