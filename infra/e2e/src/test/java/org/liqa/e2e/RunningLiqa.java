@@ -187,11 +187,19 @@ final class RunningLiqa implements AutoCloseable {
 
   /// The database processes of any data folder.
   static List<ProcessHandle> databasesOf(Path dataDir) {
-    String folder = "--datadir=" + dataDir;
+    return servers("mariadbd", "--datadir=" + dataDir);
+  }
+
+  /// The coturn processes of its folder.
+  List<ProcessHandle> relays() {
+    return servers("turnserver", dataDir().toString());
+  }
+
+  private static List<ProcessHandle> servers(String program, String startOfArgument) {
     return ProcessHandle.allProcesses()
         .filter(any -> Stream.of(any.info().arguments().orElse(new String[0]))
-            .anyMatch(argument -> argument.startsWith(folder)))
-        .filter(any -> any.info().command().orElse("").endsWith("/mariadbd"))
+            .anyMatch(argument -> argument.startsWith(startOfArgument)))
+        .filter(any -> any.info().command().orElse("").endsWith("/" + program))
         .toList();
   }
 

@@ -31,6 +31,9 @@ class RunningLiqaIT {
   /// The quickest demonstration: what is in it is tested elsewhere.
   private static final Map<String, String> STAFF = Map.of("LIQA_DEMO_DATA", "staff");
 
+  private static final Map<String, String> WITH_COTURN =
+      Map.of("LIQA_DEMO_DATA", "staff", "LIQA_TURN", "embedded");
+
   private static final String SECRET = "WZCtsFVD3DhBlbLBRD0RrLnBDQJFUMyP";
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -49,12 +52,14 @@ class RunningLiqaIT {
 
   @Test
   void aSigtermEndsItCleanlyAndWhatWasEnteredIsThereAgain() throws Exception {
-    try (var liqa = RunningLiqa.start(STAFF)) {
+    try (var liqa = RunningLiqa.start(WITH_COTURN)) {
       String login = signIn(liqa);
+      assertThat(liqa.relays()).hasSize(1);
 
       assertThat(liqa.terminate()).isZero();
 
       assertThat(liqa.databases()).isEmpty();
+      assertThat(liqa.relays()).isEmpty();
       liqa.restart();
       assertThat(isStillSignedIn(liqa, login)).isTrue();
     }
@@ -70,18 +75,22 @@ class RunningLiqaIT {
   }
 
   @Test
-  void killedItLeavesNoDatabaseAndLosesNothing() throws Exception {
-    try (var liqa = RunningLiqa.start(STAFF)) {
+  void killedItLeavesNoDatabaseAndNoCoturnAndLosesNothing() throws Exception {
+    try (var liqa = RunningLiqa.start(WITH_COTURN)) {
       String login = signIn(liqa);
       var databases = liqa.databases();
+      var relays = liqa.relays();
 
       liqa.kill9();
 
       assertThat(databases).hasSize(1);
+      assertThat(relays).hasSize(1);
       databases.getFirst().onExit().get(30, TimeUnit.SECONDS);
+      relays.getFirst().onExit().get(30, TimeUnit.SECONDS);
       liqa.restart();
       assertThat(isStillSignedIn(liqa, login)).isTrue();
       assertThat(liqa.databases()).hasSize(1);
+      assertThat(liqa.relays()).hasSize(1);
     }
   }
 
