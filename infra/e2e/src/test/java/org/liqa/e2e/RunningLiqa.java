@@ -43,7 +43,7 @@ final class RunningLiqa implements AutoCloseable {
     this.folder = Files.createTempDirectory(Project.made("liqa"), "run-");
     this.settings.putIfAbsent("LIQA_DATA_DIR", folder.resolve("data").toString());
     this.settings.putIfAbsent("LIQA_HTTP_PORT", String.valueOf(freePort()));
-    linkUnpacked();
+    linkUnpacked(folder.resolve("data"));
   }
 
   /// The demonstration, now.
@@ -163,14 +163,18 @@ final class RunningLiqa implements AutoCloseable {
   /// @return its exit code
   int interrupt() {
     Process running = running();
-    try {
-      new ProcessBuilder("kill", "-INT", String.valueOf(running.pid())).start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    signal("-INT");
     return ended(running);
+  }
+
+  /// Lets it stand still where it is, as a machine does that is put to sleep.
+  void freeze() {
+    signal("-STOP");
+  }
+
+  /// Lets it go on.
+  void thaw() {
+    signal("-CONT");
   }
 
   /// Ends it as a power cut does, and waits.
@@ -207,6 +211,7 @@ final class RunningLiqa implements AutoCloseable {
   @Override
   public void close() {
     if (process != null && process.isAlive()) {
+      thaw();
       terminate();
     }
     keepUnpacked();
@@ -218,8 +223,7 @@ final class RunningLiqa implements AutoCloseable {
   }
 
   /// MariaDB's own files are the same for all: the first unpacks 300 MB, the others link to them.
-  private void linkUnpacked() throws IOException {
-    Path data = folder.resolve("data");
+  static void linkUnpacked(Path data) throws IOException {
     try (Stream<Path> unpacked = Files.list(Project.made("unpacked"))) {
       for (Path distribution : unpacked.toList()) {
         Files.createDirectories(data);
@@ -243,6 +247,16 @@ final class RunningLiqa implements AutoCloseable {
 
   private Path logFile() {
     return folder.resolve("log");
+  }
+
+  private void signal(String which) {
+    try {
+      new ProcessBuilder("kill", which, String.valueOf(running().pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Process running() {
