@@ -19,7 +19,13 @@ import org.liqa.platform.EmbeddedDatabase;
 public final class Bench {
 
   private static final List<String> ALL =
-      List.of("start", "call", "booking", "contenders", "slots", "feed", "hours");
+      List.of(
+          "start", "call", "simulation", "relay", "idle", "reconnect", "booking", "contenders",
+          "slots", "feed", "hours");
+
+  /// Those that want a database full of a ministry's bookings.
+  private static final Set<String> LOADED =
+      Set.of("reconnect", "booking", "contenders", "slots", "feed", "hours");
 
   /// Measured only where they are named: `hours-10000` to `hours-10000000` sessions.
   private static final String AT_SCALE = "hours-";
@@ -42,12 +48,20 @@ public final class Bench {
       if (wanted.contains("call")) {
         figures.put("call", Calls.measure(root));
       }
+      if (wanted.contains("simulation")) {
+        figures.put("simulation", Simulations.measure(root));
+      }
+      if (wanted.contains("relay")) {
+        figures.put("relay", Relays.relay(root, folder));
+      }
+      if (wanted.contains("idle")) {
+        figures.put("idle", Relays.idle(root));
+      }
       for (String name : wanted.stream().filter(name -> name.startsWith(AT_SCALE)).sorted().toList()) {
         long sessions = Long.parseLong(name.substring(AT_SCALE.length()));
         figures.put(name, HoursAtScale.measure(root, folder.resolve(name), sessions));
       }
-      if (wanted.stream()
-          .anyMatch(name -> !Set.of("start", "call").contains(name) && !name.startsWith(AT_SCALE))) {
+      if (wanted.stream().anyMatch(LOADED::contains)) {
         loaded(root, folder.resolve("loaded"), wanted, figures);
       }
     } finally {
@@ -69,6 +83,9 @@ public final class Bench {
           Seed seed = new Seed(database)) {
         seed.fill();
         Client client = liqa.client();
+        if (wanted.contains("reconnect")) {
+          figures.put("reconnect", Reconnects.measure(client, liqa.origin(), seed.place(0)));
+        }
         if (wanted.contains("booking")) {
           figures.put("booking", Bookings.measure(client, seed, database));
         }

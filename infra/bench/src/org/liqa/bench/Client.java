@@ -68,6 +68,34 @@ final class Client {
     return send(null, path, null).body();
   }
 
+  /// Fails where it is not answered 2xx.
+  JsonNode post(String user, String path, Map<String, ?> body)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer = send(signIn(user), path, json.writeValueAsString(body));
+    if (answer.statusCode() / 100 != 2) {
+      throw new IOException(path + " was answered " + answer.statusCode() + " " + answer.body());
+    }
+    return json.readTree(answer.body());
+  }
+
+  /// @return the id of that item of a list
+  String find(String path, String field, String value) throws IOException, InterruptedException {
+    String next = "";
+    while (true) {
+      JsonNode list = json.readTree(
+          send(scheduler, path + "?limit=200" + next, null).body());
+      for (JsonNode item : list.path("items")) {
+        if (item.path(field).asText().equals(value)) {
+          return item.path("id").asText();
+        }
+      }
+      if (list.path("next_cursor").isNull() || list.path("next_cursor").isMissingNode()) {
+        throw new IOException("no " + value + " in " + path);
+      }
+      next = "&cursor=" + list.path("next_cursor").asText();
+    }
+  }
+
   private String signIn(String user) throws IOException, InterruptedException {
     String body = json.writeValueAsString(Map.of("username", user, "password", "liqa-demo"));
     JsonNode answer = json.readTree(send(null, "/auth/token", body).body());

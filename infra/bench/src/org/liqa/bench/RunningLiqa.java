@@ -55,6 +55,10 @@ final class RunningLiqa implements AutoCloseable {
     throw new IOException("Liqa did not start");
   }
 
+  URI origin() {
+    return origin;
+  }
+
   Client client() throws IOException, InterruptedException {
     return new Client(origin);
   }
