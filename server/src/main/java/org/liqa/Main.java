@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public final class Main {
 
   /// @param arguments none, `verify` or `rebuild`; everything else is set by environment variables
   public static void main(String[] arguments) throws InterruptedException {
+    // What programs read and what is hashed has Western digits, wherever the machine stands.
+    Locale.setDefault(Locale.ROOT);
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     try {
