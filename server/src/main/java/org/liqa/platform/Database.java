@@ -226,7 +226,7 @@ public final class Database implements AutoCloseable {
     try {
       return jdbi.open();
     } catch (ConnectionException e) {
-      if (activeConnections() < pool.getMaximumPoolSize()) {
+      if (pool.getHikariPoolMXBean().getTotalConnections() == 0) {
         throw e;
       }
       return jdbi.open();
