@@ -51,7 +51,7 @@ public final class Users {
       username = Check.text("username", username, 1, 60);
       displayName = Check.text("display_name", displayName, 1, 120);
       requirePassword(password);
-      roles = Set.copyOf(Check.required("roles", roles));
+      roles = Check.choices("roles", Role.class, roles);
     }
 
     /// Without the password.
@@ -76,7 +76,7 @@ public final class Users {
       if (password != null) {
         requirePassword(password);
       }
-      roles = roles == null ? null : Set.copyOf(roles);
+      roles = Check.optionalChoices("roles", Role.class, roles);
     }
 
     /// Without the password.

@@ -113,6 +113,7 @@ public final class DepartmentResource {
     if (officials.size() > MOST_OFFICIALS) {
       throw new InvalidValue("official_ids", "must be at most " + MOST_OFFICIALS);
     }
+    officials.forEach(official -> Check.required("official_ids", official));
   }
 
   /// A department to be put in.
@@ -124,7 +125,7 @@ public final class DepartmentResource {
     /// Checks the bounds.
     public NewDepartment {
       Check.required("name", name);
-      Check.required("decides", decides);
+      decides = Check.choices("decides", Kind.class, decides);
       requireFew(Check.required("official_ids", officialIds));
     }
   }
@@ -137,6 +138,7 @@ public final class DepartmentResource {
 
     /// Checks the bounds.
     public DepartmentChange {
+      decides = Check.optionalChoices("decides", Kind.class, decides);
       if (officialIds != null) {
         requireFew(officialIds);
       }

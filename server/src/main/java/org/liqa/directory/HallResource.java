@@ -109,6 +109,7 @@ public final class HallResource {
     public NewHall {
       code = Codes.of("code", code);
       Check.required("section", section);
+      offers = Check.optionalChoices("offers", Need.class, offers);
       if (displayName == null) {
         displayName = new Name(Check.text("name", name, 1, 120), Check.text("name", name, 1, 120));
       }
@@ -133,6 +134,11 @@ public final class HallResource {
       @Nullable Section section,
       @Nullable Name displayName,
       @Nullable Set<Need> offers) {
+
+    /// Checks the bounds of what the hall itself does not.
+    public HallChange {
+      offers = Check.optionalChoices("offers", Need.class, offers);
+    }
 
     Hall applyTo(Hall hall) {
       Name changed = hall.displayName();

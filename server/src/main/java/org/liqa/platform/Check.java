@@ -4,6 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The bounds that every value from outside is held to, called where the value is born: in the
@@ -30,6 +34,26 @@ public final class Check {
       throw new InvalidValue(field, "is required");
     }
     return value;
+  }
+
+  /// Some values of an enum, each once, in the enum's order.
+  ///
+  /// @throws InvalidValue if they are absent or one is null
+  public static <E extends Enum<E>> Set<E> choices(
+      String field, Class<E> type, @Nullable Collection<? extends @Nullable E> given) {
+    Set<E> chosen = EnumSet.noneOf(type);
+    for (@Nullable E one : required(field, given)) {
+      chosen.add(required(field, one));
+    }
+    return Collections.unmodifiableSet(chosen);
+  }
+
+  /// As [#choices], or null where it is absent.
+  ///
+  /// @throws InvalidValue as [#choices]
+  public static <E extends Enum<E>> @Nullable Set<E> optionalChoices(
+      String field, Class<E> type, @Nullable Collection<? extends @Nullable E> given) {
+    return given == null ? null : choices(field, type, given);
   }
 
   /// Text that a person typed: trimmed, in Unicode's NFC, `min` to `max` code points.

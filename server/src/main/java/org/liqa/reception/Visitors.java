@@ -163,6 +163,7 @@ public final class Visitors {
       Check.required("gender", gender);
       mobile = Mobile.of("mobile", mobile).e164();
       nationality = Check.optionalText("nationality", nationality, 60);
+      needs = Check.optionalChoices("needs", Need.class, needs);
     }
 
     IdentityNumber number() {
@@ -196,6 +197,7 @@ public final class Visitors {
       fullName = Check.optionalText("full_name", fullName, 120);
       mobile = mobile == null ? null : Mobile.of("mobile", mobile).e164();
       nationality = Check.optionalText("nationality", nationality, 60);
+      needs = Check.optionalChoices("needs", Need.class, needs);
     }
 
     Visitor applyTo(Visitor visitor) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -192,7 +193,12 @@ class NeedsTest {
     var answer =
         liqa.as(who).patch(path + id, Map.of(field, List.of("A_GARDEN")), before.header("ETag"));
 
+    var nothing = liqa.as(who)
+        .patch(path + id, Map.of(field, Collections.singletonList(null)), before.header("ETag"));
+
     assertThat(answer.status()).isIn(400, 422);
+    assertThat(nothing.status()).isEqualTo(422);
+    assertThat(nothing.text("errors/0/pointer")).isEqualTo("/" + field);
     assertThat(liqa.as(who).get(path + id).header("ETag")).isEqualTo(before.header("ETag"));
   }
 }
