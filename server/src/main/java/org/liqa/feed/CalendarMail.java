@@ -86,6 +86,12 @@ public final class CalendarMail implements MeetingChange {
     Instant now = clock.instant();
     database.useTransaction(handle -> {
       CalendarMailStore store = handle.attach(CalendarMailStore.class);
+      boolean elsewhere = wanted(store, official)
+          .filter(before -> !before.address().equals(wanted.address()))
+          .isPresent();
+      if (elsewhere) {
+        store.forget(official);
+      }
       store.put(
           new Wish(official, sent.addresses().seal(wanted.address().address()), wanted.language()));
       audit.record(caller, "calendar_mail.want", "official", official);
@@ -97,7 +103,9 @@ public final class CalendarMail implements MeetingChange {
   /// Tells an official nothing any more.
   void stop(Caller caller, OfficialId official) {
     database.useTransaction(handle -> {
-      handle.attach(CalendarMailStore.class).remove(official);
+      CalendarMailStore store = handle.attach(CalendarMailStore.class);
+      store.remove(official);
+      store.forget(official);
       audit.record(caller, "calendar_mail.stop", "official", official);
     });
   }

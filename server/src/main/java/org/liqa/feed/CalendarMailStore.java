@@ -77,6 +77,10 @@ interface CalendarMailStore {
   @SqlUpdate("DELETE FROM calendar_mail_wish WHERE official_id = :official")
   int remove(OfficialId official);
 
+  /// What they were told, so that they are told it anew when they want it again.
+  @SqlUpdate("DELETE FROM calendar_mail WHERE official_id = :official")
+  int forget(OfficialId official);
+
   /// The visit, if its official wants to be told or somebody was told of it.
   @SqlQuery("""
       SELECT v.id, v.official_id, v.version, v.state IN ('BOOKED', 'CHECKED_IN', 'READY', 'IN_PROGRESS') AS standing,

@@ -270,6 +270,10 @@ class CalendarMailTest {
     move(visit, ten.plusSeconds(3_600));
 
     assertThat(told(visit)).hasSize(1);
+    want(official, ADDRESS);
+    assertThat(told(visit)).hasSize(2);
+    want(official, "elsewhere@ministry.example");
+    assertThat(told(visit)).hasSize(3);
   }
 
   @Test
