@@ -23,7 +23,7 @@ public final class PartsExport {
   private static final Words WORDS = new Words(HoursSheet.class, "sheet");
   private static final int ROWS_AT_A_TIME = 2_000;
 
-  /// Each takes a core and a connection as long as it runs.
+  /// Each takes a core as long as it runs.
   private static final int MOST_AT_ONCE = 3;
 
   private static final long RETRY_SECONDS = 10;
@@ -51,7 +51,8 @@ public final class PartsExport {
     SheetOut open() throws IOException;
   }
 
-  /// Writes the rows.
+  /// Writes the rows; if they can't be had to their end, a last row says so, since whoever fetches
+  /// a file is not told by anything else.
   ///
   /// @throws IOException      when the reader has gone
   /// @throws ProblemException 429 while too many run, before anything is written
@@ -60,25 +61,35 @@ public final class PartsExport {
       throw ProblemException.tooMany(RETRY_SECONDS);
     }
     try (SheetOut out = opening.open()) {
-      Map<CenterId, Name> centers = new HashMap<>();
-      directory.centers().forEach(center -> centers.put(center.id(), center.name()));
-      Map<OfficialId, Name> officials = new HashMap<>();
-      directory.officials().forEach(one -> officials.put(one.id(), one.displayName()));
-      out.row(heading(language));
-      Page.Query query = new Page.Query(ROWS_AT_A_TIME, null);
-      Page<HoursParts.Counted> page;
-      do {
-        page = parts.list(question, query);
-        for (HoursParts.Counted counted : page.items()) {
-          out.row(row(language, counted, centers, officials));
-        }
-        if (!page.items().isEmpty()) {
-          query = new Page.Query(ROWS_AT_A_TIME, page.items().getLast().after().toString());
-        }
-      } while (page.nextCursor() != null);
+      try {
+        write(question, language, out);
+      } catch (RuntimeException e) {
+        out.row(List.of(word(language, "incomplete")));
+        throw e;
+      }
     } finally {
       places.release();
     }
+  }
+
+  private void write(HoursParts.Question question, Language language, SheetOut out)
+      throws IOException {
+    Map<CenterId, Name> centers = new HashMap<>();
+    directory.centers().forEach(center -> centers.put(center.id(), center.name()));
+    Map<OfficialId, Name> officials = new HashMap<>();
+    directory.officials().forEach(one -> officials.put(one.id(), one.displayName()));
+    out.row(heading(language));
+    Page.Query query = new Page.Query(ROWS_AT_A_TIME, null);
+    Page<HoursParts.Counted> page;
+    do {
+      page = parts.list(question, query);
+      for (HoursParts.Counted counted : page.items()) {
+        out.row(row(language, counted, centers, officials));
+      }
+      if (!page.items().isEmpty()) {
+        query = new Page.Query(ROWS_AT_A_TIME, page.items().getLast().after().toString());
+      }
+    } while (page.nextCursor() != null);
   }
 
   private static List<SheetCell> heading(Language language) {

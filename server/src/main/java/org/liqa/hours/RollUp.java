@@ -68,7 +68,8 @@ final class RollUp {
 
   /// Adds them to every cell that they are in, in the caller's transaction.
   static void add(Handle handle, CountsAs as, SortedMap<LocalDateTime, Amount> hours) {
-    // In the order in which every transaction writes them, so that two can't wait for each other.
+    // In one order, so that two that close can't wait for each other. A rebuild, which has another,
+    // may have to be tried again.
     try (Writer writer = new Writer(handle)) {
       for (Grain grain : Grain.values()) {
         for (CellSize size : CellSize.values()) {

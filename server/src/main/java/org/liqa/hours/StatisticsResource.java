@@ -12,8 +12,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
@@ -48,7 +50,7 @@ public final class StatisticsResource {
 
   /// How many video hours there were, told apart as `by` asks. 422 for a parameter out of bounds; a
   /// supervisor sees their own centre alone. By kind, residency or company, groups of fewer than
-  /// five visits are hidden from who may not see the visits behind them.
+  /// five visits are hidden from who may not see the requests behind them.
   @GET
   @Path("video-hours")
   @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
@@ -92,8 +94,11 @@ public final class StatisticsResource {
         center,
         official,
         security);
-    return ComparisonView.of(Comparison.of(
-        shown(now, hours.ask(now), security), shown(then, hours.ask(then), security)));
+    VideoHours.Answer later = hours.ask(now);
+    VideoHours.Answer earlier = hours.ask(then);
+    Set<Map<String, @Nullable Object>> hidden = new HashSet<>(hidden(now, later, security));
+    hidden.addAll(hidden(then, earlier, security));
+    return ComparisonView.of(Comparison.of(later.without(hidden), earlier.without(hidden)));
   }
 
   /// The same as CSV: UTF-8 with a byte order mark, in Arabic or, with `lang=en`, in English.
@@ -145,10 +150,13 @@ public final class StatisticsResource {
 
   private static VideoHours.Answer shown(
       HoursQuestion question, VideoHours.Answer answer, SecurityContext security) {
-    boolean seesVisits = Caller.of(security).is(Role.ANALYST, Role.SUPERVISOR);
-    return seesVisits || !question.isOfRequests()
-        ? answer
-        : answer.withoutSmallGroups(FEWEST_VISITS);
+    return answer.without(hidden(question, answer, security));
+  }
+
+  private static Set<Map<String, @Nullable Object>> hidden(
+      HoursQuestion question, VideoHours.Answer answer, SecurityContext security) {
+    boolean seesRequests = Caller.of(security).is(Role.ANALYST, Role.SUPERVISOR);
+    return seesRequests || !question.isOfRequests() ? Set.of() : answer.smallGroups(FEWEST_VISITS);
   }
 
   static Language language(@Nullable String language) {

@@ -9,10 +9,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -57,20 +59,26 @@ public final class VideoHours {
       groups = List.copyOf(groups);
     }
 
-    /// Without the groups of so few visits that somebody could be told from them. If what is left
-    /// out is few together, so that it could be reckoned from the total, the next smallest goes
-    /// too.
-    Answer withoutSmallGroups(int fewest) {
-      List<Group> left = new ArrayList<>(groups);
-      left.sort(Comparator.comparingLong(group -> group.sum().visits()));
-      long hidden = 0;
-      boolean any = false;
-      while (!left.isEmpty()
-          && (left.getFirst().sum().visits() < fewest || (any && hidden < fewest))) {
-        hidden += left.removeFirst().sum().visits();
-        any = true;
+    /// The keys of the groups of so few visits that somebody could be told from them. If they are
+    /// few together, so that they could be reckoned from the total, the next smallest is one too.
+    Set<Map<String, @Nullable Object>> smallGroups(int fewest) {
+      List<Group> bySize = new ArrayList<>(groups);
+      bySize.sort(Comparator.comparingLong(group -> group.sum().visits()));
+      Set<Map<String, @Nullable Object>> small = new HashSet<>();
+      long visits = 0;
+      for (Group group : bySize) {
+        if (group.sum().visits() >= fewest && (small.isEmpty() || visits >= fewest)) {
+          break;
+        }
+        small.add(group.keys());
+        visits += group.sum().visits();
       }
-      return new Answer(groups.stream().filter(left::contains).toList(), men, women);
+      return small;
+    }
+
+    Answer without(Set<Map<String, @Nullable Object>> hidden) {
+      return new Answer(
+          groups.stream().filter(group -> !hidden.contains(group.keys())).toList(), men, women);
     }
   }
 

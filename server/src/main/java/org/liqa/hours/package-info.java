@@ -6,7 +6,8 @@
 /// up to, to the millisecond, whatever the grouping. [Months] freezes what was signed; [Recount]
 /// checks it all against the media events, and [Rebuild] makes the roll-up right again beside what
 /// goes on. [Overview] is everything that the service counts of itself.
-/// May use `org.liqa.booking`, `org.liqa.callcenter`, `org.liqa.quality` and signaling's `clock`.
+/// May use `org.liqa.booking`, `org.liqa.callcenter`, `org.liqa.notify`, `org.liqa.quality` and
+/// signaling's `clock`.
 @NullMarked
 package org.liqa.hours;
 

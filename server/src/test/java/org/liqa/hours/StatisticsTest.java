@@ -3,6 +3,7 @@ package org.liqa.hours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,16 @@ class StatisticsTest {
     VisitId met(VisitId visit, String from, String to) {
       sessions.meet(visit, Instant.parse(from), Instant.parse(to));
       return visit;
+    }
+
+    /// Half a minute for each of some requests, one after another.
+    void metForRequests(String kind, int count, Instant from) {
+      for (int i = 0; i < count; i++) {
+        Instant at = from.plusSeconds(60L * i);
+        UUID request = sessions.request(kind, "CITIZEN", null);
+        sessions.meet(
+            sessions.visit(center, hall, "MEN", official, request), at, at.plusSeconds(30));
+      }
     }
   }
 
@@ -162,22 +173,11 @@ class StatisticsTest {
   @Test
   void smallGroupsAreHiddenFromWhoMayNotSeeTheVisits() {
     Place place = Place.fresh();
-    Map<String, Integer> visits = Map.of("MEET_MINISTER", 2, "SERVICE", 6, "MEET_OFFICIAL", 7);
-    int[] minute = {0};
-    visits.forEach((kind, count) -> {
-      for (int i = 0; i < count; i++) {
-        Instant at = Instant.parse("2025-05-05T06:00:00Z").plusSeconds(60L * minute[0]++);
-        sessions.meet(
-            sessions.visit(
-                place.center(),
-                place.hall(),
-                "MEN",
-                official,
-                sessions.request(kind, "CITIZEN", null)),
-            at,
-            at.plusSeconds(30));
-      }
-    });
+    Instant six = Instant.parse("2025-05-05T06:00:00Z");
+    place.metForRequests("MEET_MINISTER", 2, six);
+    place.metForRequests("SERVICE", 6, six.plusSeconds(1_000));
+    place.metForRequests("MEET_OFFICIAL", 7, six.plusSeconds(2_000));
+    place.metForRequests("MEET_OFFICIAL", 2, six.plus(Duration.ofDays(7)));
     String query = "/statistics/video-hours?from=2025-05-05&to=2025-05-06&center_id="
         + place.center() + "&by=";
 
@@ -192,6 +192,12 @@ class StatisticsTest {
     assertThat(liqa.as("admin").get(query + "residency").body().path("rows")).hasSize(1);
     assertThat(liqa.as("admin").get(query + "hour").body().path("hidden").asInt())
         .isZero();
+    assertThat(liqa.as("admin")
+            .get("/statistics/comparison?from=2025-05-12&to=2025-05-13&with_from=2025-05-05"
+                + "&with_to=2025-05-06&by=kind&center_id=" + place.center())
+            .body()
+            .path("rows"))
+        .isEmpty();
   }
 
   /// A visit of Sunday 4 January 2026 from nine to half past nine in Riyadh, as it ended.
