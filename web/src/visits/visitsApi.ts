@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { allItems, bodyOf, Failure, http, type Schemas } from "../api/liqaApi";
 import type { Hall } from "../app/directoryApi";
 import { queries } from "../app/queries";
+import { useMe } from "../app/session";
 
 export type Visit = Schemas["VisitView"];
 export type VisitState = Visit["state"];
@@ -54,10 +55,12 @@ export function useVisit(id: string) {
   });
 }
 
-/** The halls of several centres, by id. */
+/** The halls of several centres, by id; of those whose halls the person may see. */
 export function useHallsOf(centerIds: readonly string[]): ReadonlyMap<string, Hall> {
+  const me = useMe();
+  const seen = new Set(centerIds.filter((id) => !me.center_id || id === me.center_id));
   const results = useQueries({
-    queries: [...new Set(centerIds)].sort().map((id) => ({
+    queries: [...seen].sort().map((id) => ({
       queryKey: ["halls-of", id],
       staleTime: 60_000,
       queryFn: () =>
