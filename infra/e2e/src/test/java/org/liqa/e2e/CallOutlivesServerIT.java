@@ -234,6 +234,7 @@ class CallOutlivesServerIT {
   }
 
   @Test
+  @Tag("long")
   void aServerThatStoodStillFindsItsRoomTakenAndChangesNothing() throws Exception {
     RunningLiqa.linkUnpacked(folder);
     try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {

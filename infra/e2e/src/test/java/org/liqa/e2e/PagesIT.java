@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,8 +79,19 @@ class PagesIT {
   }
 
   @ParameterizedTest(name = "{0}, {1} px")
-  @CsvSource({"ar, 1440", "en, 1440", "ar, 390", "en, 390"})
+  @CsvSource({"ar, 1440", "en, 390"})
   void pagesAreWhole(String language, int width) {
+    lookAtAll(language, width);
+  }
+
+  @Tag("long")
+  @ParameterizedTest(name = "{0}, {1} px")
+  @CsvSource({"en, 1440", "ar, 390"})
+  void pagesAreWholeAtTheOtherWidth(String language, int width) {
+    lookAtAll(language, width);
+  }
+
+  private static void lookAtAll(String language, int width) {
     try (var browser = Browser.open(language, width, width == TELEPHONE ? 844 : 900)) {
       browser.go(liqa, "/");
       browser.shown(By.name("username"));
