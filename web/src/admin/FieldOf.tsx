@@ -64,7 +64,7 @@ export function FieldOf({ spec, value, onChange, error }: Props) {
       );
     case "yes-no":
       return (
-        <Checkbox className="check" isSelected={value === true} onChange={onChange}>
+        <Checkbox className="tick" isSelected={value === true} onChange={onChange}>
           {label}
         </Checkbox>
       );

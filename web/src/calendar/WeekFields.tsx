@@ -28,7 +28,7 @@ export function WeekFields({ week, wrong, onChange }: Props) {
         return (
           <div key={day} className="week-field">
             <Checkbox
-              className="check"
+              className="tick"
               isSelected={own.length > 0}
               onChange={(open) => put(day, open ? [{ day, opens_at: "08:00", closes_at: "16:00" }] : [])}
             >

@@ -21,7 +21,7 @@ export function Checks<K extends string>({ label, options, chosen, onChoose, err
       <Label>{label}</Label>
       <div className="checks">
         {options.map((option) => (
-          <Checkbox key={option.id} value={option.id} className="check">
+          <Checkbox key={option.id} value={option.id} className="tick">
             {option.name}
           </Checkbox>
         ))}
