@@ -5,7 +5,7 @@ import { DatePick } from "../ui/DatePick";
 import type { Change, Owner } from "./calendarApi";
 import { ChangeDialog } from "./ChangeDialog";
 import { hijriYear } from "./ramadan";
-import { type Stretch, USUAL, wrongDays } from "./week";
+import { type Stretch, stretchesOf, USUAL, WEEKDAYS, wrongDays } from "./week";
 import { WeekFields } from "./WeekFields";
 
 /** When a rule is valid: from a day on, for a stretch of days, or for the Ramadan of a year. */
@@ -29,7 +29,7 @@ export function RuleForm({ owner, like, today, zone, onClose }: Props) {
   const [from, setFrom] = useState(today);
   const [to, setTo] = useState(today);
   const [ramadan, setRamadan] = useState(year);
-  const [week, setWeek] = useState<readonly Stretch[]>(like ?? USUAL);
+  const [week, setWeek] = useState<readonly Stretch[]>(() => WEEKDAYS.flatMap((day) => stretchesOf(like ?? USUAL, day)));
   const [isTried, setTried] = useState(false);
   const wrong = isTried ? wrongDays(week) : [];
   const isBackwards = kind === "days" && to < from;

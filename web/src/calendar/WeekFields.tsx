@@ -2,7 +2,7 @@ import { Plus, X } from "lucide-react";
 import { Checkbox } from "react-aria-components";
 import { useText } from "../text/text";
 import { Button } from "../ui/Button";
-import { type Stretch, stretchesOf, type Weekday, WEEKDAYS } from "./week";
+import { type Stretch, type Weekday, WEEKDAYS } from "./week";
 
 interface Props {
   week: readonly Stretch[];
@@ -23,7 +23,8 @@ export function WeekFields({ week, wrong, onChange }: Props) {
     <fieldset className="week-fields">
       <legend>{text("calendar.week")}</legend>
       {WEEKDAYS.map((day) => {
-        const own = stretchesOf(week, day);
+        // In the order in which they were put there: sorted, they would change places under the hand that types.
+        const own = week.filter((stretch) => stretch.day === day);
         const name = text(`calendar.day.${day}`);
         return (
           <div key={day} className="week-field">
