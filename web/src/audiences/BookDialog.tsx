@@ -81,7 +81,9 @@ export function BookDialog({ audience, timeZone, onClose }: Props) {
           chosen={String(minutes)}
           onChoose={(each) => setMinutes(Number(each))}
         />
-        {open.isError || busy.isError ? (
+        {rooms.isError ? (
+          <Failed thrown={rooms.error} onRetry={() => rooms.refetch()} />
+        ) : open.isError || busy.isError ? (
           <Failed thrown={open.error ?? busy.error} onRetry={() => Promise.all([open.refetch(), busy.refetch()])} />
         ) : open.isPending || busy.isPending ? (
           <Skeleton rows={2} />

@@ -1,11 +1,12 @@
 import { useState } from "react";
 import { useCenter } from "../app/center";
-import { useHalls, useOfficials } from "../app/directoryApi";
+import { useCenters, useHalls, useOfficials } from "../app/directoryApi";
 import { isAny, useMe } from "../app/session";
 import { useTitle } from "../app/title";
 import { DEFAULT_ZONE } from "../text/dates";
 import { nameIn, useLanguage, useText } from "../text/text";
 import { Choice } from "../ui/Choice";
+import { Empty, Failed } from "../ui/states";
 import { Switch } from "../ui/Switch";
 import "./calendar.css";
 import type { Owner } from "./calendarApi";
@@ -26,6 +27,7 @@ export default function CalendarPage() {
   const zone = center?.time_zone ?? DEFAULT_ZONE;
   const halls = useHalls(center?.id);
   const officials = useOfficials();
+  const centers = useCenters();
   const [kind, setKind] = useState<Owner["kind"]>("center");
   const [chosen, setChosen] = useState<string | null>(null);
 
@@ -36,6 +38,8 @@ export default function CalendarPage() {
   }[kind];
   const one = options.find((option) => option.id === chosen) ?? options[0];
   const owner: Owner | undefined = one ? { kind, id: one.id } : undefined;
+  const asked = { center: centers, hall: halls, official: officials }[kind];
+  const failed = centers.error ?? asked.error;
 
   return (
     <div className="calendar-page">
@@ -56,8 +60,20 @@ export default function CalendarPage() {
         )}
       </section>
       <div className="calendar-columns">
-        <Rules key={`rules ${owner?.id}`} owner={owner} mayChange={mayChange} zone={zone} />
-        <Closures key={`closures ${owner?.id}`} owner={owner} mayChange={mayChange} zone={zone} />
+        {owner || centers.isLoading || asked.isLoading ? (
+          <>
+            <Rules key={`rules ${owner?.id}`} owner={owner} mayChange={mayChange} zone={zone} />
+            <Closures key={`closures ${owner?.id}`} owner={owner} mayChange={mayChange} zone={zone} />
+          </>
+        ) : (
+          <section className="card" aria-label={text("calendar.rules")}>
+            {failed ? (
+              <Failed thrown={failed} onRetry={() => Promise.all([centers.refetch(), asked.refetch()])} />
+            ) : (
+              <Empty title={text(`calendar.whose.none.${kind}`)} />
+            )}
+          </section>
+        )}
         <RamadanCard mayChange={mayChange} zone={zone} />
         <Unfit centerId={center?.id} zone={zone} />
       </div>
