@@ -12,6 +12,8 @@ export const ar = {
   "app.home.empty.detail": "اطلب من مدير النظام الدور الذي يناسب عملك.",
   "app.not-found": "لا توجد هذه الصفحة",
   "app.not-found.detail": "تحقّق من العنوان، أو عد إلى الصفحة الأولى.",
+  "app.fault": "حدث خلل في هذه الصفحة",
+  "app.fault.detail": "أعد المحاولة، أو عد إلى الصفحة الأولى. إن تكرر الخلل فأبلغ مدير النظام.",
   "app.forbidden": "ليست لك صلاحية هذه الصفحة",
   "app.forbidden.detail": "هي لمن دورهم: {{who}}.",
   "app.list.separator": "، ",

@@ -12,6 +12,8 @@ export const en = {
   "app.home.empty.detail": "Ask the administrator for the role that fits your work.",
   "app.not-found": "There is no such page",
   "app.not-found.detail": "Check the address, or go back to the first page.",
+  "app.fault": "Something went wrong on this page",
+  "app.fault.detail": "Try again, or go back to the first page. If it happens again, tell the administrator.",
   "app.forbidden": "This page is not for your role",
   "app.forbidden.detail": "It is for: {{who}}.",
   "app.list.separator": ", ",

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, Outlet, useParams } from "@
 import { type ComponentType, lazy, Suspense } from "react";
 import { Loading } from "../ui/states";
 import { Door } from "./Door";
+import { Fault } from "./Fault";
 import type { Page, PageProps } from "./feature";
 import { pages } from "./features";
 import { Home } from "./Home";
@@ -9,7 +10,7 @@ import { loadedForMedia } from "./media";
 import { NotFound } from "./NotFound";
 import { Shell } from "./Shell";
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: Fault });
 
 function NotFoundPage() {
   return (
