@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { bodyOf, http, type Schemas } from "../api/liqaApi";
 import type { Grouping, HoursRow } from "./series";
+import { lastOfAllButOne } from "./standIn";
 
 export type Totals = Schemas["Totals"];
 export type Overview = Schemas["OverviewView"];
@@ -30,11 +31,12 @@ function rowOf(row: Schemas["Row"], grouping: Grouping): HoursRow {
   };
 }
 
-/** The video hours of a stretch of days, men's and women's, by something; the last answer stays in sight meanwhile. */
+/** The video hours of a stretch of days, men's and women's, by something; another centre's stay in sight meanwhile. */
 export function useVideoHours(question: Question, grouping: Grouping, hijri: boolean) {
+  const key = ["video-hours", grouping, hijri, question.from, question.to, question.centerId];
   return useQuery({
-    queryKey: ["video-hours", question, grouping, hijri],
-    placeholderData: keepPreviousData,
+    queryKey: key,
+    placeholderData: lastOfAllButOne(key),
     queryFn: async (): Promise<VideoHours> => {
       const answer = await bodyOf(
         http.GET("/statistics/video-hours", {
