@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useCenters, useOfficials } from "../app/directoryApi";
 import type { PageProps } from "../app/feature";
+import { NotFound } from "../app/NotFound";
 import { useTitle } from "../app/title";
 import { dateText, timeText } from "../text/dates";
 import { clockText } from "../text/numbers";
@@ -13,15 +14,11 @@ import { Export } from "./Export";
 import "./hours.css";
 import { type FigureOf, type Part, useParts } from "./partsApi";
 import { ANY, NOBODY } from "./pages";
-import { lastDay } from "./period";
+import { isStretch, lastDay } from "./period";
 import { ProposeDialog } from "./ProposeDialog";
 
 /** What a figure of the hours is made of: each session and correction, and what it counts. */
 export default function PartsPage({ params }: PageProps) {
-  const text = useText();
-  const language = useLanguage();
-  const centers = useCenters();
-  const officials = useOfficials();
   const figure: FigureOf = {
     from: params["from"] ?? "",
     to: params["to"] ?? "",
@@ -29,6 +26,14 @@ export default function PartsPage({ params }: PageProps) {
     officialId: params["official"] === NOBODY ? null : idOf(params["official"]),
     hallToHall: params["official"] === NOBODY,
   };
+  return isStretch(figure) ? <Parts figure={figure} /> : <NotFound />;
+}
+
+function Parts({ figure }: { figure: FigureOf }) {
+  const text = useText();
+  const language = useLanguage();
+  const centers = useCenters();
+  const officials = useOfficials();
   const heading = useTitle(text("hours.parts.title"));
   const parts = useParts(figure);
   const [corrected, setCorrected] = useState<Part | null>(null);
@@ -37,7 +42,7 @@ export default function PartsPage({ params }: PageProps) {
   const center = centers.data?.find((each) => each.id === figure.centerId);
   const official = officials.data?.find((each) => each.id === figure.officialId);
   const of = [
-    figure.from < figure.to ? text("hours.compare.days", { from: date(figure.from), to: date(lastDay(figure)) }) : "",
+    text("hours.compare.days", { from: date(figure.from), to: date(lastDay(figure)) }),
     nameIn(language, center?.name),
     figure.hallToHall ? text("hours.hall-to-hall") : nameIn(language, official?.display_name),
   ].filter((words) => words !== "");
@@ -122,11 +127,12 @@ function Table({ parts, isWhole, onCorrect }: { parts: readonly Part[]; isWhole:
             return (
               <tr key={part.session_id ?? part.correction_id}>
                 <td className="nowrap">
-                  {dateText(part.starts_at, language, { timeZone: center?.time_zone })} {timeText(part.starts_at, language, center?.time_zone)} –{" "}
+                  {dateText(part.starts_at, language, { year: true, timeZone: center?.time_zone })}{" "}
+                  {timeText(part.starts_at, language, center?.time_zone)} –{" "}
                   {timeText(part.ends_at, language, center?.time_zone)}
                 </td>
                 <td>{nameIn(language, center?.name)}</td>
-                <td>{official ? nameIn(language, official.display_name) : text("hours.hall-to-hall")}</td>
+                <td>{part.official_id == null ? text("hours.hall-to-hall") : nameIn(language, official?.display_name)}</td>
                 <td>
                   <span className="tags">
                     <SectionTag section={part.section} />

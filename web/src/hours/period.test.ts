@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { before, daysOf, daysOfMonth, eachDay, firstOfMonth, lastDay, monthsBefore } from "./period";
+import { before, daysOf, daysOfMonth, eachDay, firstOfMonth, isStretch, lastDay, monthAfter, monthsBefore } from "./period";
 
 const TUESDAY = "2026-11-24";
 
@@ -46,4 +46,16 @@ it("names the months before a day over the turn of a year", () => {
 it("knows the days of a month of either calendar", () => {
   expect(daysOfMonth("2026-02", "gregorian")).toEqual({ from: "2026-02-01", to: "2026-03-01" });
   expect(daysOfMonth("1448-06", "hijri")).toEqual({ from: "2026-11-11", to: "2026-12-10" });
+});
+
+it("names the month after one over the turn of a year", () => {
+  expect(monthAfter("2026-11")).toBe("2026-12");
+  expect(monthAfter("2026-12")).toBe("2027-01");
+});
+
+it("tells days from what is no days", () => {
+  expect(isStretch({ from: "2026-11-24", to: "2026-11-25" })).toBe(true);
+  for (const [from, to] of [["x", "y"], ["", ""], ["2026-02-30", "2026-03-01"], ["2026-11-24", "2026-11-24"], ["2026-11-24", "10000-01-01"]]) {
+    expect(isStretch({ from: from ?? "", to: to ?? "" }), `${from} ${to}`).toBe(false);
+  }
 });

@@ -70,6 +70,19 @@ export function eachDay(stretch: Days): string[] {
   return Array.from({ length: Math.max(0, daysBetween(stretch)) }, (_, i) => first.add({ days: i }).toString());
 }
 
+/** Whether both are days, the first before the other: what is typed into an address may be anything. */
+export function isStretch({ from, to }: Days): boolean {
+  return isDay(from) && isDay(to) && from < to;
+}
+
+function isDay(text: string): boolean {
+  try {
+    return /^\d{4}-/.test(text) && parseDate(text).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
 /** The last day that is in it. */
 export function lastDay(stretch: Days): string {
   return parseDate(stretch.to).subtract({ days: 1 }).toString();
@@ -92,6 +105,11 @@ export function firstOfMonth(key: string, calendar: Calendar): string {
 export function monthsBefore(today: string, count: number): string[] {
   const first = startOfMonth(parseDate(today));
   return Array.from({ length: count }, (_, i) => first.subtract({ months: i }).toString().slice(0, 7));
+}
+
+/** The month after one, `2026-11`. */
+export function monthAfter(month: string): string {
+  return parseDate(`${month}-01`).add({ months: 1 }).toString().slice(0, 7);
 }
 
 /** The days of a month that is named as the server names it, as {@link firstOfMonth}. */
