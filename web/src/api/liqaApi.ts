@@ -1,4 +1,5 @@
 import createClient from "openapi-fetch";
+import { askPatiently } from "./patience";
 import type { components, paths } from "./schema";
 
 /** The names that the API's document gives to what it answers. */
@@ -19,9 +20,6 @@ export function takeTokensFrom(source: TokenSource): void {
   tokens = source;
 }
 
-/** Longest wait for an answer: behind it stands "no connection", which a person can act on. */
-const PATIENCE_MS = 20_000;
-
 async function signedFetch(request: Request): Promise<Response> {
   const token = await tokens.current();
   const again = request.clone();
@@ -37,7 +35,7 @@ function send(request: Request, token: string | null): Promise<Response> {
   if (token !== null) {
     request.headers.set("Authorization", `Bearer ${token}`);
   }
-  return fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MS)]) });
+  return askPatiently(request);
 }
 
 /** The API as whoever is signed in. Used by the `…Api.ts` files alone. */
@@ -102,7 +100,8 @@ export async function done(asked: Promise<Answer<unknown>>): Promise<void> {
   await answerOf(asked);
 }
 
-async function answerOf<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
+/** As {@link bodyOf}, where the answer's headers are looked at too. */
+export async function answerOf<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
   let answer: Answer<T>;
   try {
     answer = await asked;
