@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ProgressBar } from "react-aria-components";
 import { Failure } from "../api/liqaApi";
 import { numberText } from "../text/numbers";
@@ -16,6 +16,7 @@ export function Export({ figure }: { figure: FigureOf }) {
   const language = useLanguage();
   const cancel = useRef<AbortController | null>(null);
   const [phase, setPhase] = useState<Phase>({ kind: "idle" });
+  useEffect(() => () => cancel.current?.abort(), []);
 
   async function start(format: ExportFormat) {
     const ending = new AbortController();

@@ -1,4 +1,4 @@
-import { Failure, http } from "../api/liqaApi";
+import { answerOf, Failure, http } from "../api/liqaApi";
 import type { FigureOf } from "./partsApi";
 
 export type ExportFormat = "csv" | "xlsx";
@@ -30,12 +30,13 @@ export async function exported(
     signal: cancel,
   };
   try {
-    const { data, response } =
+    const { data, response } = await answerOf<unknown>(
       format === "csv"
-        ? await http.GET("/statistics/exports/sessions.csv", asked)
-        : await http.GET("/statistics/exports/sessions.xlsx", asked);
-    if (!response.ok || !isStream(data)) {
-      throw new Failure(response.status === 429 ? "busy" : response.status === 403 ? "forbidden" : "broken");
+        ? http.GET("/statistics/exports/sessions.csv", asked)
+        : http.GET("/statistics/exports/sessions.xlsx", asked),
+    );
+    if (!isStream(data)) {
+      throw new Failure("broken");
     }
     return await gathered(data, response, format, onProgress);
   } catch (thrown) {
