@@ -9,7 +9,7 @@ import { Field } from "../ui/Field";
 import { Pick } from "../ui/Pick";
 import { type CorrectionResult, type Effect, propose } from "./correctionsApi";
 import { CorrectionTrouble } from "./CorrectionTrouble";
-import { momentOf, secondsText } from "./daySeconds";
+import { momentMeant, secondsText } from "./daySeconds";
 
 interface Props {
   visitId: string;
@@ -25,16 +25,18 @@ export function ProposeDialog({ visitId, startsAt, endsAt, zone, onClose }: Prop
   const text = useText();
   const midnight = Date.parse(startOfDay(isoDate(startsAt, zone), zone));
   const [effect, setEffect] = useState<Effect>("TAKE");
-  const [from, setFrom] = useState(() => secondsText(Date.parse(startsAt) - midnight));
-  const [to, setTo] = useState(() => secondsText(Date.parse(endsAt) - midnight));
+  const first = { from: Date.parse(startsAt), to: Date.parse(endsAt) };
+  const [from, setFrom] = useState(() => secondsText(first.from - midnight));
+  const [to, setTo] = useState(() => secondsText(first.to - midnight));
   const [reason, setReason] = useState("");
   const [key] = useState(newKey);
   const [result, setResult] = useState<CorrectionResult | "sending" | "times" | null>(null);
 
   async function send(event: FormEvent) {
     event.preventDefault();
-    const starts = momentOf(from, midnight);
-    const ends = momentOf(to, midnight);
+    // Rounded to seconds, the session's own stretch would reach beyond the session, and be refused.
+    const starts = momentMeant(from, midnight, first.from);
+    const ends = momentMeant(to, midnight, first.to);
     if (starts === undefined || ends === undefined || ends <= starts) {
       setResult("times");
       return;

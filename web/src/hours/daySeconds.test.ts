@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { momentOf, secondsText } from "./daySeconds";
+import { momentMeant, momentOf, secondsText } from "./daySeconds";
 
 it("writes a moment to the second, and reads it again", () => {
   const nine = 9 * 3_600_000 + 4 * 60_000 + 7_000;
@@ -18,4 +18,12 @@ it("takes no other text for a moment", () => {
   for (const text of ["", "9", "9:4", "09:60", "09:00:61", "nine"]) {
     expect(momentOf(text, 0), text).toBeUndefined();
   }
+});
+
+it("means the very moment that a field began with, until another is typed", () => {
+  const first = 9 * 3_600_000 + 4 * 60_000 + 7_433;
+
+  expect(momentMeant("09:04:07", 0, first)).toBe(first);
+  expect(momentMeant("09:04:08", 0, first)).toBe(momentOf("09:04:08", 0));
+  expect(momentMeant("nine", 0, first)).toBeUndefined();
 });

@@ -12,3 +12,11 @@ export function momentOf(text: string, midnight: number): number | undefined {
     ? undefined
     : midnight + (Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds)) * 1_000;
 }
+
+/**
+ * As {@link momentOf}, for a field that began with the text of a moment: while it still has that text it means
+ * that very moment, which may lie between two seconds.
+ */
+export function momentMeant(text: string, midnight: number, first: number): number | undefined {
+  return text.trim() === secondsText(first - midnight) ? first : momentOf(text, midnight);
+}
