@@ -18,6 +18,7 @@ import { HoursSections } from "./HoursSections";
 import { type Month, type MonthFigures, monthOnPaper, useMonth, useSignedMonths } from "./monthsApi";
 import { monthsBefore } from "./period";
 import { SignDialog } from "./SignDialog";
+import { canBeSigned, isChangedSince, rowsOf } from "./signing";
 
 /** So many months can be looked at. */
 const MONTHS = 36;
@@ -62,21 +63,30 @@ export default function MonthsPage() {
           <Failed thrown={asked.error} onRetry={() => asked.refetch()} />
         </div>
       ) : (
-        <MonthCard month={asked.data} name={nameOf(month)} nameOf={nameOf} />
+        <MonthCard key={month} month={asked.data} name={nameOf(month)} nameOf={nameOf} today={today} />
       )}
     </div>
   );
 }
 
-function MonthCard({ month, name, nameOf }: { month: Month; name: string; nameOf: (month: string) => string }) {
+interface Props {
+  month: Month;
+  name: string;
+  nameOf: (month: string) => string;
+  /** `YYYY-MM-DD` */
+  today: string;
+}
+
+function MonthCard({ month, name, nameOf, today }: Props) {
   const text = useText();
   const language = useLanguage();
-  const maySign = isAny(useMe(), ["analyst"]);
+  const signed = useSignedMonths().data?.map((each) => each.month);
+  const maySign = isAny(useMe(), ["analyst"]) && signed !== undefined && canBeSigned(month.month, signed, today);
   const [isSigning, setSigning] = useState(false);
   const print = useMutation({
     mutationFn: async () => save(await monthOnPaper(month.month, language), `hours-${month.month}.pdf`),
   });
-  const isChanged = month.signed != null && month.signed.total_ms !== month.counted.total_ms;
+  const isChanged = month.signed != null && isChangedSince(month.signed, month.counted);
   return (
     <section className="card month" aria-label={name}>
       <div className="month-head">
@@ -129,7 +139,7 @@ function MonthCard({ month, name, nameOf }: { month: Month; name: string; nameOf
           {clockText(month.total_ms)}
         </strong>
       </p>
-      {isSigning ? <SignDialog month={month} name={name} onClose={() => setSigning(false)} /> : null}
+      {isSigning ? <SignDialog month={month} name={name} isFirst={signed?.length === 0} onClose={() => setSigning(false)} /> : null}
     </section>
   );
 }
@@ -139,9 +149,6 @@ function FiguresTable({ signed, counted }: { signed: MonthFigures | null; counte
   const text = useText();
   const language = useLanguage();
   const centers = useCenters();
-  const rows = counted.rows.length > 0 ? counted.rows : (signed?.rows ?? []);
-  const signedMs = (centerId: string, gender: string) =>
-    signed?.rows.find((row) => row.center_id === centerId && row.gender === gender)?.duration_ms ?? 0;
   return (
     <div className="scrolls" role="group" aria-label={text("hours.months.figures")} tabIndex={0}>
       <table className="table">
@@ -166,17 +173,17 @@ function FiguresTable({ signed, counted }: { signed: MonthFigures | null; counte
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.center_id + row.gender}>
-              <td>{nameIn(language, centers.data?.find((center) => center.id === row.center_id)?.name)}</td>
+          {rowsOf(signed, counted).map((row) => (
+            <tr key={row.centerId + row.gender}>
+              <td>{nameIn(language, centers.data?.find((center) => center.id === row.centerId)?.name)}</td>
               <td>{text(row.gender === "MALE" ? "ui.section.MEN" : "ui.section.WOMEN")}</td>
               {signed ? (
                 <td className="number" lang="en">
-                  {clockText(signedMs(row.center_id, row.gender))}
+                  {clockText(row.signedMs)}
                 </td>
               ) : null}
               <td className="number" lang="en">
-                {clockText(row.duration_ms)}
+                {clockText(row.countedMs)}
               </td>
               <td className="number" lang="en">
                 {numberText(row.sessions, language)}

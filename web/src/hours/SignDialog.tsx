@@ -5,8 +5,16 @@ import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { type Month, sign, type SignResult } from "./monthsApi";
 
+interface Props {
+  month: Month;
+  name: string;
+  /** Whether no month is signed yet. */
+  isFirst: boolean;
+  onClose: () => void;
+}
+
 /** Asks once more before a month's figures are frozen. */
-export function SignDialog({ month, name, onClose }: { month: Month; name: string; onClose: () => void }) {
+export function SignDialog({ month, name, isFirst, onClose }: Props) {
   const text = useText();
   const [result, setResult] = useState<SignResult | "sending" | null>(null);
 
@@ -25,6 +33,7 @@ export function SignDialog({ month, name, onClose }: { month: Month; name: strin
       <p className="large ltr" lang="en">
         {clockText(month.total_ms)}
       </p>
+      {isFirst ? <p className="notice notice-warn">{text("hours.months.sign.first")}</p> : null}
       {result === null || result === "sending" || result.kind === "done" ? null : (
         <p role="alert" className="notice notice-bad">
           {result.kind === "failed" ? text(`ui.failed.${result.failure.kind}`) : text(`hours.months.sign.${result.kind}`)}

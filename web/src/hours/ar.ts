@@ -201,6 +201,7 @@ export const ar = {
   "hours.months.pdf": "نزّل الشهر (PDF)",
   "hours.months.sign": "وقّع الشهر",
   "hours.months.sign.lead": "تُجمّد أرقام {{month}} ببصمتها، ولا رجوع في هذا. ما يُصحح بعد ذلك يظهر تسوية في شهر مفتوح. المجموع:",
+  "hours.months.sign.first": "هذا أول شهر يُوقّع: لا تُوقّع بعده الأشهر التي قبله.",
   "hours.months.sign.changed": "تغيرت الأرقام بعد عرضها. انظر فيها ثم وقّع.",
   "hours.months.sign.not-next": "تُوقّع الأشهر بترتيبها: وقّع الشهر الذي قبله أولاً.",
   "hours.months.sign.not-over": "لم ينته هذا الشهر بعد.",

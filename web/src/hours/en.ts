@@ -194,6 +194,7 @@ export const en = {
   "hours.months.pdf": "Get the month (PDF)",
   "hours.months.sign": "Sign the month off",
   "hours.months.sign.lead": "The figures of {{month}} are frozen with their hash, and this cannot be taken back. What is corrected later shows as an adjustment in an open month. The whole:",
+  "hours.months.sign.first": "It is the first month to be signed: months before it cannot be signed afterwards.",
   "hours.months.sign.changed": "The figures have changed since they were shown. Look at them, then sign.",
   "hours.months.sign.not-next": "Months are signed one after another: sign the one before it first.",
   "hours.months.sign.not-over": "This month is not over yet.",

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import type { MonthFigures } from "./monthsApi";
+import { canBeSigned, isChangedSince, rowsOf } from "./signing";
+
+describe("a month can be signed", () => {
+  it("when it is over", () => {
+    expect(canBeSigned("2026-10", [], "2026-11-01")).toBe(true);
+    expect(canBeSigned("2026-10", [], "2026-10-31")).toBe(false);
+  });
+
+  it("as any, while none is signed", () => {
+    expect(canBeSigned("2024-03", [], "2026-11-24")).toBe(true);
+  });
+
+  it("as the next after the latest that is signed, and else not", () => {
+    const signed = ["2025-12", "2025-11"];
+
+    expect(canBeSigned("2026-01", signed, "2026-11-24")).toBe(true);
+    expect(canBeSigned("2026-02", signed, "2026-11-24")).toBe(false);
+    expect(canBeSigned("2025-10", signed, "2026-11-24")).toBe(false);
+  });
+});
+
+type Row = MonthFigures["rows"][number];
+
+function row(center: string, gender: Row["gender"], ms: number): Row {
+  return { center_id: center, gender, duration_ms: ms, sessions: 1, visits: 1 };
+}
+
+function figures(...rows: Row[]): MonthFigures {
+  return { rows, total_ms: 0, male_ms: 0, female_ms: 0, sessions: 0, visits: 0 };
+}
+
+it("has a row for what was signed and is counted no more, and for what came later", () => {
+  const rows = rowsOf(figures(row("a", "FEMALE", 5), row("a", "MALE", 7)), figures(row("a", "MALE", 7), row("b", "MALE", 5)));
+
+  expect(rows).toEqual([
+    { centerId: "a", gender: "MALE", signedMs: 7, countedMs: 7, sessions: 1, visits: 1 },
+    { centerId: "a", gender: "FEMALE", signedMs: 5, countedMs: 0, sessions: 0, visits: 0 },
+    { centerId: "b", gender: "MALE", signedMs: 0, countedMs: 5, sessions: 1, visits: 1 },
+  ]);
+});
+
+it("sees a change between rows that leaves the whole as it was", () => {
+  const signed = figures(row("a", "MALE", 7), row("b", "MALE", 5));
+
+  expect(isChangedSince(signed, figures(row("a", "MALE", 5), row("b", "MALE", 7)))).toBe(true);
+  expect(isChangedSince(signed, figures(row("b", "MALE", 5), row("a", "MALE", 7)))).toBe(false);
+});

@@ -1,0 +1,42 @@
+import type { MonthFigures } from "./monthsApi";
+import { monthAfter } from "./period";
+
+/**
+ * Whether a month can be signed: it is over, and it is the next after the latest that is signed. The first
+ * that is signed may be any; months before it never can be.
+ *
+ * @param today  `YYYY-MM-DD`
+ * @param signed the months that are signed, `2026-10`
+ */
+export function canBeSigned(month: string, signed: readonly string[], today: string): boolean {
+  const latest = signed.toSorted().at(-1);
+  return month < today.slice(0, 7) && (latest === undefined || month === monthAfter(latest));
+}
+
+/** Men's or women's hours of a centre in a month: as they were signed, and as they are counted now. */
+export interface SignedRow {
+  centerId: string;
+  gender: "MALE" | "FEMALE";
+  signedMs: number;
+  countedMs: number;
+  sessions: number;
+  visits: number;
+}
+
+/** The rows of both, by centre and gender; what only one of them has is 0 in the other. */
+export function rowsOf(signed: MonthFigures | null, counted: MonthFigures): SignedRow[] {
+  const rows = new Map<string, SignedRow>();
+  for (const { center_id, gender, duration_ms, sessions, visits } of counted.rows) {
+    rows.set(center_id + gender, { centerId: center_id, gender, signedMs: 0, countedMs: duration_ms, sessions, visits });
+  }
+  for (const { center_id, gender, duration_ms } of signed?.rows ?? []) {
+    const known = rows.get(center_id + gender) ?? { centerId: center_id, gender, countedMs: 0, sessions: 0, visits: 0 };
+    rows.set(center_id + gender, { ...known, signedMs: duration_ms });
+  }
+  return [...rows.values()].sort((a, b) => a.centerId.localeCompare(b.centerId) || b.gender.localeCompare(a.gender));
+}
+
+/** Whether what is counted is no longer what was signed, even where the whole is the same. */
+export function isChangedSince(signed: MonthFigures, counted: MonthFigures): boolean {
+  return rowsOf(signed, counted).some((row) => row.signedMs !== row.countedMs);
+}
