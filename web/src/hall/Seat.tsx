@@ -77,8 +77,9 @@ export function Seat({ visit, official, hallId, hall, zone, heading }: Props) {
               ? text("hall.welcome", { name: firstName(visit.visitor_name ?? "") })
               : text("hall.next")}
           </h1>
-          <p>{text("hall.begins-with")}</p>
-          <p className="kiosk-official">{name}</p>
+          {/* A department's visit has no name before one of its officials takes it. */}
+          <p>{text(name ? "hall.begins-with" : "hall.begins")}</p>
+          {name ? <p className="kiosk-official">{name}</p> : null}
           <Minutes startsAt={visit.starts_at} zone={zone} awaited={text(isBetweenHalls ? "hall.awaited.hall" : "hall.awaited")} />
         </div>
         <SelfCheck session={session} hallId={hallId} isInRoom={view.link.kind === "joined"} />

@@ -32,6 +32,7 @@ export const ar = {
   "hall.changed": "تغيّر موعد اللقاء",
   "hall.changed.detail": "يخبركم موظف القاعة بالخطوة التالية.",
   "hall.welcome": "أهلاً وسهلاً يا {{name}}",
+  "hall.begins": "سيبدأ لقاؤك بعد قليل",
   "hall.begins-with": "سيبدأ لقاؤك مع",
   "hall.awaited": "بانتظار دخول المسؤول…",
   "hall.awaited.hall": "بانتظار القاعة الأخرى…",

@@ -32,6 +32,7 @@ export const en = {
   "hall.changed": "The visit was changed",
   "hall.changed.detail": "The hall’s staff tell you what comes next.",
   "hall.welcome": "Welcome, {{name}}",
+  "hall.begins": "Your meeting is about to begin",
   "hall.begins-with": "You are about to meet",
   "hall.awaited": "Waiting for the official…",
   "hall.awaited.hall": "Waiting for the other hall…",

@@ -152,7 +152,8 @@ function HallCard({ hall, state, zone }: { hall: Hall; state: HallNow; zone: str
   const visit = state.kind === "free" ? null : state.visit;
   const official = visit ? officials.data?.find((each) => each.id === visit.official_id) : undefined;
   // Who only counts is told no names of visitors.
-  const who = visit ? (visit.visitor_name ?? (official ? nameIn(language, official.display_name) : text("hours.hall-to-hall"))) : "—";
+  const whom = official ? nameIn(language, official.display_name) : visit?.counterpart_hall_id ? text("hours.hall-to-hall") : "—";
+  const who = visit?.visitor_name ?? whom;
   return (
     <article className={`card live-hall live-hall-${state.kind}`}>
       <p className="live-hall-head">
