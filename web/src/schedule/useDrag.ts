@@ -11,7 +11,8 @@ import { canMove } from "./state";
 
 interface Drag {
   visit: Visit;
-  pointerX: number;
+  x: number;
+  y: number;
   /** From the visit's start to where it was taken hold of. */
   grip: number;
   moved: boolean;
@@ -48,11 +49,12 @@ function draggingOn(board: () => Board) {
         return;
       }
       const grip = timeIn(lane, event.clientX, board()) - spanOfTimes(visit).from;
-      drag = { visit, pointerX: event.clientX, grip, moved: false };
+      drag = { visit, x: event.clientX, y: event.clientY, grip, moved: false };
       event.currentTarget.setPointerCapture(event.pointerId);
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
-      if (!drag || (!drag.moved && Math.abs(event.clientX - drag.pointerX) < SLACK_PIXELS)) {
+      // A release may come unseen; and visits are carried to another hall straight up or down.
+      if (!drag || event.buttons === 0 || (!drag.moved && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < SLACK_PIXELS)) {
         return;
       }
       drag.moved = true;

@@ -34,7 +34,7 @@ export function useRequestDrag(board: Board, lengthMs: number, onHold: (request:
         }
       },
       onPointerMove(event: PointerEvent<HTMLElement>) {
-        if (!hold || (!hold.moved && Math.hypot(event.clientX - hold.x, event.clientY - hold.y) < SLACK_PIXELS)) {
+        if (!hold || event.buttons === 0 || (!hold.moved && Math.hypot(event.clientX - hold.x, event.clientY - hold.y) < SLACK_PIXELS)) {
           return;
         }
         hold.moved = true;
