@@ -26,10 +26,12 @@ export function Changed({ change, onUndone, onGone }: Props) {
   const text = useText();
   const [phase, setPhase] = useState<"idle" | "sending" | "failed">("idle");
   useEffect(() => {
+    // What is being taken back is not gone before it is known how that went.
+    if (phase === "sending") return;
     const timer = setTimeout(onGone, MOMENT_MS);
     return () => clearTimeout(timer);
     // From when it was said on, whatever else is drawn meanwhile.
-  }, [change.visit.id, change.kind]);
+  }, [phase]);
 
   async function undo() {
     setPhase("sending");

@@ -1,6 +1,6 @@
 import { parseDate } from "@internationalized/date";
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useCenter } from "../app/center";
 import { now, useNow } from "../app/clock";
 import { type Official, useHalls, useOfficials } from "../app/directoryApi";
@@ -52,7 +52,8 @@ export default function SchedulePage() {
   const [isNew, setNew] = useState(false);
   const [isMovingDay, setMovingDay] = useState(false);
   const [swapping, setSwapping] = useState<Visit | null>(null);
-  const [change, setChange] = useState<Change | null>(null);
+  const [change, setChange] = useState<{ number: number; what: Change } | null>(null);
+  const changes = useRef(0);
 
   const dayKey = String(day);
   const days = useMemo(
@@ -89,7 +90,8 @@ export default function SchedulePage() {
   function changed(next: Change) {
     setDraft(NOTHING);
     setOpened(null);
-    setChange(next);
+    changes.current += 1;
+    setChange({ number: changes.current, what: next });
     void queries.invalidateQueries({ queryKey: ["visits"] });
   }
 
@@ -222,7 +224,7 @@ export default function SchedulePage() {
         {draft.kind === "none" && visit === undefined ? (
           <WaitingList centerId={center?.id} timeZone={timeZone} officials={officials.data ?? []} />
         ) : null}
-        {change ? <Changed key={change.visit.id + change.kind} change={change} onUndone={changed} onGone={() => setChange(null)} /> : null}
+        {change ? <Changed key={change.number} change={change.what} onUndone={changed} onGone={() => setChange(null)} /> : null}
         {visit && draft.kind === "none" ? (
           <VisitCard
             key={visit.id}
