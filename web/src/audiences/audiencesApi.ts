@@ -9,7 +9,7 @@ export type AudienceState = Audience["state"];
 export type Room = Schemas["Room"];
 
 /** How often the list is asked for again: what others do shows within that. */
-const LOOK_AGAIN_MS = 3_000;
+const LOOK_AGAIN_MS = 10_000;
 
 /** The audiences of a centre that the person sees, in the order in which they were asked for. */
 export function useAudiences(centerId: string | undefined) {
