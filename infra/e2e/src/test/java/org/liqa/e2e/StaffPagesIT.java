@@ -142,6 +142,12 @@ class StaffPagesIT {
       browser.run("document.querySelector('.chart-head').scrollIntoView({ block: 'center' });");
       analyst.press(".chart-head .switch-option:not([data-selected])").settled();
       PageLook.check(browser, "hours-table");
+      if (width == DESK) {
+        for (String grouping : List.of("center", "month")) {
+          analyst.press(".chart-head .select").press("[data-key=" + grouping + "]").settled();
+          browser.shown(By.cssSelector(".chart-body tbody td"));
+        }
+      }
       for (String page : List.of("now", "compare", "months", "corrections", "published")) {
         analyst.open("/hours/" + page);
         PageLook.check(browser, "hours-" + page);
