@@ -144,7 +144,10 @@ class StaffPagesIT {
       PageLook.check(browser, "hours-table");
       if (width == DESK) {
         for (String grouping : List.of("center", "month")) {
-          analyst.press(".chart-head .select").press("[data-key=" + grouping + "]").settled();
+          analyst
+              .press(".chart-head .select")
+              .press("[data-key=" + grouping + "]")
+              .settled();
           browser.shown(By.cssSelector(".chart-body tbody td"));
         }
       }
