@@ -11,6 +11,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /// The day's visits and the call, as [PagesIT] looks at other pages.
+@Tag("long")
 @Timeout(300)
 class CallPagesIT {
 
@@ -35,19 +36,8 @@ class CallPagesIT {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource("ar, m1, سعود الشهري")
+  @CsvSource({"ar, m1, سعود الشهري", "en, m2, ماجد الحربي"})
   void pagesAreWhole(String language, String room, String visitor) {
-    lookAtAll(language, room, visitor);
-  }
-
-  @Tag("long")
-  @ParameterizedTest(name = "{0}")
-  @CsvSource("en, m2, ماجد الحربي")
-  void pagesAreWholeInEnglish(String language, String room, String visitor) {
-    lookAtAll(language, room, visitor);
-  }
-
-  private static void lookAtAll(String language, String room, String visitor) {
     var visits = new Visits(liqa.origin());
     String visit =
         visits.book(visits.request("MALE", visitor, "متابعة معاملة نقل ملكية"), room, TEN);
