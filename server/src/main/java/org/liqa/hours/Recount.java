@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,8 @@ public final class Recount {
   /// One recount, in its transaction.
   private static final class Run {
 
+    private static final VisitId BEFORE_ALL = new VisitId(new UUID(0, 0));
+
     private final RecountStore store;
     private final CorrectionStore corrections;
     private final List<SignedMonth> damagedMonths;
@@ -117,7 +120,7 @@ public final class Recount {
     }
 
     Found all() {
-      VisitId after = null;
+      VisitId after = BEFORE_ALL;
       List<RecountStore.VisitSum> visits;
       do {
         visits = store.visits(after, VISITS_AT_A_TIME);

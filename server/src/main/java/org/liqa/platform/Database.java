@@ -39,6 +39,8 @@ public final class Database implements AutoCloseable {
   /// four seconds. Of a database that is gone there are none, and that is said after the first.
   private static final Duration WAIT_FOR_CONNECTION = Duration.ofMillis(2_500);
 
+  private static final Duration LONGEST_READ_OF_SNAPSHOT = Duration.ofMinutes(1);
+
   private static final Duration FIRST_WAIT = Duration.ofMillis(4);
   private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
@@ -154,10 +156,16 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// Runs a unit of work that only reads, all of it as of one moment.
+  /// Runs a unit of work that only reads, all of it as of one moment. Nobody waits for it, so that
+  /// one answer of the database may take a minute where it takes seconds elsewhere.
   public <T extends @Nullable Object> T inSnapshot(Function<Handle, T> work) {
     try (Handle handle = open()) {
+      // The pool sets it back.
+      handle.getConnection().setNetworkTimeout(Runnable::run, (int)
+          LONGEST_READ_OF_SNAPSHOT.toMillis());
       return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply);
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
     }
   }
 
