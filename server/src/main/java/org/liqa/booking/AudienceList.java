@@ -66,9 +66,7 @@ public final class AudienceList {
     Official whose = directory
         .findOfficial(official)
         .orElseThrow(() -> new InvalidValue("official_id", "must be one of the officials"));
-    Center where = directory
-        .findCenter(center)
-        .orElseThrow(() -> new InvalidValue("center_id", "must be one of the centres"));
+    Center where = directory.requireCenter(center);
     ZoneId zone = where.timeZone();
     List<Audience> audiences = audiences(center, official, date, zone);
     audit.record(caller, "audience.print", "official", official);

@@ -67,9 +67,7 @@ public final class AudienceRoomResource {
       @Context SecurityContext security,
       NewRoom body) {
     Caller caller = Caller.of(security);
-    if (directory.findCenter(body.centerId()).isEmpty()) {
-      throw new InvalidValue("center_id", "must be one of the centres");
-    }
+    var unused = directory.requireCenter(body.centerId());
     return idempotency.once(key, caller.id().toString(), "POST /audience-rooms", body, () -> {
       AudienceRooms.Room room = body.room(new RoomId(ids.next()));
       rooms.add(caller, room);

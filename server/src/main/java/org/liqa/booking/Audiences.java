@@ -86,9 +86,7 @@ public final class Audiences {
       OfficialId official,
       @Nullable String note) {
     Request request = Booking.open(requests, requestId);
-    if (places.directory().findCenter(center).isEmpty()) {
-      throw new InvalidValue("center_id", "must be one of the centres");
-    }
+    var unused = places.directory().requireCenter(center);
     caller.requireSees(center);
     if (places.directory().findOfficial(official).isEmpty()) {
       throw new InvalidValue("official_id", "must be one of the officials");

@@ -120,9 +120,7 @@ public final class SlotResource {
   }
 
   private Center center(Caller caller, @Nullable CenterId id) {
-    Center center = directory
-        .findCenter(Check.required("center_id", id))
-        .orElseThrow(() -> new InvalidValue("center_id", "must be one of the centres"));
+    Center center = directory.requireCenter(Check.required("center_id", id));
     caller.requireSees(center.id());
     return center;
   }

@@ -116,10 +116,7 @@ public final class WaitingList {
   /// @throws ProblemException 409 `waits-already`
   Shown add(Caller caller, Wish wish) {
     Instant now = clock.instant();
-    Center center = places
-        .directory()
-        .findCenter(wish.centerId())
-        .orElseThrow(() -> new InvalidValue("center_id", "must be one of the centres"));
+    Center center = places.directory().requireCenter(wish.centerId());
     caller.requireSees(center.id());
     Request request = Booking.open(requests, wish.requestId());
     if (wish.officialId() != null

@@ -11,6 +11,7 @@ import org.liqa.access.OfficialId;
 import org.liqa.audit.Audit;
 import org.liqa.platform.Database;
 import org.liqa.platform.IfMatch;
+import org.liqa.platform.InvalidValue;
 import org.liqa.platform.Page;
 import org.liqa.platform.Problem;
 import org.liqa.platform.ProblemException;
@@ -37,6 +38,14 @@ public final class Directory {
   /// @throws ProblemException 404 if there is none
   public Center getCenter(CenterId id) {
     return findCenter(id).orElseThrow(ProblemException::notFound);
+  }
+
+  /// The centre that a client named as `center_id`.
+  ///
+  /// @throws InvalidValue if there is none
+  public Center requireCenter(CenterId id) {
+    return findCenter(id)
+        .orElseThrow(() -> new InvalidValue("center_id", "must be one of the centres"));
   }
 
   /// Every centre, by code.

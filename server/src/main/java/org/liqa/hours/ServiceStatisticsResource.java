@@ -104,8 +104,8 @@ public final class ServiceStatisticsResource {
   }
 
   private @Nullable CenterId narrowed(@Nullable CenterId center, SecurityContext security) {
-    if (center != null && directory.findCenter(center).isEmpty()) {
-      throw new InvalidValue("center_id", "must be one of the centres");
+    if (center != null) {
+      var unused = directory.requireCenter(center);
     }
     return Caller.of(security).narrow(center);
   }

@@ -214,8 +214,8 @@ public final class StatisticsResource {
   }
 
   private void requireCenter(@Nullable CenterId center) {
-    if (center != null && directory.findCenter(center).isEmpty()) {
-      throw new InvalidValue("center_id", "must be one of the centres");
+    if (center != null) {
+      var unused = directory.requireCenter(center);
     }
   }
 
