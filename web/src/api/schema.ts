@@ -2263,7 +2263,7 @@ export interface components {
             /** Format: int64 */
             mean_ms?: number | null;
             /** Format: int64 */
-            visits: number;
+            visitors: number;
         };
         Message: {
             /** Format: date-time */
@@ -2601,6 +2601,10 @@ export interface components {
             day: string;
             /** Format: int64 */
             halls_live: number;
+            /** Format: int64 */
+            video_of_men_today_ms: number;
+            /** Format: int64 */
+            video_of_women_today_ms: number;
             /** Format: int64 */
             video_today_ms: number;
             /** Format: int64 */
@@ -3210,8 +3214,10 @@ export interface components {
             /** Format: int64 */
             no_show_visitor: number;
             punctuality: components["schemas"]["Punctuality"];
+            reception: components["schemas"]["Mean"];
             /** Format: int64 */
             sessions: number;
+            there: components["schemas"]["Mean"];
             waiting: components["schemas"]["Mean"];
         };
         VisitView: {
@@ -6399,7 +6405,7 @@ export interface operations {
                 to?: string;
                 center_id?: string;
                 official_id?: string;
-                lang?: string;
+                language?: "AR" | "EN";
             };
             header?: never;
             path?: never;
@@ -6432,7 +6438,7 @@ export interface operations {
                 to?: string;
                 center_id?: string;
                 official_id?: string;
-                lang?: string;
+                language?: "AR" | "EN";
             };
             header?: never;
             path?: never;
@@ -6601,7 +6607,7 @@ export interface operations {
                 calendar?: string;
                 center_id?: string;
                 official_id?: string;
-                lang?: string;
+                language?: "AR" | "EN";
             };
             header?: never;
             path?: never;
@@ -6636,7 +6642,7 @@ export interface operations {
                 calendar?: string;
                 center_id?: string;
                 official_id?: string;
-                lang?: string;
+                language?: "AR" | "EN";
             };
             header?: never;
             path?: never;

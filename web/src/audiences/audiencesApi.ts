@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { allItems, bodyOf, Failure, http, newKey, type Schemas } from "../api/liqaApi";
 import { queries } from "../app/queries";
 import { endOfDay, startOfDay } from "../text/dates";
+import { codeOf } from "../text/text";
 import type { Busy } from "./times";
 
 export type Audience = Schemas["Audience"];
@@ -183,7 +184,7 @@ export function dayList(centerId: string, officialId: string, date: string, lang
   return bodyOf<Blob>(
     http.GET("/audience-list", {
       params: {
-        query: { center_id: centerId, official_id: officialId, date, language: language === "ar" ? "AR" : "EN" },
+        query: { center_id: centerId, official_id: officialId, date, language: codeOf(language) },
       },
       parseAs: "blob",
     }),

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { allItems, bodyOf, done, Failure, http, newKey, type Schemas } from "../api/liqaApi";
 import { queries } from "../app/queries";
+import { codeOf } from "../text/text";
 
 export type Feed = Schemas["Feed"];
 
@@ -28,7 +29,7 @@ export async function makeFeed({ kind, id, language }: Wish): Promise<Made> {
       http.POST("/calendar-feeds", {
         params: { header: { "Idempotency-Key": newKey() } },
         body: {
-          language: language === "ar" ? "AR" : "EN",
+          language: codeOf(language),
           ...(kind === "hall" ? { hall_id: id } : { official_id: id }),
         },
       }),

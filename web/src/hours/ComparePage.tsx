@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useCenters, useOfficials } from "../app/directoryApi";
 import { useMe } from "../app/session";
 import { useTitle } from "../app/title";
@@ -7,7 +7,7 @@ import { clockText, hoursText, numberText, shareText } from "../text/numbers";
 import { nameIn, useLanguage, useText } from "../text/text";
 import { Choice } from "../ui/Choice";
 import { Empty, Failed, Skeleton } from "../ui/states";
-import { Switch } from "../ui/Switch";
+import { ChartCard, Drawn } from "./ChartCard";
 import type { ChartModel } from "./chartOptions";
 import { BASES, type Base, baseOf, type Line, linesOf, sumOf } from "./comparison";
 import "./hours.css";
@@ -17,15 +17,13 @@ import { type Days, lastDay } from "./period";
 import { CalendarSwitch, PeriodFields, usePeriod } from "./PeriodFields";
 import { barsOf } from "./series";
 
-const Chart = lazy(() => import("./Chart"));
-
 const OF = ["center", "official"] as const;
 
 /** Centres or officials side by side, in one period and in another. */
 export default function ComparePage() {
   const text = useText();
   const heading = useTitle(text("hours.compare.title"));
-  const chosen = usePeriod("month");
+  const chosen = usePeriod();
   const [base, setBase] = useState<Base>("before");
   const [of, setOf] = useState<(typeof OF)[number]>("center");
   return (
@@ -68,7 +66,6 @@ function Compared({ now, then, of, calendar }: Props) {
   const text = useText();
   const language = useLanguage();
   const centerId = useMe().center_id ?? null;
-  const [view, setView] = useState<"chart" | "table">("chart");
   const present = useVideoHours({ ...now, centerId }, of, false);
   const past = useVideoHours({ ...then, centerId }, of, false);
   const centers = useCenters();
@@ -97,8 +94,8 @@ function Compared({ now, then, of, calendar }: Props) {
     rtl: language === "ar",
     names: lines.map((line) => nameOf(line.key)),
     parts: [
-      { look: "now", name: daysText(now), hours: lines.map((line) => line.nowMs / 3_600_000) },
-      { look: "then", name: daysText(then), hours: lines.map((line) => line.thenMs / 3_600_000) },
+      { look: "now", name: daysText(now), values: lines.map((line) => line.nowMs / 3_600_000) },
+      { look: "then", name: daysText(then), values: lines.map((line) => line.thenMs / 3_600_000) },
     ],
     write: (value) => numberText(value, language, value < 100 ? 1 : 0),
   };
@@ -106,39 +103,28 @@ function Compared({ now, then, of, calendar }: Props) {
   const title = text(`hours.compare.by.${of}`);
 
   return (
-    <section className="card chart-card" aria-label={title}>
-      <div className="chart-head">
-        <h2>{title}</h2>
-        <p className="legend">
-          <span className="legend-now">{daysText(now)}</span>
-          <span className="legend-then">{daysText(then)}</span>
-        </p>
-        <Switch
-          label={text("hours.view")}
-          options={[
-            { id: "chart", name: text("hours.view.chart") },
-            { id: "table", name: text("hours.view.table") },
-          ]}
-          chosen={view}
-          onChoose={setView}
-        />
-      </div>
-      <div className="chart-body" data-old={present.isPlaceholderData || past.isPlaceholderData || undefined}>
-        {failed ? (
+    <ChartCard
+      title={title}
+      legend={[
+        { look: "now", name: daysText(now) },
+        { look: "then", name: daysText(then) },
+      ]}
+      isOld={present.isPlaceholderData || past.isPlaceholderData}
+    >
+      {(view) =>
+        failed ? (
           <Failed thrown={failed} onRetry={() => Promise.all([present.refetch(), past.refetch()])} />
         ) : !present.data || !past.data ? (
           <Skeleton rows={6} />
         ) : lines.length === 0 ? (
           <Empty title={text("hours.empty")} detail={text("hours.compare.empty")} />
         ) : view === "chart" ? (
-          <Suspense fallback={<Skeleton rows={6} />}>
-            <Chart model={model} label={`${title}. ${lines.map(saidOf).join(text("app.list.separator"))}`} />
-          </Suspense>
+          <Drawn model={model} label={`${title}. ${lines.map(saidOf).join(text("app.list.separator"))}`} />
         ) : (
           <Table title={title} of={of} lines={lines} whole={whole} nameOf={nameOf} now={daysText(now)} then={daysText(then)} />
-        )}
-      </div>
-    </section>
+        )
+      }
+    </ChartCard>
   );
 
   function saidOf(line: Line): string {

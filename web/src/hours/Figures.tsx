@@ -2,6 +2,7 @@ import { ArrowDownRight, ArrowUpRight } from "lucide-react";
 import { hoursText, numberText, shareText } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
 import { Failed, Skeleton } from "../ui/states";
+import { Figure } from "./Figure";
 import { type Question, type Totals, useVideoHours } from "./hoursApi";
 import { before } from "./period";
 import { change } from "./series";
@@ -36,17 +37,17 @@ export function Figures({ question }: { question: Question }) {
   const mean = (of: Totals) => (of.visits === 0 ? 0 : of.total_ms / of.visits / 60_000);
   return (
     <section className="figures" aria-label={text("hours.figures")}>
-      <Figure name={text("hours.figure.hours")} value={hoursText(totals.total_ms, language)} now={totals.total_ms} then={earlier?.total_ms}>
-        <Split totals={totals} />
-      </Figure>
-      <Figure name={text("hours.figure.visits")} value={numberText(totals.visits, language)} now={totals.visits} then={earlier?.visits} />
-      <Figure
+      <Compared name={text("hours.figure.hours")} value={hoursText(totals.total_ms, language)} now={totals.total_ms} then={earlier?.total_ms}>
+        <Split menMs={totals.male_ms} womenMs={totals.female_ms} />
+      </Compared>
+      <Compared name={text("hours.figure.visits")} value={numberText(totals.visits, language)} now={totals.visits} then={earlier?.visits} />
+      <Compared
         name={text("hours.figure.sessions")}
         value={numberText(totals.sessions, language)}
         now={totals.sessions}
         then={earlier?.sessions}
       />
-      <Figure
+      <Compared
         name={text("hours.figure.mean")}
         value={numberText(mean(totals), language, 1)}
         now={mean(totals)}
@@ -56,7 +57,7 @@ export function Figures({ question }: { question: Question }) {
   );
 }
 
-function Figure(props: {
+function Compared(props: {
   name: string;
   value: string;
   now: number;
@@ -65,14 +66,9 @@ function Figure(props: {
 }) {
   const { name, value, now, then, children } = props;
   return (
-    <div className="card figure">
-      <p className="quiet">{name}</p>
-      <p className="figure-value" lang="en">
-        {value}
-      </p>
-      {then === undefined ? null : <Change part={change(now, then)} />}
+    <Figure name={name} value={value} note={then === undefined ? null : <Change part={change(now, then)} />}>
       {children}
-    </div>
+    </Figure>
   );
 }
 
@@ -80,38 +76,40 @@ function Change({ part }: { part: number | null }) {
   const text = useText();
   const language = useLanguage();
   if (part === null) {
-    return <p className="figure-change">{text("hours.change.none")}</p>;
+    return text("hours.change.none");
   }
   const sign = part > 0 ? "+" : part < 0 ? "−" : "";
   const Arrow = part < 0 ? ArrowDownRight : ArrowUpRight;
   return (
-    <p className="figure-change">
+    <>
       {part === 0 ? null : <Arrow aria-hidden />}
       <span className="ltr" lang="en">
         {sign}
         {shareText(Math.abs(part), language)}
       </span>
       {text("hours.change")}
-    </p>
+    </>
   );
 }
 
 /** Men's and women's part of the hours, as a line and in words. */
-export function Split({ totals }: { totals: Totals }) {
+export function Split({ menMs, womenMs }: { menMs: number; womenMs: number }) {
   const text = useText();
   const language = useLanguage();
-  const words = (name: string, ms: number, share: number) => `${name} ${hoursText(ms, language)} (${shareText(share, language)})`;
+  const total = menMs + womenMs;
+  const words = (name: string, ms: number) =>
+    `${name} ${hoursText(ms, language)} (${shareText(total === 0 ? 0 : ms / total, language)})`;
   return (
     <>
-      {totals.total_ms > 0 ? (
+      {total > 0 ? (
         <div className="split" aria-hidden>
-          <span className="split-men" style={{ flexGrow: totals.male_share }} />
-          <span className="split-women" style={{ flexGrow: totals.female_share }} />
+          <span className="split-men" style={{ flexGrow: menMs / total }} />
+          <span className="split-women" style={{ flexGrow: womenMs / total }} />
         </div>
       ) : null}
       <p className="legend">
-        <span className="legend-men">{words(text("ui.section.MEN"), totals.male_ms, totals.male_share)}</span>
-        <span className="legend-women">{words(text("ui.section.WOMEN"), totals.female_ms, totals.female_share)}</span>
+        <span className="legend-men">{words(text("ui.section.MEN"), menMs)}</span>
+        <span className="legend-women">{words(text("ui.section.WOMEN"), womenMs)}</span>
       </p>
     </>
   );

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useMemo } from "react";
+import { keptState } from "../app/keptState";
 import { isAny, useMe } from "../app/session";
 import { type Calendar, dateText, monthText } from "../text/dates";
 import { hoursText, numberText } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
 import { Choice } from "../ui/Choice";
 import { Empty, Failed, Skeleton } from "../ui/states";
-import { Switch } from "../ui/Switch";
+import { ChartCard, Drawn } from "./ChartCard";
 import type { ChartModel } from "./chartOptions";
 import { Download } from "./Download";
 import { HoursTable } from "./HoursTable";
@@ -14,7 +15,7 @@ import { ANY, NOBODY, PROPOSERS } from "./pages";
 import { dayAfter, type Days, daysOfMonth, eachDay, firstOfMonth } from "./period";
 import { type Bar, barsOf, byLength, type Grouping, GROUPINGS } from "./series";
 
-const Chart = lazy(() => import("./Chart"));
+const useGrouping = keptState<Grouping>("day");
 
 /** More columns than that nobody can tell apart; days without hours are left out then. */
 const MOST_DAYS = 62;
@@ -29,8 +30,7 @@ interface Props {
 export function HoursCard({ question, calendar, names }: Props) {
   const text = useText();
   const language = useLanguage();
-  const [grouping, setGrouping] = useState<Grouping>("day");
-  const [view, setView] = useState<"chart" | "table">("chart");
+  const [grouping, setGrouping] = useGrouping();
   const hours = useVideoHours(question, grouping, calendar === "hijri");
   const title = text(`hours.by.${grouping}`);
   const maySeeParts = isAny(useMe(), PROPOSERS);
@@ -56,32 +56,27 @@ export function HoursCard({ question, calendar, names }: Props) {
   };
 
   return (
-    <section className="card chart-card" aria-label={title}>
-      <div className="chart-head">
-        <h2>{title}</h2>
-        <p className="legend" aria-hidden>
-          <span className="legend-men">{text("ui.section.MEN")}</span>
-          <span className="legend-women">{text("ui.section.WOMEN")}</span>
-        </p>
-        <Switch
-          label={text("hours.view")}
-          options={[
-            { id: "chart", name: text("hours.view.chart") },
-            { id: "table", name: text("hours.view.table") },
-          ]}
-          chosen={view}
-          onChoose={setView}
-        />
-        <Choice
-          label={text("hours.grouping")}
-          options={GROUPINGS.map((id) => ({ id, name: text(`hours.grouping.${id}`) }))}
-          chosen={grouping}
-          onChoose={setGrouping}
-        />
-        <Download question={question} grouping={grouping} hijri={calendar === "hijri"} />
-      </div>
-      <div className="chart-body" data-old={hours.isPlaceholderData || undefined}>
-        {hours.isPending ? (
+    <ChartCard
+      title={title}
+      legend={[
+        { look: "men", name: text("ui.section.MEN") },
+        { look: "women", name: text("ui.section.WOMEN") },
+      ]}
+      controls={
+        <>
+          <Choice
+            label={text("hours.grouping")}
+            options={GROUPINGS.map((id) => ({ id, name: text(`hours.grouping.${id}`) }))}
+            chosen={grouping}
+            onChoose={setGrouping}
+          />
+          <Download question={question} grouping={grouping} hijri={calendar === "hijri"} />
+        </>
+      }
+      isOld={hours.isPlaceholderData}
+    >
+      {(view) =>
+        hours.isPending ? (
           <Skeleton rows={6} />
         ) : hours.isError ? (
           <Failed thrown={hours.error} onRetry={() => hours.refetch()} />
@@ -90,15 +85,10 @@ export function HoursCard({ question, calendar, names }: Props) {
         ) : view === "table" ? (
           <HoursTable caption={title} keyName={text(`hours.grouping.${grouping}`)} bars={bars} nameOf={(bar) => nameOf(bar, true)} partsOf={maySeeParts ? partsOf : undefined} />
         ) : (
-          <Suspense fallback={<Skeleton rows={6} />}>
-            <Chart
-              label={`${title}. ${bars.map((bar) => saidOf(bar)).join(text("app.list.separator"))}`}
-              model={modelOf()}
-            />
-          </Suspense>
-        )}
-      </div>
-    </section>
+          <Drawn label={`${title}. ${bars.map((bar) => saidOf(bar)).join(text("app.list.separator"))}`} model={modelOf()} />
+        )
+      }
+    </ChartCard>
   );
 
   function partsOf({ key }: Bar): string {
@@ -128,8 +118,8 @@ export function HoursCard({ question, calendar, names }: Props) {
       names: bars.map((bar) => nameOf(bar, false)),
       stacked: true,
       parts: [
-        { look: "men", name: text("ui.section.MEN"), hours: bars.map((bar) => bar.menMs / 3_600_000) },
-        { look: "women", name: text("ui.section.WOMEN"), hours: bars.map((bar) => bar.womenMs / 3_600_000) },
+        { look: "men", name: text("ui.section.MEN"), values: bars.map((bar) => bar.menMs / 3_600_000) },
+        { look: "women", name: text("ui.section.WOMEN"), values: bars.map((bar) => bar.womenMs / 3_600_000) },
       ],
       write: (value) => numberText(value, language, value < 100 ? 1 : 0),
     };

@@ -1,9 +1,7 @@
-import { useState } from "react";
 import { useCenters, useOfficials } from "../app/directoryApi";
-import { useMe } from "../app/session";
 import { useTitle } from "../app/title";
 import { nameIn, useLanguage, useText } from "../text/text";
-import { Choice } from "../ui/Choice";
+import { CenterFilter, useChosenCenter } from "./CenterFilter";
 import "./hours.css";
 import { Figures } from "./Figures";
 import { HoursCard } from "./HoursCard";
@@ -11,21 +9,16 @@ import { HoursSections } from "./HoursSections";
 import { OverviewCard } from "./OverviewCard";
 import { CalendarSwitch, PeriodFields, usePeriod } from "./PeriodFields";
 
-const ALL = "all";
-
 /** The figures of the service: video hours of men and women, and everything else that is counted. */
 export default function HoursPage() {
   const text = useText();
   const heading = useTitle(text("hours.title"));
   const language = useLanguage();
-  const me = useMe();
   const centers = useCenters();
   const officials = useOfficials();
-  const chosen = usePeriod("month");
-  const [center, setCenter] = useState<string>(ALL);
-
-  const centerId = me.center_id ?? (center === ALL ? null : center);
-  const question = { ...chosen.days, centerId };
+  const chosen = usePeriod();
+  const center = useChosenCenter();
+  const question = { ...chosen.days, centerId: center.centerId };
   const names = {
     center: (id: string | null) => nameIn(language, centers.data?.find((each) => each.id === id)?.name),
     official: (id: string | null) =>
@@ -45,17 +38,7 @@ export default function HoursPage() {
       <HoursSections current="period" />
       <section className="card hours-filter" aria-label={text("hours.filter")}>
         <PeriodFields chosen={chosen} />
-        {me.center_id ? null : (
-          <Choice
-            label={text("hours.center")}
-            options={[
-              { id: ALL, name: text("hours.center.all") },
-              ...(centers.data ?? []).map((each) => ({ id: each.id, name: nameIn(language, each.name) })),
-            ]}
-            chosen={center}
-            onChoose={setCenter}
-          />
-        )}
+        <CenterFilter chosen={center} />
       </section>
       {chosen.isBackwards ? null : (
         <>

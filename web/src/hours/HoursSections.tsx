@@ -1,24 +1,24 @@
 import { isAny, useMe } from "../app/session";
 import { useText } from "../text/text";
 import { Sections } from "../ui/Sections";
-import { COUNTERS, PAGES } from "./pages";
+import { type PageId, PAGES } from "./pages";
 
 /** The pages of the figures that the person may open. */
-export function HoursSections({ current }: { current: (typeof PAGES)[number] }) {
+export function HoursSections({ current }: { current: PageId }) {
   const text = useText();
   const me = useMe();
   return (
     <Sections
       label={text("hours.sections")}
-      pages={PAGES.filter((page) => (page !== "published" && page !== "months") || isAny(me, COUNTERS)).map((page) => ({
-        to: addressOf(page),
-        name: text(`hours.page.${page}`),
+      pages={PAGES.filter(({ roles }) => isAny(me, roles)).map(({ id }) => ({
+        to: addressOf(id),
+        name: text(`hours.page.${id}`),
       }))}
       current={addressOf(current)}
     />
   );
 }
 
-function addressOf(page: (typeof PAGES)[number]): string {
+function addressOf(page: PageId): string {
   return page === "period" ? "/hours" : `/hours/${page}`;
 }

@@ -2,19 +2,19 @@ import { useCenter } from "../app/center";
 import { useNow } from "../app/clock";
 import { type Hall, useHalls, useOfficials } from "../app/directoryApi";
 import { useTitle } from "../app/title";
-import { DEFAULT_ZONE, isoDate, timeText } from "../text/dates";
+import { DEFAULT_ZONE, timeText } from "../text/dates";
 import { clockText, numberText } from "../text/numbers";
 import { nameIn, useLanguage, useText } from "../text/text";
 import { Empty, Failed, Skeleton } from "../ui/states";
 import { Tag, type Tone } from "../ui/Tag";
 import { dayOf } from "../visits/day";
 import { useFollowVisits, useVisits, type Visit } from "../visits/visitsApi";
+import { Figure } from "./Figure";
 import { Split } from "./Figures";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
-import { useHoursOfDay } from "./hoursApi";
-import { countNow, type HallNow, hallNow } from "./liveHalls";
-import { dayAfter } from "./period";
+import { type HallNow, hallNow } from "./liveHalls";
+import { type NowFigures, useNowFigures } from "./serviceApi";
 
 const SECTIONS = ["MEN", "WOMEN"] as const;
 
@@ -27,13 +27,14 @@ export default function NowPage() {
   const zone = center?.time_zone ?? DEFAULT_ZONE;
   const now = useNow(1_000);
   const day = dayOf(now, zone);
-  const date = isoDate(now, zone);
   const halls = useHalls(center?.id);
   const visits = useVisits(day.from, day.to, center?.id);
   useFollowVisits();
-  const hours = useHoursOfDay(date, dayAfter(date), center?.id);
-  const failed = halls.error ?? visits.error;
-  const isStale = visits.isError && visits.data !== undefined;
+  const figures = useNowFigures(center?.id);
+  const failed = halls.error ?? visits.error ?? figures.error;
+  const isKnown = halls.data !== undefined && visits.data !== undefined && figures.data !== undefined;
+  const isStale = failed !== null && isKnown;
+  const since = Math.min(visits.dataUpdatedAt, figures.dataUpdatedAt);
 
   return (
     <div className="hours">
@@ -42,15 +43,15 @@ export default function NowPage() {
           {text("hours.now.title")}
         </h1>
         <Tag tone={isStale ? "warn" : "ok"}>
-          {isStale ? text("hours.now.stale", { time: timeText(visits.dataUpdatedAt, language, zone) }) : text("hours.now.live")}
+          {isStale ? text("hours.now.stale", { time: timeText(since, language, zone) }) : text("hours.now.live")}
         </Tag>
       </div>
       <HoursSections current="now" />
       {failed && !isStale ? (
         <div className="card">
-          <Failed thrown={failed} onRetry={() => Promise.all([halls.refetch(), visits.refetch()])} />
+          <Failed thrown={failed} onRetry={() => Promise.all([halls.refetch(), visits.refetch(), figures.refetch()])} />
         </div>
-      ) : !halls.data || !visits.data ? (
+      ) : !halls.data || !visits.data || !figures.data ? (
         <div className="card">
           <Skeleton rows={6} />
         </div>
@@ -59,7 +60,7 @@ export default function NowPage() {
           <Empty title={text("hours.now.no-halls")} detail={text("hours.now.no-halls.detail")} />
         </div>
       ) : (
-        <Board halls={halls.data} visits={visits.data} now={now} zone={zone} isStale={isStale} hours={hours} />
+        <Board halls={halls.data} visits={visits.data} now={now} zone={zone} isStale={isStale} figures={figures.data} />
       )}
     </div>
   );
@@ -71,40 +72,30 @@ interface BoardProps {
   now: number;
   zone: string;
   isStale: boolean;
-  hours: ReturnType<typeof useHoursOfDay>;
+  figures: NowFigures;
 }
 
-function Board({ halls, visits, now, zone, isStale, hours }: BoardProps) {
+function Board({ halls, visits, now, zone, isStale, figures }: BoardProps) {
   const text = useText();
   const language = useLanguage();
-  const states = new Map(halls.map((hall) => [hall.id, hallNow(hall.id, visits, now)]));
-  const busy = [...states.values()].filter((state) => state.kind === "live").length;
-  const count = countNow(visits);
+  const number = (value: number) => numberText(value, language);
   return (
     <>
       <section className="figures" aria-label={text("hours.now.figures")}>
-        <Figure name={text("hours.now.halls")} value={`${numberText(busy, language)} / ${numberText(halls.length, language)}`} />
-        <Figure name={text("hours.now.running")} value={numberText(count.live, language)}>
-          {text("hours.now.waiting", { count: count.waiting })}
+        <Figure name={text("hours.now.halls")} value={`${number(figures.halls_live)} / ${number(halls.length)}`} />
+        <Figure
+          name={text("hours.now.running")}
+          value={number(figures.visits_running)}
+          note={text("hours.now.waiting", { count: figures.visits_waiting })}
+        />
+        <Figure
+          name={text("hours.now.done")}
+          value={number(figures.visits_completed)}
+          note={text("hours.now.rest", { absent: number(figures.visits_no_show), booked: number(figures.visits_booked) })}
+        />
+        <Figure name={text("hours.now.hours")} value={clockText(figures.video_today_ms)}>
+          <Split menMs={figures.video_of_men_today_ms} womenMs={figures.video_of_women_today_ms} />
         </Figure>
-        <Figure name={text("hours.now.done")} value={numberText(count.done, language)}>
-          {text("hours.now.rest", { absent: numberText(count.absent, language), booked: numberText(count.booked, language) })}
-        </Figure>
-        <div className="card figure">
-          <p className="quiet">{text("hours.now.hours")}</p>
-          {hours.data ? (
-            <>
-              <p className="figure-value" lang="en">
-                {clockText(hours.data.total_ms)}
-              </p>
-              <Split totals={hours.data} />
-            </>
-          ) : hours.isError ? (
-            <p className="quiet">{text("ui.failed")}</p>
-          ) : (
-            <Skeleton rows={1} />
-          )}
-        </div>
       </section>
       <div className="live" data-old={isStale || undefined}>
         {SECTIONS.map((section) => {
@@ -117,7 +108,7 @@ function Board({ halls, visits, now, zone, isStale, hours }: BoardProps) {
               <ul className="live-halls">
                 {own.map((hall) => (
                   <li key={hall.id}>
-                    <HallCard hall={hall} state={states.get(hall.id) ?? { kind: "free" }} zone={zone} />
+                    <HallCard hall={hall} state={hallNow(hall.id, visits, now)} zone={zone} />
                   </li>
                 ))}
               </ul>
@@ -126,20 +117,6 @@ function Board({ halls, visits, now, zone, isStale, hours }: BoardProps) {
         })}
       </div>
     </>
-  );
-}
-
-function Figure({ name, value, children }: { name: string; value: string; children?: React.ReactNode }) {
-  return (
-    <div className="card figure">
-      <p className="quiet">{name}</p>
-      <p className="figure-value">
-        <span className="ltr" lang="en">
-          {value}
-        </span>
-      </p>
-      {children ? <p className="figure-change">{children}</p> : null}
-    </div>
   );
 }
 

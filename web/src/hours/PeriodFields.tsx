@@ -1,5 +1,5 @@
-import { useState } from "react";
 import { useNow } from "../app/clock";
+import { keptState } from "../app/keptState";
 import { type Calendar, isoDate } from "../text/dates";
 import { useText } from "../text/text";
 import { Choice } from "../ui/Choice";
@@ -19,13 +19,17 @@ export interface Chosen {
   onDays: (part: Partial<Days>) => void;
 }
 
-/** Keeps which days are looked at; those of a period that has a name move with today. */
-export function usePeriod(first: Exclude<Period, "custom">): Chosen {
+const useCalendar = keptState<Calendar>("gregorian");
+const useNamedPeriod = keptState<Period>("month");
+const useOwnDays = keptState<Days | null>(null);
+
+/** Keeps which days are looked at, on all pages of the figures; those of a period that has a name move with today. */
+export function usePeriod(): Chosen {
   const today = isoDate(useNow(60_000));
-  const [calendar, setCalendar] = useState<Calendar>("gregorian");
-  const [period, setPeriod] = useState<Period>(first);
-  const [own, setOwn] = useState<Days>(() => daysOf(first, today, "gregorian"));
-  const days = period === "custom" ? own : daysOf(period, today, calendar);
+  const [calendar, setCalendar] = useCalendar();
+  const [period, setPeriod] = useNamedPeriod();
+  const [own, setOwn] = useOwnDays();
+  const days = period === "custom" ? (own ?? daysOf("month", today, calendar)) : daysOf(period, today, calendar);
   return {
     calendar,
     period,
@@ -58,16 +62,16 @@ export function CalendarSwitch({ chosen }: { chosen: Chosen }) {
   );
 }
 
-/** A period by its name, or its first and last day. */
-export function PeriodFields({ chosen }: { chosen: Chosen }) {
+/** A period by its name, of `periods`, or its first and last day. */
+export function PeriodFields({ chosen, periods = PERIODS }: { chosen: Chosen; periods?: readonly Period[] }) {
   const text = useText();
   const { calendar, days, period } = chosen;
   return (
     <>
       <Choice
         label={text("hours.period")}
-        options={PERIODS.map((id) => ({ id, name: text(`hours.period.${id}`) }))}
-        chosen={period}
+        options={periods.map((id) => ({ id, name: text(`hours.period.${id}`) }))}
+        chosen={periods.includes(period) ? period : "custom"}
         onChoose={chosen.onPeriod}
       />
       <DatePick

@@ -6,18 +6,18 @@ export interface ChartModel {
   shape: "columns" | "rows";
   rtl: boolean;
   names: readonly string[];
-  /** Men's and women's make a whole and stand in one bar; two periods stand side by side. */
+  /** Parts of a whole stand in one bar; two periods stand side by side. */
   stacked: boolean;
   parts: readonly Part[];
-  /** A number of hours as text. */
-  write: (hours: number) => string;
+  /** A value as text. */
+  write: (value: number) => string;
 }
 
-/** One colour of the chart: what it is called, and its hours by name. */
+/** One colour of the chart: what it is called, and its value for each name. */
 export interface Part {
   name: string;
   look: keyof typeof LOOKS;
-  hours: readonly number[];
+  values: readonly number[];
 }
 
 const FONT = '"IBM Plex Sans Arabic", system-ui, sans-serif';
@@ -27,6 +27,11 @@ const LOOKS = {
   women: { color: "#85509b", pattern: 0.55 },
   now: { color: "#1b7a4e", pattern: 0 },
   then: { color: "#6b7671", pattern: 0.3 },
+  // What a hall's time was: the last is light, since it is most of the bar and says least.
+  used: { color: "#1b7a4e", pattern: 0 },
+  booked: { color: "#1b7a4e", pattern: 0.55 },
+  absent: { color: "#c0362c", pattern: 0 },
+  idle: { color: "#98a29d", pattern: 0.7 },
 } as const;
 const TEXT = "#505b56";
 const LINE = "#eaedeb";
@@ -40,7 +45,8 @@ export function chartOptions(model: ChartModel): EChartsOption {
   const columns = model.shape === "columns";
   const categories = {
     type: "category" as const,
-    data: [...model.names],
+    // The picture is written from the left; a name is not, whatever it begins with.
+    data: model.names.map((name) => (model.rtl ? `\u2067${name}\u2069` : name)),
     inverse: columns ? model.rtl : true,
     position: columns ? ("bottom" as const) : model.rtl ? ("right" as const) : ("left" as const),
     axisTick: { show: false },
@@ -52,7 +58,7 @@ export function chartOptions(model: ChartModel): EChartsOption {
     inverse: columns ? false : model.rtl,
     position: columns && model.rtl ? ("right" as const) : undefined,
     splitLine: { lineStyle: { color: LINE } },
-    axisLabel: { color: TEXT, fontFamily: FONT, fontSize: 12, formatter: (hours: number) => model.write(hours) },
+    axisLabel: { color: TEXT, fontFamily: FONT, fontSize: 12, formatter: (value: number) => model.write(value) },
   };
   return {
     animation: false,
@@ -71,10 +77,10 @@ function series(model: ChartModel, part: Part) {
   return {
     type: "bar" as const,
     name: part.name,
-    ...(model.stacked ? { stack: "hours" } : {}),
+    ...(model.stacked ? { stack: "whole" } : {}),
     barMaxWidth: model.shape === "columns" ? 36 : 20,
     // Nothing is no bar: one of no height would still draw its gap, over the axis.
-    data: part.hours.map((hours) => (hours === 0 ? null : hours)),
+    data: part.values.map((value) => (value === 0 ? null : value)),
     label: {
       show: labelled,
       color: "#fff",
@@ -111,7 +117,7 @@ function tip(model: ChartModel, shown: unknown): HTMLElement {
   };
   line(model.names[index] ?? "", true);
   for (const part of model.parts) {
-    line(`${part.name}: ${model.write(part.hours[index] ?? 0)}`);
+    line(`${part.name}: ${model.write(part.values[index] ?? 0)}`);
   }
   return box;
 }

@@ -13,8 +13,8 @@ export function useCorrections() {
   });
 }
 
-/** `impossible`: that time is counted already, or is not. `own`: who proposed it may not decide it. `decided`: somebody else has. */
-export type CorrectionResult = { kind: "done" | "impossible" | "own" | "decided" } | { kind: "failed"; failure: Failure };
+/** `impossible`: that time is counted already, or is not. `elsewhere`: it is not of the visit's day, or another visit's. `own`: who proposed it may not decide it. `decided`: somebody else has. */
+export type CorrectionResult = { kind: "done" | "impossible" | "elsewhere" | "own" | "decided" } | { kind: "failed"; failure: Failure };
 
 export interface Proposal {
   visitId: string;
@@ -56,7 +56,9 @@ async function resultOf(asked: Parameters<typeof bodyOf<Correction>>[0]): Promis
       case "correction-decided":
         return { kind: "decided" };
       default:
-        return { kind: "failed", failure };
+        return failure.problem?.errors?.some(({ pointer }) => pointer === "/starts_at")
+          ? { kind: "elsewhere" }
+          : { kind: "failed", failure };
     }
   } finally {
     for (const key of ["corrections", "video-hours", "hours-parts", "months"]) {

@@ -1,4 +1,5 @@
 import { answerOf, Failure, http } from "../api/liqaApi";
+import { codeOf } from "../text/text";
 import type { FigureOf } from "./partsApi";
 
 export type ExportFormat = "csv" | "xlsx";
@@ -24,7 +25,7 @@ export async function exported(
 ): Promise<Blob | null> {
   const asked = {
     params: {
-      query: { from, to, center_id: centerId ?? undefined, official_id: officialId ?? undefined, lang: language },
+      query: { from, to, center_id: centerId ?? undefined, official_id: officialId ?? undefined, language: codeOf(language) },
     },
     parseAs: "stream" as const,
     signal: cancel,

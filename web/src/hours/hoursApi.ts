@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { bodyOf, http, type Schemas } from "../api/liqaApi";
+import { codeOf } from "../text/text";
 import type { Grouping, HoursRow } from "./series";
 import { lastOfAllButOne } from "./standIn";
 
@@ -56,24 +57,6 @@ export function useVideoHours(question: Question, grouping: Grouping, hijri: boo
   });
 }
 
-/** How often the dashboard looks: a session shows in the figures within a second of its end. */
-const LOOK_AGAIN_MS = 3_000;
-
-/** The video hours of a day of a centre so far; what still runs is not in them. */
-export function useHoursOfDay(from: string, to: string, centerId: string | undefined) {
-  return useQuery({
-    queryKey: ["video-hours", "day", from, centerId],
-    enabled: centerId !== undefined,
-    refetchInterval: LOOK_AGAIN_MS,
-    queryFn: async () => {
-      const { totals } = await bodyOf(
-        http.GET("/statistics/video-hours", { params: { query: { from, to, by: "gender", center_id: centerId } } }),
-      );
-      return totals;
-    },
-  });
-}
-
 export type SheetFormat = "csv" | "xlsx";
 
 /** The same as {@link useVideoHours}, as a file. */
@@ -90,7 +73,7 @@ export function sheetOf(
     by: `${grouping},gender`,
     calendar: hijri ? "islamic-umalqura" : "gregorian",
     center_id: question.centerId ?? undefined,
-    lang: language,
+    language: codeOf(language),
   };
   return bodyOf<Blob>(
     format === "csv"

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Visit } from "../visits/visitsApi";
-import { countNow, hallNow } from "./liveHalls";
+import { hallNow } from "./liveHalls";
 
 const NOW = Date.parse("2026-11-24T07:40:00Z");
 
@@ -42,16 +42,4 @@ it("takes both halls of a visit from hall to hall, and no other", () => {
 
   expect(hallNow("h2", [both], NOW).kind).toBe("live");
   expect(hallNow("h3", [both], NOW).kind).toBe("free");
-});
-
-it("counts each visit once", () => {
-  const states: Visit["state"][] = ["IN_PROGRESS", "READY", "CHECKED_IN", "COMPLETED", "NO_SHOW", "BOOKED", "CANCELLED"];
-
-  expect(countNow(states.map((state) => visit(state, state, "08:00")))).toEqual({
-    live: 1,
-    waiting: 2,
-    done: 1,
-    absent: 1,
-    booked: 1,
-  });
 });

@@ -34,15 +34,3 @@ export function hallNow(hallId: string, visits: readonly Visit[], now: number): 
 function waits(visit: Visit): boolean {
   return visit.state === "CHECKED_IN" || visit.state === "READY";
 }
-
-/** How many visits of the day run, wait to begin, are over, and are still to come. */
-export function countNow(visits: readonly Visit[]) {
-  const count = (...states: readonly Visit["state"][]) => visits.filter((visit) => states.includes(visit.state)).length;
-  return {
-    live: count("IN_PROGRESS"),
-    waiting: count("CHECKED_IN", "READY"),
-    done: count("COMPLETED"),
-    absent: count("NO_SHOW"),
-    booked: count("BOOKED"),
-  };
-}

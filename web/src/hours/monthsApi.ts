@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { allItems, bodyOf, Failure, http, type Schemas } from "../api/liqaApi";
 import { queries } from "../app/queries";
+import { codeOf } from "../text/text";
 
 export type Month = Schemas["MonthView"];
 export type MonthFigures = Schemas["MonthFigures"];
@@ -52,7 +53,7 @@ export async function sign(month: string, totalMs: number): Promise<SignResult> 
 export function monthOnPaper(month: string, language: "ar" | "en"): Promise<Blob> {
   return bodyOf<Blob>(
     http.GET("/months/{month}/pdf", {
-      params: { path: { month }, query: { language: language === "ar" ? "AR" : "EN" } },
+      params: { path: { month }, query: { language: codeOf(language) } },
       parseAs: "blob",
     }),
   );

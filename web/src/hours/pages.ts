@@ -1,8 +1,5 @@
 import type { Role } from "../app/session";
 
-/** The pages of the figures, in their order. */
-export const PAGES = ["period", "now", "compare", "corrections", "months", "published"] as const;
-
 /** Who sees what is counted. */
 export const READERS: readonly Role[] = ["analyst", "supervisor", "admin"];
 
@@ -11,6 +8,24 @@ export const COUNTERS: readonly Role[] = ["analyst", "admin"];
 
 /** Who proposes corrections of the hours and decides those of others. */
 export const PROPOSERS: readonly Role[] = ["analyst", "supervisor"];
+
+/** Who sends the month's report. */
+export const REPORTERS: readonly Role[] = ["analyst"];
+
+/** The pages of the figures, in their order, and who may open each. */
+export const PAGES = [
+  { id: "period", roles: READERS },
+  { id: "now", roles: READERS },
+  { id: "compare", roles: READERS },
+  { id: "visits", roles: READERS },
+  { id: "use", roles: READERS },
+  { id: "corrections", roles: READERS },
+  { id: "months", roles: COUNTERS },
+  { id: "reports", roles: REPORTERS },
+  { id: "published", roles: COUNTERS },
+] as const;
+
+export type PageId = (typeof PAGES)[number]["id"];
 
 /** In the address of what a figure is made of: not of one centre, or of one official. */
 export const ANY = "all";

@@ -23,6 +23,11 @@ export function useLanguage(): Language {
   return i18n.language === "en" ? "en" : "ar";
 }
 
+/** The language as the server names it. */
+export function codeOf(language: Language): "AR" | "EN" {
+  return language === "ar" ? "AR" : "EN";
+}
+
 /** Which of a name's two texts is read in that language. */
 export function nameIn(language: Language, name: { ar: string; en: string } | null | undefined): string {
   return name?.[language] ?? "";

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.directory.Directory;
@@ -30,15 +32,15 @@ public final class Now {
   /// The figures of a moment.
   ///
   /// @param today     the day it is, at the centre or in Riyadh
-  /// @param countedMs of sessions that ended, in that day
-  /// @param openMs    of those that go on, as far as they have come that day
+  /// @param menMs     of men's sessions in that day, those that go on as far as they have come
+  /// @param womenMs   of women's
   record Figures(
       Instant at,
       LocalDate today,
       NowStore.Live live,
       NowStore.Day day,
-      long countedMs,
-      long openMs) {}
+      long menMs,
+      long womenMs) {}
 
   /// The figures now.
   ///
@@ -54,17 +56,18 @@ public final class Now {
       NowStore store = handle.attach(NowStore.class);
       VideoHours.Answer counted =
           hours.ask(new HoursQuestion(today, today.plusDays(1), Set.of(), false, center, null));
-      long openMs = store.openSince(center).stream()
-          .map(since -> since.isBefore(start) ? start : since)
-          .mapToLong(since -> Math.max(0, Duration.between(since, now).toMillis()))
-          .sum();
+      Map<Gender, Long> open = store.open(center).stream()
+          .collect(Collectors.groupingBy(NowStore.Open::gender, Collectors.summingLong(session -> {
+            Instant since = session.since().isBefore(start) ? start : session.since();
+            return Math.max(0, Duration.between(since, now).toMillis());
+          })));
       return new Figures(
           now,
           today,
           store.live(center),
           store.day(center, start, end),
-          counted.men().plus(counted.women()).durationMs(),
-          openMs);
+          counted.men().durationMs() + open.getOrDefault(Gender.MALE, 0L),
+          counted.women().durationMs() + open.getOrDefault(Gender.FEMALE, 0L));
     });
   }
 }

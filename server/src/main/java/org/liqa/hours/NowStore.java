@@ -11,6 +11,7 @@ import org.liqa.access.CenterId;
 /// statement; the caller owns the transaction.
 @RegisterConstructorMapper(NowStore.Live.class)
 @RegisterConstructorMapper(NowStore.Day.class)
+@RegisterConstructorMapper(NowStore.Open.class)
 interface NowStore {
 
   /// @param hallsLive     halls in a session
@@ -35,13 +36,16 @@ interface NowStore {
       """)
   Live live(@Nullable CenterId center);
 
-  /// Since when sessions are open; walks the unique key of what is open.
+  /// A session that goes on, and since when.
+  public record Open(Gender gender, Instant since) {}
+
+  /// Walks the unique key of what is open.
   @SqlQuery("""
-      SELECT started_at
+      SELECT gender, started_at AS since
       FROM session
       WHERE open_visit IS NOT NULL AND (:center IS NULL OR center_id = :center)
       """)
-  List<Instant> openSince(@Nullable CenterId center);
+  List<Open> open(@Nullable CenterId center);
 
   @SqlQuery("""
       SELECT COUNT(IF(state <> 'CANCELLED', 1, NULL)) AS booked,

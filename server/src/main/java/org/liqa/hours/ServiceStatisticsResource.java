@@ -7,6 +7,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,8 +27,6 @@ import org.liqa.platform.InvalidValue;
 @Path("/statistics")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ServiceStatisticsResource {
-
-  private static final double MS_PER_HOUR = 3_600_000;
 
   private final VisitStatistics visits;
   private final Utilisation utilisation;
@@ -114,6 +113,9 @@ public final class ServiceStatisticsResource {
   ///
   /// @param booked       those that were not cancelled
   /// @param waiting      of visitors who were there, from then and their time to the meeting
+  /// @param there        of the same visitors, from when they were there, early or not
+  /// @param reception    of all who came to the reception, from their arrival to the registrar,
+  ///                     whichever official is asked about
   /// @param punctuality  of each side
   /// @param lengths      of visits that were connected
   /// @param sessions     connected stretches
@@ -127,6 +129,8 @@ public final class ServiceStatisticsResource {
       long noShowVisitor,
       long noShowOfficial,
       Mean waiting,
+      Mean there,
+      Mean reception,
       Punctuality punctuality,
       List<Length> lengths,
       long sessions,
@@ -149,6 +153,8 @@ public final class ServiceStatisticsResource {
           v.noShowVisitor(),
           v.noShowOfficial(),
           Mean.of(v.waited(), v.waitedMs()),
+          Mean.of(v.waited(), v.thereMs()),
+          Mean.of(counts.reception().registered(), counts.reception().registeredMs()),
           new Punctuality(
               Side.of(v.visitorKnown(), v.visitorLate(), v.visitorLateMs()),
               Side.of(v.hallKnown(), v.hallLate(), v.hallLateMs()),
@@ -156,17 +162,20 @@ public final class ServiceStatisticsResource {
           Length.all(VisitStatistics.lengths(v)),
           s.sessions(),
           s.drops(),
-          s.connectedMs() == 0 ? null : s.drops() / (s.connectedMs() / MS_PER_HOUR));
+          s.connectedMs() == 0
+              ? null
+              : (double) s.drops() * Duration.ofHours(1).toMillis() / s.connectedMs());
     }
   }
 
-  /// A mean over visits.
+  /// A mean over visitors.
   ///
-  /// @param meanMs null where there were none
-  public record Mean(long visits, @Nullable Long meanMs) {
+  /// @param visitors how many, each as often as they came
+  /// @param meanMs   null where there were none
+  public record Mean(long visitors, @Nullable Long meanMs) {
 
-    static Mean of(long visits, long ms) {
-      return new Mean(visits, visits == 0 ? null : Math.round((double) ms / visits));
+    static Mean of(long visitors, long ms) {
+      return new Mean(visitors, visitors == 0 ? null : Math.round((double) ms / visitors));
     }
   }
 
@@ -254,7 +263,8 @@ public final class ServiceStatisticsResource {
   /// @param visitsRunning  in progress
   /// @param visitsBooked   that begin today and were not cancelled; and so the others
   /// @param visitsWaiting  whose visitor is there and whose meeting has not begun
-  /// @param videoTodayMs   milliseconds of video today, open sessions among them
+  /// @param videoTodayMs   milliseconds of video today, open sessions among them; men's and
+  ///                       women's make the whole
   public record NowView(
       Instant at,
       LocalDate day,
@@ -265,7 +275,9 @@ public final class ServiceStatisticsResource {
       long visitsCompleted,
       long visitsNoShow,
       long visitsCancelled,
-      long videoTodayMs) {
+      long videoTodayMs,
+      long videoOfMenTodayMs,
+      long videoOfWomenTodayMs) {
 
     static NowView of(Now.Figures figures) {
       return new NowView(
@@ -278,7 +290,9 @@ public final class ServiceStatisticsResource {
           figures.day().completed(),
           figures.day().noShow(),
           figures.day().cancelled(),
-          figures.countedMs() + figures.openMs());
+          figures.menMs() + figures.womenMs(),
+          figures.menMs(),
+          figures.womenMs());
     }
   }
 }

@@ -14,7 +14,9 @@ import org.liqa.directory.Directory;
 import org.liqa.platform.Database;
 import org.liqa.platform.InvalidValue;
 
-/// How visits went: who came and who did not, waiting, punctuality, lengths, drops. Thread-safe.
+/// How visits went: who came and who did not, waiting in reception and for the meeting,
+/// punctuality,
+/// lengths, drops. Thread-safe.
 public final class VisitStatistics {
 
   private static final int MOST_DAYS = 366;
@@ -33,11 +35,23 @@ public final class VisitStatistics {
   }
 
   /// What was counted.
+  ///
+  /// @param reception of all who came, whichever official a visit is of
   record Counts(
-      VisitStatisticsStore.VisitCounts visits, VisitStatisticsStore.SessionCounts sessions) {
+      VisitStatisticsStore.VisitCounts visits,
+      VisitStatisticsStore.SessionCounts sessions,
+      VisitStatisticsStore.ReceptionCounts reception) {
+
+    static final Counts NONE = new Counts(
+        VisitStatisticsStore.VisitCounts.NONE,
+        VisitStatisticsStore.SessionCounts.NONE,
+        VisitStatisticsStore.ReceptionCounts.NONE);
 
     Counts plus(Counts other) {
-      return new Counts(visits.plus(other.visits), sessions.plus(other.sessions));
+      return new Counts(
+          visits.plus(other.visits),
+          sessions.plus(other.sessions),
+          reception.plus(other.reception));
     }
   }
 
@@ -48,30 +62,32 @@ public final class VisitStatistics {
   Counts of(
       LocalDate from, LocalDate to, @Nullable CenterId center, @Nullable OfficialId official) {
     requireDays(from, to, MOST_DAYS);
-    Counts sum =
-        new Counts(VisitStatisticsStore.VisitCounts.NONE, VisitStatisticsStore.SessionCounts.NONE);
+    Counts sum = Counts.NONE;
     for (Map.Entry<ZoneId, List<CenterId>> zone :
         Overview.byZone(directory, center).entrySet()) {
       for (LocalDate first = from; first.isBefore(to); first = first.plusDays(DAYS_AT_A_TIME)) {
         LocalDate next = first.plusDays(DAYS_AT_A_TIME);
         LocalDate last = next.isBefore(to) ? next : to;
-        sum = sum.plus(count(
-            zone.getValue(),
-            official,
-            first.atStartOfDay(zone.getKey()).toInstant(),
-            last.atStartOfDay(zone.getKey()).toInstant()));
+        sum = sum.plus(count(zone.getKey(), zone.getValue(), official, first, last));
       }
     }
     return sum;
   }
 
   private Counts count(
-      Collection<CenterId> centers, @Nullable OfficialId official, Instant start, Instant end) {
+      ZoneId zone,
+      Collection<CenterId> centers,
+      @Nullable OfficialId official,
+      LocalDate from,
+      LocalDate to) {
+    Instant start = from.atStartOfDay(zone).toInstant();
+    Instant end = to.atStartOfDay(zone).toInstant();
     return database.inTransaction(handle -> {
       VisitStatisticsStore store = handle.attach(VisitStatisticsStore.class);
       return new Counts(
           store.visits(centers, official, start, end),
-          store.sessions(centers, official, start, end));
+          store.sessions(centers, official, start, end),
+          store.reception(centers, from, to));
     });
   }
 

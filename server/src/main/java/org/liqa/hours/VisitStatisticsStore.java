@@ -1,6 +1,7 @@
 package org.liqa.hours;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
 
-/// How visits went, from tables `visit`, `participant` and `session`. One method is one statement;
-/// the caller owns the transaction.
+/// How visits went, from tables `visit`, `participant` and `session`, and how long reception took,
+/// from `check_in` and `registration`. One method is one statement; the caller owns the
+/// transaction.
 @RegisterConstructorMapper(VisitStatisticsStore.VisitCounts.class)
+@RegisterConstructorMapper(VisitStatisticsStore.ReceptionCounts.class)
 @RegisterConstructorMapper(VisitStatisticsStore.SessionCounts.class)
 interface VisitStatisticsStore {
 
@@ -20,6 +23,7 @@ interface VisitStatisticsStore {
   ///
   /// @param waited         those whose visitor was there and met
   /// @param waitedMs       from when the visitor was there, and their time had come, to the meeting
+  /// @param thereMs        of the same, from when the visitor was there, before their time or not
   /// @param visitorKnown   those whose visitor was checked in
   /// @param hallKnown      those whose hall joined
   /// @param officialKnown  those whose official joined
@@ -33,6 +37,7 @@ interface VisitStatisticsStore {
       long noShowOfficial,
       long waited,
       long waitedMs,
+      long thereMs,
       long visitorKnown,
       long visitorLate,
       long visitorLateMs,
@@ -51,7 +56,7 @@ interface VisitStatisticsStore {
       long longer) {
 
     static final VisitCounts NONE =
-        new VisitCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        new VisitCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     VisitCounts plus(VisitCounts o) {
       return new VisitCounts(
@@ -63,6 +68,7 @@ interface VisitStatisticsStore {
           noShowOfficial + o.noShowOfficial,
           waited + o.waited,
           waitedMs + o.waitedMs,
+          thereMs + o.thereMs,
           visitorKnown + o.visitorKnown,
           visitorLate + o.visitorLate,
           visitorLateMs + o.visitorLateMs,
@@ -94,6 +100,19 @@ interface VisitStatisticsStore {
     }
   }
 
+  /// Of check-ins.
+  ///
+  /// @param registered   those whose request was begun to be written down
+  /// @param registeredMs from their arrival to that
+  public record ReceptionCounts(long registered, long registeredMs) {
+
+    static final ReceptionCounts NONE = new ReceptionCounts(0, 0);
+
+    ReceptionCounts plus(ReceptionCounts o) {
+      return new ReceptionCounts(registered + o.registered, registeredMs + o.registeredMs);
+    }
+  }
+
   /// Walks `visit_by_center`. The limit is none; it keeps the server from making one query of both,
   /// which it then refuses as grouped in part (error 1140) where a table has no rows.
   @SqlQuery("""
@@ -105,6 +124,7 @@ interface VisitStatisticsStore {
         COUNT(IF(state = 'NO_SHOW' AND absent = 'OFFICIAL', 1, NULL)) AS no_show_official,
         COUNT(IF(waited_us >= 0, 1, NULL)) AS waited,
         COALESCE(SUM(IF(waited_us >= 0, waited_us, 0)), 0) DIV 1000 AS waited_ms,
+        COALESCE(SUM(IF(waited_us >= 0, there_us, 0)), 0) DIV 1000 AS there_ms,
         COUNT(visitor_us) AS visitor_known,
         COUNT(IF(visitor_us >= 60000000, 1, NULL)) AS visitor_late,
         COALESCE(SUM(IF(visitor_us >= 60000000, visitor_us, 0)), 0) DIV 1000 AS visitor_late_ms,
@@ -132,7 +152,9 @@ interface VisitStatisticsStore {
               ORDER BY p.arrived_at LIMIT 1))
             AS official_us,
           TIMESTAMPDIFF(MICROSECOND, GREATEST(v.starts_at, v.checked_in_at),
-            (SELECT s.started_at FROM session s WHERE s.visit_id = v.id ORDER BY s.started_at LIMIT 1)) AS waited_us
+            (SELECT s.started_at FROM session s WHERE s.visit_id = v.id ORDER BY s.started_at LIMIT 1)) AS waited_us,
+          TIMESTAMPDIFF(MICROSECOND, v.checked_in_at,
+            (SELECT s.started_at FROM session s WHERE s.visit_id = v.id ORDER BY s.started_at LIMIT 1)) AS there_us
         FROM visit v
         WHERE v.center_id IN (<centers>) AND v.starts_at >= :start AND v.starts_at < :end
           AND v.state NOT IN ('HELD', 'EXPIRED') AND (:official IS NULL OR v.official_id = :official)
@@ -159,4 +181,18 @@ interface VisitStatisticsStore {
       @Nullable OfficialId official,
       Instant start,
       Instant end);
+
+  /// Of the days from `from` up to `to`, which is not in it, at each centre; walks
+  /// `check_in_by_place`.
+  @SqlQuery("""
+      SELECT COUNT(waited_us) AS registered, COALESCE(SUM(waited_us), 0) DIV 1000 AS registered_ms
+      FROM (
+        SELECT TIMESTAMPDIFF(MICROSECOND, c.arrived_at,
+          (SELECT MIN(r.started_at) FROM registration r WHERE r.check_in_id = c.id)) AS waited_us
+        FROM check_in c
+        WHERE c.center_id IN (<centers>) AND c.day >= :from AND c.day < :to
+        LIMIT 1000000000
+      ) AS one
+      """)
+  ReceptionCounts reception(@BindList Collection<CenterId> centers, LocalDate from, LocalDate to);
 }

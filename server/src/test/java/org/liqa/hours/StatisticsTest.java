@@ -243,6 +243,7 @@ class StatisticsTest {
     assertThat(figures.path("cancelled").asLong()).isEqualTo(1);
     assertThat(figures.path("no_show_visitor").asLong()).isEqualTo(1);
     assertThat(figures.at("/waiting/mean_ms").asLong()).isEqualTo(300_000);
+    assertThat(figures.at("/waiting/visitors").asLong()).isEqualTo(1);
     assertThat(figures.at("/punctuality/visitor/mean_late_minutes").asDouble()).isEqualTo(3);
     assertThat(figures.at("/punctuality/hall/late").asLong()).isZero();
     assertThat(figures.at("/punctuality/hall/visits").asLong()).isEqualTo(1);
@@ -254,6 +255,62 @@ class StatisticsTest {
     assertThat(figures.path("sessions").asLong()).isEqualTo(2);
     assertThat(figures.path("drops").asLong()).isEqualTo(1);
     assertThat(figures.path("drops_per_hour").asDouble()).isEqualTo(1 / (21 / 60.0));
+  }
+
+  private static void received(String center, String arrived, String... registrations) {
+    String id = UUID.randomUUID().toString();
+    sessions.database.useTransaction(handle -> {
+      // Who it is and who receives them is another room's to test.
+      handle.execute("SET foreign_key_checks = 0");
+      handle.execute(
+          "INSERT INTO check_in (id, visitor_id, center_id, day, section, ticket, arrived_at)"
+              + " VALUES (?, ?, ?, DATE(?), 'MEN', LEFT(?, 12), ?)",
+          id,
+          id,
+          center,
+          arrived,
+          id,
+          arrived);
+      for (String started : registrations) {
+        handle.execute(
+            "INSERT INTO registration (id, check_in_id, started_at, started_by, ended_at) VALUES (?, ?, ?, ?, ?)",
+            UUID.randomUUID().toString(),
+            id,
+            started,
+            id,
+            started);
+      }
+      handle.execute("SET foreign_key_checks = 1");
+    });
+  }
+
+  @Test
+  void whoComesEarlyWaitsForTheirTimeToo() {
+    Place place = Place.fresh();
+    VisitId early = place.met("2026-01-04T06:02:00Z", "2026-01-04T06:26:00Z");
+    went(early, "COMPLETED", ", checked_in_at = '2026-01-04 05:50'");
+
+    JsonNode figures =
+        ask("visits?from=2026-01-04&to=2026-01-05&center_id=" + place.center()).body();
+
+    assertThat(figures.at("/waiting/mean_ms").asLong()).isEqualTo(120_000);
+    assertThat(figures.at("/there/mean_ms").asLong()).isEqualTo(720_000);
+    assertThat(figures.at("/there/visitors").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void receptionIsTimedFromArrivalToTheFirstRegistration() {
+    Place place = Place.fresh();
+    received(place.center(), "2026-01-04 06:00:00", "2026-01-04 06:04:00", "2026-01-04 06:30:00");
+    received(place.center(), "2026-01-04 07:00:00", "2026-01-04 07:08:00");
+    received(place.center(), "2026-01-04 08:00:00");
+    received(place.center(), "2026-01-05 06:00:00", "2026-01-05 06:01:00");
+
+    JsonNode figures =
+        ask("visits?from=2026-01-04&to=2026-01-05&center_id=" + place.center()).body();
+
+    assertThat(figures.at("/reception/visitors").asLong()).isEqualTo(2);
+    assertThat(figures.at("/reception/mean_ms").asLong()).isEqualTo(360_000);
   }
 
   @Test
@@ -296,6 +353,9 @@ class StatisticsTest {
     assertThat(figures.path("halls_live").asLong()).isEqualTo(1);
     assertThat(figures.path("visits_running").asLong()).isEqualTo(2);
     assertThat(figures.path("video_today_ms").asLong()).isBetween(700_000L, 760_000L);
+    assertThat(figures.path("video_of_men_today_ms").asLong())
+        .isEqualTo(figures.path("video_today_ms").asLong());
+    assertThat(figures.path("video_of_women_today_ms").asLong()).isZero();
     assertThat(figures.path("day").asText()).isEqualTo("2026-11-24");
     sessions.ledger.ended(visit, VisitState.COMPLETED, now);
   }

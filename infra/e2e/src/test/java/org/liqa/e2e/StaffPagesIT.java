@@ -151,7 +151,8 @@ class StaffPagesIT {
           browser.shown(By.cssSelector(".chart-body tbody td"));
         }
       }
-      for (String page : List.of("now", "compare", "months", "corrections", "published")) {
+      for (String page : List.of(
+          "now", "compare", "visits", "use", "months", "reports", "corrections", "published")) {
         analyst.open("/hours/" + page);
         PageLook.check(browser, "hours-" + page);
       }

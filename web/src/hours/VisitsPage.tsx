@@ -1,0 +1,223 @@
+import { useTitle } from "../app/title";
+import { numberText, shareText } from "../text/numbers";
+import { useLanguage, useText } from "../text/text";
+import { Empty, Failed, Skeleton } from "../ui/states";
+import { CenterFilter, useChosenCenter } from "./CenterFilter";
+import { ChartCard, Drawn } from "./ChartCard";
+import type { ChartModel } from "./chartOptions";
+import { Figure } from "./Figure";
+import "./hours.css";
+import { HoursSections } from "./HoursSections";
+import type { Question } from "./hoursApi";
+import { daysBetween } from "./period";
+import { CalendarSwitch, PeriodFields, usePeriod } from "./PeriodFields";
+import { MOST_DAYS, useVisitFigures, type VisitFigures } from "./serviceApi";
+
+/** How visits went: who came and who did not, waiting, punctuality, lengths, lost connections. */
+export default function VisitsPage() {
+  const text = useText();
+  const heading = useTitle(text("hours.visits.title"));
+  const chosen = usePeriod();
+  const center = useChosenCenter();
+  return (
+    <div className="hours">
+      <div className="hours-head">
+        <h1 ref={heading} tabIndex={-1}>
+          {text("hours.visits.title")}
+        </h1>
+        <CalendarSwitch chosen={chosen} />
+      </div>
+      <HoursSections current="visits" />
+      <section className="card hours-filter" aria-label={text("hours.filter")}>
+        <PeriodFields chosen={chosen} />
+        <CenterFilter chosen={center} />
+      </section>
+      {chosen.isBackwards ? null : daysBetween(chosen.days) > MOST_DAYS.visits ? (
+        <div className="card">
+          <Empty title={text("hours.too-long")} detail={text("hours.too-long.detail", { days: MOST_DAYS.visits })} />
+        </div>
+      ) : (
+        <Went question={{ ...chosen.days, centerId: center.centerId }} />
+      )}
+    </div>
+  );
+}
+
+function Went({ question }: { question: Question }) {
+  const visits = useVisitFigures(question);
+  if (visits.isPending || visits.isError) {
+    return (
+      <div className="card">
+        {visits.isError ? <Failed thrown={visits.error} onRetry={() => visits.refetch()} /> : <Skeleton rows={8} />}
+      </div>
+    );
+  }
+  return <Shown of={visits.data} isOld={visits.isPlaceholderData} />;
+}
+
+function Shown({ of, isOld }: { of: VisitFigures; isOld: boolean }) {
+  const text = useText();
+  const language = useLanguage();
+  const number = (value: number, decimals = 0) => numberText(value, language, decimals);
+  const minutes = (ms: number | null | undefined) =>
+    ms === null || ms === undefined ? text("hours.overview.none") : number(ms / 60_000, 1);
+  return (
+    <>
+      <section className="figures" aria-label={text("hours.figures")}>
+        <Figure
+          name={text("hours.visits.booked")}
+          value={number(of.booked)}
+          note={text("hours.visits.ends", {
+            completed: number(of.completed),
+            cancelled: number(of.cancelled),
+            failed: number(of.failed),
+          })}
+        />
+        <Figure
+          name={text("hours.visits.absent")}
+          value={number(of.no_show_visitor + of.no_show_official)}
+          note={text("hours.visits.absent.sides", {
+            visitors: number(of.no_show_visitor),
+            officials: number(of.no_show_official),
+          })}
+        />
+        <Figure
+          name={text("hours.visits.waiting")}
+          value={minutes(of.waiting.mean_ms)}
+          note={text("hours.visits.there", { minutes: minutes(of.there.mean_ms), visits: number(of.there.visitors) })}
+        />
+        <Figure
+          name={text("hours.visits.reception")}
+          value={minutes(of.reception.mean_ms)}
+          note={text("hours.visits.received", { visitors: number(of.reception.visitors) })}
+        />
+        <Figure
+          name={text("hours.visits.drops")}
+          value={of.drops_per_hour == null ? text("hours.overview.none") : number(of.drops_per_hour, 2)}
+          note={text("hours.visits.dropped", { drops: number(of.drops), sessions: number(of.sessions) })}
+        />
+      </section>
+      <Lengths of={of} isOld={isOld} />
+      <Punctuality of={of} />
+    </>
+  );
+}
+
+function Lengths({ of, isOld }: { of: VisitFigures; isOld: boolean }) {
+  const text = useText();
+  const language = useLanguage();
+  const title = text("hours.visits.lengths");
+  const all = of.lengths.reduce((sum, length) => sum + length.visits, 0);
+  const names = of.lengths.map(({ from_minutes: from, to_minutes: to }) =>
+    to == null ? text("hours.visits.longest", { from }) : text("hours.visits.length", { from, to }),
+  );
+  const model: ChartModel = {
+    shape: "columns",
+    stacked: true,
+    rtl: language === "ar",
+    names,
+    parts: [{ look: "now", name: text("hours.table.visits"), values: of.lengths.map((length) => length.visits) }],
+    write: (value) => numberText(value, language),
+  };
+  const said = of.lengths.map((length, i) => text("hours.visits.said", { name: names[i] ?? "", visits: numberText(length.visits, language) }));
+  return (
+    <ChartCard title={title} legend={[]} isOld={isOld}>
+      {(view) =>
+        all === 0 ? (
+          <Empty title={text("hours.visits.none-met")} />
+        ) : view === "chart" ? (
+          <Drawn model={model} label={`${title}. ${said.join(text("app.list.separator"))}`} />
+        ) : (
+          <div className="scrolls" role="group" aria-label={title} tabIndex={0}>
+            <table className="table">
+              <caption className="heard">{title}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{text("hours.visits.minutes")}</th>
+                  <th scope="col" className="number">
+                    {text("hours.table.visits")}
+                  </th>
+                  <th scope="col" className="number">
+                    {text("hours.table.share")}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {of.lengths.map((length, i) => (
+                  <tr key={length.from_minutes}>
+                    <td>{names[i]}</td>
+                    <td className="number" lang="en">
+                      {numberText(length.visits, language)}
+                    </td>
+                    <td className="number" lang="en">
+                      {shareText(length.visits / all, language)}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )
+      }
+    </ChartCard>
+  );
+}
+
+const SIDES = ["visitor", "hall", "official"] as const;
+
+/** How late each side came. */
+function Punctuality({ of }: { of: VisitFigures }) {
+  const text = useText();
+  const language = useLanguage();
+  const none = text("hours.overview.none");
+  return (
+    <section className="card" aria-labelledby="punctuality-title">
+      <h2 id="punctuality-title" className="card-title">
+        {text("hours.visits.punctuality")}
+      </h2>
+      <div className="scrolls" role="group" aria-labelledby="punctuality-title" tabIndex={0}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{text("hours.visits.side")}</th>
+              <th scope="col" className="number">
+                {text("hours.visits.came")}
+              </th>
+              <th scope="col" className="number">
+                {text("hours.visits.late")}
+              </th>
+              <th scope="col" className="number">
+                {text("hours.table.share")}
+              </th>
+              <th scope="col" className="number">
+                {text("hours.visits.late.minutes")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {SIDES.map((side) => {
+              const { visits, late, mean_late_minutes: minutes } = of.punctuality[side];
+              return (
+                <tr key={side}>
+                  <td>{text(`hours.visits.side.${side}`)}</td>
+                  <td className="number" lang="en">
+                    {numberText(visits, language)}
+                  </td>
+                  <td className="number" lang="en">
+                    {numberText(late, language)}
+                  </td>
+                  <td className="number" lang="en">
+                    {visits === 0 ? none : shareText(late / visits, language)}
+                  </td>
+                  <td className="number" lang="en">
+                    {minutes == null ? none : numberText(minutes, language, 1)}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
