@@ -92,7 +92,7 @@ final class HoursAtScale {
 
   private static Map<String, Object> export(Client client, RunningLiqa liqa) throws Exception {
     String path = "/statistics/video-hours.csv?from=" + ManySessions.FROM + "&to=" + Seed.TODAY
-        + "&by=hour,center,official,gender&lang=en";
+        + "&by=hour,center,official,gender&language=EN";
     Map<String, Object> figures = new LinkedHashMap<>();
     long[] rows = new long[1];
     figures.put("seconds", seconds(() -> rows[0] = client.linesAsAnalyst(path)));

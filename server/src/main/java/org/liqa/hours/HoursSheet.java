@@ -18,7 +18,6 @@ import org.liqa.platform.Words;
 /// and the total.
 final class HoursSheet {
 
-  private static final double MS_PER_HOUR = 3_600_000;
   private static final String HOURS_FORMAT = "#,##0.00";
   private static final String SHARE_FORMAT = "0.0%";
   private static final Words WORDS = new Words(HoursSheet.class, "sheet");
@@ -53,7 +52,7 @@ final class HoursSheet {
   }
 
   private static void addSum(List<SheetCell> row, VideoHours.Sum sum, VideoHours.Sum total) {
-    row.add(new SheetCell.Number(sum.durationMs() / MS_PER_HOUR, HOURS_FORMAT));
+    row.add(SheetCell.Number.ofHours(sum.durationMs(), HOURS_FORMAT));
     row.add(new SheetCell.Whole(sum.durationMs()));
     row.add(new SheetCell.Whole(sum.sessions()));
     row.add(new SheetCell.Whole(sum.visits()));

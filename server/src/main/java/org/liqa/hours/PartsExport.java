@@ -27,7 +27,6 @@ public final class PartsExport {
   private static final int MOST_AT_ONCE = 3;
 
   private static final long RETRY_SECONDS = 10;
-  private static final double MS_PER_HOUR = 3_600_000;
   private static final String HOURS_FORMAT = "#,##0.0000";
 
   private final HoursParts parts;
@@ -122,7 +121,7 @@ public final class PartsExport {
     return List.of(
         new SheetCell.Moment(LocalDateTime.ofInstant(part.startsAt(), as.timeZone())),
         new SheetCell.Moment(LocalDateTime.ofInstant(part.endsAt(), as.timeZone())),
-        new SheetCell.Number(counted.countedMs() / MS_PER_HOUR, HOURS_FORMAT),
+        SheetCell.Number.ofHours(counted.countedMs(), HOURS_FORMAT),
         new SheetCell.Whole(counted.countedMs()),
         new SheetCell.Text(center == null ? "" : center.in(language)),
         word(language, as.section().name()),

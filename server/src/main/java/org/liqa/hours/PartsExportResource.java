@@ -40,7 +40,8 @@ public final class PartsExportResource {
     this.hours = hours;
   }
 
-  /// As CSV, with a byte order mark, in Arabic or, with `lang=en`, in English. 429 while three are
+  /// As CSV, with a byte order mark, in Arabic or, with `language=EN`, in English. 429 while three
+  /// are
   /// being written. For who may see the visits; a supervisor's own centre alone.
   @GET
   @Path("sessions.csv")
@@ -52,9 +53,9 @@ public final class PartsExportResource {
       @QueryParam("to") @Nullable LocalDate to,
       @QueryParam("center_id") @Nullable CenterId center,
       @QueryParam("official_id") @Nullable OfficialId official,
-      @QueryParam("lang") @Nullable String language,
+      @QueryParam("language") @Nullable Language language,
       @Context SecurityContext security) {
-    Language in = StatisticsResource.language(language);
+    Language in = StatisticsResource.orArabic(language);
     return stream("sessions.csv", in, question(from, to, center, official, security), CsvOut::new);
   }
 
@@ -69,9 +70,9 @@ public final class PartsExportResource {
       @QueryParam("to") @Nullable LocalDate to,
       @QueryParam("center_id") @Nullable CenterId center,
       @QueryParam("official_id") @Nullable OfficialId official,
-      @QueryParam("lang") @Nullable String language,
+      @QueryParam("language") @Nullable Language language,
       @Context SecurityContext security) {
-    Language in = StatisticsResource.language(language);
+    Language in = StatisticsResource.orArabic(language);
     return stream(
         "sessions.xlsx",
         in,

@@ -38,6 +38,14 @@ sealed interface SheetCell {
   }
 
   record Number(double value, String format) implements SheetCell {
+
+    private static final double MS_PER_HOUR = 3_600_000;
+
+    /// Milliseconds as hours.
+    static Number ofHours(long ms, String format) {
+      return new Number(ms / MS_PER_HOUR, format);
+    }
+
     @Override
     public String text() {
       return BigDecimal.valueOf(value)

@@ -101,7 +101,7 @@ public final class StatisticsResource {
     return ComparisonView.of(Comparison.of(later.without(hidden), earlier.without(hidden)));
   }
 
-  /// The same as CSV: UTF-8 with a byte order mark, in Arabic or, with `lang=en`, in English.
+  /// The same as CSV: UTF-8 with a byte order mark, in Arabic or, with `language=EN`, in English.
   @GET
   @Path("video-hours.csv")
   @Produces(CSV)
@@ -113,15 +113,15 @@ public final class StatisticsResource {
       @QueryParam("calendar") @Nullable String calendar,
       @QueryParam("center_id") @Nullable CenterId center,
       @QueryParam("official_id") @Nullable OfficialId official,
-      @QueryParam("lang") @Nullable String language,
+      @QueryParam("language") @Nullable Language language,
       @Context SecurityContext security) {
-    Language in = language(language);
+    Language in = orArabic(language);
     HoursSheet sheet =
         sheet(question(from, to, by, calendar, center, official, security), in, security);
     return file("video-hours.csv", out -> sheet.write(new CsvOut(out)));
   }
 
-  /// The same as a workbook, in Arabic, from right to left, or, with `lang=en`, in English.
+  /// The same as a workbook, in Arabic, from right to left, or, with `language=EN`, in English.
   @GET
   @Path("video-hours.xlsx")
   @Produces(XLSX)
@@ -133,9 +133,9 @@ public final class StatisticsResource {
       @QueryParam("calendar") @Nullable String calendar,
       @QueryParam("center_id") @Nullable CenterId center,
       @QueryParam("official_id") @Nullable OfficialId official,
-      @QueryParam("lang") @Nullable String language,
+      @QueryParam("language") @Nullable Language language,
       @Context SecurityContext security) {
-    Language in = language(language);
+    Language in = orArabic(language);
     HoursSheet sheet =
         sheet(question(from, to, by, calendar, center, official, security), in, security);
     return file(
@@ -159,13 +159,8 @@ public final class StatisticsResource {
     return seesRequests || !question.isOfRequests() ? Set.of() : answer.smallGroups(FEWEST_VISITS);
   }
 
-  static Language language(@Nullable String language) {
-    return switch (language) {
-      case null -> Language.AR;
-      case "ar" -> Language.AR;
-      case "en" -> Language.EN;
-      default -> throw new InvalidValue("lang", "must be ar or en");
-    };
+  static Language orArabic(@Nullable Language language) {
+    return language == null ? Language.AR : language;
   }
 
   static Response file(String name, StreamingOutput content) {

@@ -148,7 +148,7 @@ class HoursSheetTest {
 
   @Test
   void itIsInEnglishForThoseWhoAskSo() {
-    List<List<String>> rows = rows(csv("&lang=en"));
+    List<List<String>> rows = rows(csv("&language=EN"));
 
     assertThat(rows.getFirst()).startsWith("Official", "Day", "Section", "Hours");
     assertThat(rows.get(1)).startsWith("'-2+3", "2025-03-10", "Men");
@@ -165,12 +165,13 @@ class HoursSheetTest {
         .contains("<v>45726.0</v>", "<v>1800001</v>", "<v>0.5000002777")
         .doesNotContain("<f>");
     assertThat(sheet).contains("t=\"inlineStr\"", "=HYPERLINK(&quot;https://x");
-    assertThat(workbook("&lang=en").get("xl/worksheets/sheet1.xml")).doesNotContain("rightToLeft");
+    assertThat(workbook("&language=EN").get("xl/worksheets/sheet1.xml"))
+        .doesNotContain("rightToLeft");
   }
 
   @Test
   void everySessionIsARowOfAnExportThatSaysHowManyThereWillBe() throws Exception {
-    String days = "?from=2025-03-01&to=2025-04-01&lang=en&center_id=" + center;
+    String days = "?from=2025-03-01&to=2025-04-01&language=EN&center_id=" + center;
     TestApi.Answer answer = liqa.as("analyst").get("/statistics/exports/sessions.csv" + days);
 
     assertThat(answer.header("Liqa-Rows-About")).isEqualTo("1");
@@ -268,9 +269,10 @@ class HoursSheetTest {
   @Test
   void anotherLanguageIsRefusedByName() {
     TestApi.Answer answer =
-        liqa.as("analyst").get("/statistics/video-hours.csv" + DAYS + "&lang=fr");
+        liqa.as("analyst").get("/statistics/video-hours.csv" + DAYS + "&language=FR");
 
     assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.body().path("errors").path(0).path("pointer").asText()).isEqualTo("/lang");
+    assertThat(answer.body().path("errors").path(0).path("pointer").asText())
+        .isEqualTo("/language");
   }
 }
