@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.access.UserId;
 import org.liqa.booking.VisitId;
+import org.liqa.directory.HallId;
 
 /// Tables `correction` and `correction_decision`, which nothing is changed in. One method is one
 /// statement; the caller owns the transaction.
@@ -48,6 +49,31 @@ interface CorrectionStore {
   /// Of two who correct one visit the second sees what the first did.
   @SqlQuery("SELECT id FROM visit WHERE id = :visit FOR UPDATE")
   Optional<VisitId> lockVisit(VisitId visit);
+
+  /// Of two who add time in one hall the second sees what the first did.
+  @SqlQuery("SELECT id FROM hall WHERE id IN (<halls>) ORDER BY id FOR UPDATE")
+  List<HallId> lockHalls(@BindList Collection<HallId> halls);
+
+  /// Other visits that something of this stretch may count for in these halls. Walks
+  /// `session_by_start`: no session is longer than a day, since its visit is closed at the day's
+  /// end.
+  @SqlQuery("""
+      SELECT s.visit_id
+      FROM session s
+      JOIN visit v ON v.id = s.visit_id
+      WHERE s.started_at > :from - INTERVAL 2 DAY AND s.started_at < :to
+        AND (s.ended_at IS NULL OR s.ended_at > :from)
+        AND (s.hall_id IN (<halls>) OR v.counterpart_hall_id IN (<halls>)) AND v.id <> :visit
+      UNION
+      SELECT c.visit_id
+      FROM correction c
+      JOIN correction_decision d ON d.correction_id = c.id
+      JOIN visit v ON v.id = c.visit_id
+      WHERE d.decision = 'APPROVED' AND c.effect = 'ADD' AND c.starts_at < :to AND c.ends_at > :from
+        AND (v.hall_id IN (<halls>) OR v.counterpart_hall_id IN (<halls>)) AND v.id <> :visit
+      """)
+  List<VisitId> othersIn(
+      @BindList Collection<HallId> halls, VisitId visit, Instant from, Instant to);
 
   @SqlQuery("""
       SELECT c.id, c.visit_id, c.effect, c.starts_at, c.ends_at, c.reason, c.gender, c.center_id, c.section,

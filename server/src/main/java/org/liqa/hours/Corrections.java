@@ -2,7 +2,11 @@ package org.liqa.hours;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +15,7 @@ import org.liqa.audit.Audit;
 import org.liqa.booking.Visit;
 import org.liqa.booking.VisitId;
 import org.liqa.booking.Visits;
+import org.liqa.directory.HallId;
 import org.liqa.platform.Database;
 import org.liqa.platform.IdSource;
 import org.liqa.platform.InvalidValue;
@@ -56,6 +61,8 @@ public final class Corrections {
 
   /// Proposes a correction.
   ///
+  /// @throws InvalidValue     if time is to be added on another day than the visit's, or while
+  ///                          another visit's time is counted in its hall
   /// @throws ProblemException 404 for a visit that is not the caller's, 409
   /// `correction-not-possible`
   CorrectionRow propose(Caller caller, Proposal proposal) {
@@ -67,6 +74,16 @@ public final class Corrections {
       Visit visit = visits.get(caller, proposal.visitId());
       caller.requireSees(visit.centerId());
       Counted counted = counted(handle, visit.id());
+      CountsAs as = counted
+          .as(proposal.startsAt())
+          .orElseGet(() -> sessions.countsAs(handle.attach(SessionStore.class), visit));
+      if (proposal.effect() == Effect.ADD) {
+        requireOnItsDay(visit, proposal.startsAt(), as.timeZone());
+        if (!isFree(handle, visit, proposal.startsAt(), proposal.endsAt())) {
+          throw new InvalidValue(
+              "starts_at", "must be when no other visit's time is counted in the hall");
+        }
+      }
       requirePossible(counted, proposal.effect(), proposal.startsAt(), proposal.endsAt());
       CorrectionRow row = new CorrectionRow(
           new CorrectionId(ids.next()),
@@ -75,9 +92,7 @@ public final class Corrections {
           proposal.startsAt(),
           proposal.endsAt(),
           proposal.reason(),
-          counted
-              .as(proposal.startsAt())
-              .orElseGet(() -> sessions.countsAs(handle.attach(SessionStore.class), visit)),
+          as,
           caller.id(),
           caller.username(),
           now,
@@ -107,9 +122,8 @@ public final class Corrections {
             "Your own correction",
             "Another person than who proposed it decides on a correction."));
       }
-      Counted counted = counted(handle, row.visitId());
       if (decision == CorrectionState.APPROVED) {
-        requirePossible(counted, row.effect(), row.startsAt(), row.endsAt());
+        requireStillPossible(handle, row);
       }
       try {
         store.decide(id, decision, caller.id(), clock.instant(), note);
@@ -150,6 +164,34 @@ public final class Corrections {
         row -> row.id().toString()));
   }
 
+  private void requireStillPossible(Handle handle, CorrectionRow row) {
+    if (row.effect() == Effect.ADD
+        && !isFree(
+            handle, visits.find(row.visitId()).orElseThrow(), row.startsAt(), row.endsAt())) {
+      throw notPossible("Some of that time is counted for another visit in the hall.");
+    }
+    requirePossible(counted(handle, row.visitId()), row.effect(), row.startsAt(), row.endsAt());
+  }
+
+  private static void requireOnItsDay(Visit visit, Instant startsAt, ZoneId zone) {
+    LocalDate day = LocalDate.ofInstant(startsAt, zone);
+    LocalDate first = LocalDate.ofInstant(visit.startsAt(), zone);
+    if (day.isBefore(first) || day.isAfter(LocalDate.ofInstant(visit.endsAt(), zone))) {
+      throw new InvalidValue("starts_at", "must be on the day of the visit, " + first);
+    }
+  }
+
+  /// Whether nothing of that time is counted for another visit in a hall of this one.
+  private static boolean isFree(Handle handle, Visit visit, Instant from, Instant to) {
+    CorrectionStore store = handle.attach(CorrectionStore.class);
+    List<HallId> halls = Stream.of(visit.hallId(), visit.counterpartHallId())
+        .filter(Objects::nonNull)
+        .toList();
+    var unused = store.lockHalls(halls);
+    return store.othersIn(halls, visit.id(), from, to).stream()
+        .allMatch(other -> counted(handle, other).allows(Effect.ADD, from, to));
+  }
+
   private static Counted counted(Handle handle, VisitId visit) {
     CorrectionStore store = handle.attach(CorrectionStore.class);
     store.lockVisit(visit);
@@ -160,14 +202,16 @@ public final class Corrections {
   private static void requirePossible(
       Counted counted, Effect effect, Instant startsAt, Instant endsAt) {
     if (!counted.allows(effect, startsAt, endsAt)) {
-      throw ProblemException.of(Problem.of(
-          409,
-          "correction-not-possible",
-          "Not to be corrected so",
+      throw notPossible(
           switch (effect) {
             case ADD -> "Some of that time is counted already.";
             case TAKE -> "Not all of that time is counted, in one session that has ended.";
-          }));
+          });
     }
+  }
+
+  private static ProblemException notPossible(String detail) {
+    return ProblemException.of(
+        Problem.of(409, "correction-not-possible", "Not to be corrected so", detail));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,9 +56,16 @@ class CorrectionTest {
 
   /// A visit that met from `day` 10:00 for an hour, by UTC.
   private static VisitId met(String day) {
-    String hall = sessions.hall(riyadh, "corrected" + halls++, "MEN");
-    VisitId visit = sessions.visit(riyadh, hall, "MEN", official);
+    VisitId visit = of(day, sessions.hall(riyadh, "corrected" + halls++, "MEN"));
     sessions.meet(visit, Instant.parse(day + "T10:00:00Z"), Instant.parse(day + "T11:00:00Z"));
+    return visit;
+  }
+
+  /// A visit of a day, in a hall.
+  private static VisitId of(String day, String hall) {
+    VisitId visit = sessions.visit(riyadh, hall, "MEN", official);
+    run("UPDATE visit SET starts_at = '%s 10:00', ends_at = '%s 11:00' WHERE id = '%s'"
+        .formatted(day, day, visit));
     return visit;
   }
 
@@ -219,6 +227,60 @@ class CorrectionTest {
             .get("/corrections?visit_id=" + visit + "&state=APPROVED")
             .items())
         .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025-05-11T20:59:59Z, 2025-05-11T21:30:00Z",
+    "2025-05-12T21:00:00Z, 2025-05-12T21:30:00Z",
+  })
+  void timeIsAddedOnTheDayOfTheVisitByItsCentresClockAlone(String from, String to) {
+    TestApi.Answer answer = propose("analyst", met("2025-05-12"), "ADD", from, to);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text("errors/0/pointer")).isEqualTo("/starts_at");
+    assertThat(answer.text("errors/0/detail")).contains("2025-05-12");
+  }
+
+  @Test
+  void timeThatCountsForAnotherVisitOfTheHallIsNotAddedUntilItIsTakenThere() {
+    String hall = sessions.hall(riyadh, "corrected" + halls++, "MEN");
+    VisitId first = of("2025-05-19", hall);
+    sessions.meet(
+        first, Instant.parse("2025-05-19T10:00:00Z"), Instant.parse("2025-05-19T10:30:00Z"));
+    VisitId second = of("2025-05-19", hall);
+    String from = "2025-05-19T10:20:00Z";
+    String to = "2025-05-19T10:40:00Z";
+
+    TestApi.Answer refused = propose("analyst", second, "ADD", from, to);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text("errors/0/pointer")).isEqualTo("/starts_at");
+    approve(
+        "supervisor",
+        propose("analyst", first, "TAKE", from, "2025-05-19T10:30:00Z").id());
+    String added = propose("analyst", second, "ADD", from, to).id();
+    approve(
+        "supervisor",
+        propose("analyst", first, "ADD", from, "2025-05-19T10:25:00Z").id());
+
+    assertThat(approve("supervisor", added).problem()).isEqualTo("correction-not-possible");
+    assertThat(hours("2025-05-19", "2025-05-20")).isEqualTo("1500000");
+  }
+
+  @Test
+  void ofManyWhoAddTheSameTimeInOneHallOneDoes() {
+    String hall = sessions.hall(riyadh, "corrected" + halls++, "MEN");
+    List<String> proposed = Stream.generate(() -> of("2025-05-26", hall))
+        .limit(6)
+        .map(visit -> propose(
+                "analyst", visit, "ADD", "2025-05-26T10:00:00Z", "2025-05-26T10:10:00Z")
+            .id())
+        .toList();
+
+    List<TestApi.Answer> answers = TestRace.of(6, i -> approve("supervisor", proposed.get(i)));
+
+    assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+    assertThat(hours("2025-05-26", "2025-05-27")).isEqualTo("600000");
   }
 
   @Test
