@@ -21,7 +21,7 @@ import { SignDialog } from "./SignDialog";
 import { canBeSigned, isChangedSince, rowsOf } from "./signing";
 
 /** So many months can be looked at. */
-const MONTHS = 36;
+const MONTHS = 60;
 
 /** Months and their signing off: what is frozen, with its hash, and what was found of it since. */
 export default function MonthsPage() {

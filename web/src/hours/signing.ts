@@ -2,8 +2,8 @@ import type { MonthFigures } from "./monthsApi";
 import { monthAfter } from "./period";
 
 /**
- * Whether a month can be signed: it is over, and it is the next after the latest that is signed. The first
- * that is signed may be any; months before it never can be.
+ * Whether a month can be signed: it is over, and it is the next after the latest that is signed. The first that is
+ * signed may have no hours before it, which the server looks at; months before it never can be.
  *
  * @param today  `YYYY-MM-DD`
  * @param signed the months that are signed, `2026-10`

@@ -26,7 +26,9 @@ import org.liqa.platform.Page;
 import org.liqa.platform.Problem;
 import org.liqa.platform.ProblemException;
 
-/// The months of the whole service: signed off one after another, each frozen with its hash. What
+/// The months of the whole service: signed off one after another from the first that has hours,
+/// each
+/// frozen with its hash. What
 /// is found afterwards, by a correction or a session that came late, changes what is counted and
 /// never what was signed; the difference stands as an adjustment in the month that is open then.
 /// Thread-safe.
@@ -101,7 +103,7 @@ public final class Months {
       SignedMonthStore store = handle.attach(SignedMonthStore.class);
       LocalDate first = month.atDay(1);
       requireOver(store, month);
-      requireNext(store, first);
+      LocalDate previous = requireNext(store, first);
       State state = state(handle, month);
       List<MonthFigure> figures =
           Stream.concat(state.counted().stream(), state.adjustments().stream()).toList();
@@ -113,12 +115,13 @@ public final class Months {
       Instant now = clock.instant();
       SignedMonth signed = SignedMonth.of(first, caller.username(), now, figures);
       try {
-        store.insert(id, first, signed.sha256(), caller.id(), now);
+        store.insert(id, first, previous, signed.sha256(), caller.id(), now);
       } catch (UnableToExecuteStatementException e) {
         if (!Database.isDuplicate(e)) {
           throw e;
         }
-        throw signedBefore();
+        // Of two first ones at once the database keeps one, whichever month the other was of.
+        throw store.find(first).isPresent() ? signedBefore() : notNext(store);
       }
       store.insertFigures(first, signed.figures());
       audit.record(caller, "month.sign", "month", id);
@@ -187,21 +190,36 @@ public final class Months {
         row.month(), row.sha256(), row.signedBy(), row.signedAt(), store.figures(row.month()));
   }
 
-  private static void requireNext(SignedMonthStore store, LocalDate month) {
-    // Of two who sign at once the second waits here, and then sees what the first did.
+  /// @return the month before it; null where it is the first
+  private static @Nullable LocalDate requireNext(SignedMonthStore store, LocalDate month) {
     store.lockLast();
-    store.last().ifPresent(last -> {
-      if (store.find(month).isPresent()) {
-        throw signedBefore();
-      }
-      LocalDate next = last.plusMonths(1);
-      if (!month.equals(next)) {
-        throw conflict(
-            "month-not-next",
-            "Not the next month",
-            "Months are signed one after another; the next is " + YearMonth.from(next) + ".");
-      }
-    });
+    if (store.find(month).isPresent()) {
+      throw signedBefore();
+    }
+    Optional<LocalDate> last = store.last();
+    boolean next = last.isPresent()
+        ? month.equals(last.get().plusMonths(1))
+        // One after hours that nobody signed would leave these out for good.
+        : store.firstCounted().map(counted -> !month.isAfter(counted)).orElse(true);
+    if (!next) {
+      throw notNext(store);
+    }
+    return last.orElse(null);
+  }
+
+  private static ProblemException notNext(SignedMonthStore store) {
+    String which = store
+        .last()
+        .map(last -> "the next is " + YearMonth.from(last.plusMonths(1)))
+        .or(() -> store
+            .firstCounted()
+            .map(counted ->
+                "the first is " + YearMonth.from(counted) + ", which has the first hours"))
+        .orElse("the first may be any");
+    return conflict(
+        "month-not-next",
+        "Not the next month",
+        "Months are signed one after another; " + which + ".");
   }
 
   private void requireOver(SignedMonthStore store, YearMonth month) {

@@ -21,11 +21,18 @@ interface SignedMonthStore {
   /// A row of `signed_month`, with the name of who signed.
   public record MonthRow(LocalDate month, String sha256, String signedBy, Instant signedAt) {}
 
+  /// @param previous the month before it; null of the first that is signed, of which there is one
   @SqlUpdate("""
-      INSERT INTO signed_month (id, month, sha256, signed_by, signed_at)
-      VALUES (:id, :month, UNHEX(:sha256), :by, :at)
+      INSERT INTO signed_month (id, month, previous, sha256, signed_by, signed_at)
+      VALUES (:id, :month, :previous, UNHEX(:sha256), :by, :at)
       """)
-  void insert(SignedMonthId id, LocalDate month, String sha256, UserId by, Instant at);
+  void insert(
+      SignedMonthId id,
+      LocalDate month,
+      @Nullable LocalDate previous,
+      String sha256,
+      UserId by,
+      Instant at);
 
   @SqlBatch("""
       INSERT INTO signed_month_figure (month, of_month, center_id, gender, duration_ms, sessions, visits)
@@ -65,8 +72,17 @@ interface SignedMonthStore {
   @SqlQuery("SELECT MAX(month) FROM signed_month")
   Optional<LocalDate> last();
 
+  /// Of two who sign at once the second waits here, and then sees what the first did.
   @SqlQuery("SELECT month FROM signed_month ORDER BY month DESC LIMIT 1 FOR UPDATE")
   Optional<LocalDate> lockLast();
+
+  /// The first month in which anything was counted.
+  @SqlQuery("""
+      SELECT MIN(cell)
+      FROM video_hours
+      WHERE grain = 'ALL' AND size = 'MONTH' AND (duration_ms <> 0 OR sessions <> 0)
+      """)
+  Optional<LocalDate> firstCounted();
 
   /// What was signed of each month so far, adjustments among it.
   @SqlQuery("""

@@ -54,7 +54,38 @@ class MonthTest {
     hall = sessions.hall(center, "m1", "MEN");
     official = sessions.official("signer");
     met("2025-03-10T10:00:00Z", "2025-03-10T11:00:00.001Z");
+    ofManyFirstMonthsAtOnceOneIsSigned();
     assertThat(sign(FIRST).status()).isEqualTo(200);
+  }
+
+  /// Nothing is signed before the hours of [#FIRST]: the last of the months that are.
+  private static void ofManyFirstMonthsAtOnceOneIsSigned() {
+    assertThat(sign("2025-04").problem()).isEqualTo("month-not-next");
+    // None is the next of another.
+    List<String> months = List.of("2024-06", "2024-08", "2024-10", "2024-12", "2025-02");
+
+    List<TestApi.Answer> answers = TestRace.of(5, i -> sign(months.get(i), 0));
+
+    assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+    assertThat(answers)
+        .filteredOn(answer -> answer.problem().equals("month-not-next"))
+        .hasSize(4);
+    while (!next().equals(FIRST)) {
+      assertThat(sign(next()).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void theDatabaseKeepsMonthsInARow() {
+    String row = "INSERT INTO signed_month (month, id, previous, sha256, signed_by, signed_at)"
+        + " SELECT '%s', UUID(), %s, REPEAT('x', 32), id, '2026-01-01' FROM app_user LIMIT 1";
+
+    assertThatThrownBy(() -> run(row.formatted("2020-01-01", "NULL")))
+        .hasStackTraceContaining("signed_month_one_first");
+    assertThatThrownBy(() -> run(row.formatted("2030-03-01", "'2030-02-01'")))
+        .hasStackTraceContaining("foreign key");
+    assertThatThrownBy(() -> run(row.formatted("2030-03-01", "'2025-03-01'")))
+        .hasStackTraceContaining("signed_month_after_previous");
   }
 
   @AfterAll
@@ -175,7 +206,7 @@ class MonthTest {
     assertThat(HexFormat.of().formatHex(Sha256.of(text)))
         .isEqualTo(month(FIRST).path("sha256").asText());
     assertThat(month(FIRST).path("hash_holds").asBoolean()).isTrue();
-    assertThat(liqa.as("analyst").get("/months/2025-02/text").status()).isEqualTo(404);
+    assertThat(liqa.as("analyst").get("/months/2024-05/text").status()).isEqualTo(404);
   }
 
   @Test
