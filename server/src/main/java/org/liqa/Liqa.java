@@ -279,7 +279,15 @@ public final class Liqa implements AutoCloseable {
     SessionLedger sessions = new SessionLedger(database, directory, visits);
     VideoHours videoHours = new VideoHours(database);
     Months months = new Months(database, clock, ids, audit, videoHours, directory);
-    Reports reports = new Reports(database, clock, ids, audit, outbox, months, directory);
+    Reports reports = new Reports(
+        database,
+        clock,
+        ids,
+        audit,
+        outbox,
+        months,
+        new SealedText(secrets, "report-recipient", random),
+        directory);
     HoursParts hoursParts = new HoursParts(database);
     this.export = new PartsExport(hoursParts, directory);
     this.recount = new NightlyRecount(new Recount(database), clock);

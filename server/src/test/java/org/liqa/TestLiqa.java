@@ -21,7 +21,7 @@ public final class TestLiqa implements AutoCloseable {
   /// A Tuesday, nine in the morning in Riyadh: halls and officials work.
   public static final Instant TUESDAY_NINE = Instant.parse("2026-11-24T06:00:00Z");
 
-  static final String SECRET = "a secret for tests alone, long enough to be one";
+  public static final String SECRET = "a secret for tests alone, long enough to be one";
 
   private final TestClock clock;
   private final Database database;

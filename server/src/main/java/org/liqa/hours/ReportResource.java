@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Instant;
-import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.Role;
@@ -104,13 +103,9 @@ public final class ReportResource {
   public record ReportView(
       ReportId id, String email, Language language, String lastMonth, Instant createdAt) {
 
-    static ReportView of(ReportStore.Row row) {
+    static ReportView of(Reports.Subscription to) {
       return new ReportView(
-          row.id(),
-          row.email(),
-          row.language(),
-          YearMonth.from(row.toldMonth()).toString(),
-          row.createdAt());
+          to.id(), to.email().address(), to.language(), to.lastMonth().toString(), to.createdAt());
     }
   }
 }

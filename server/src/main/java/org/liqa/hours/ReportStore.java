@@ -19,10 +19,13 @@ interface ReportStore {
 
   /// A row.
   ///
+  /// @param email     sealed
+  /// @param emailHash what it is found by
   /// @param toldMonth the first day of the last month that was sent, or needed not be
   public record Row(
       ReportId id,
-      String email,
+      byte[] email,
+      byte[] emailHash,
       Language language,
       LocalDate toldMonth,
       UserId createdBy,
@@ -36,8 +39,8 @@ interface ReportStore {
   }
 
   @SqlUpdate("""
-      INSERT INTO month_report (id, email, language, told_month, created_by, created_at)
-      VALUES (:id, :email, :language, :toldMonth, :createdBy, :createdAt)
+      INSERT INTO month_report (id, email, email_hash, language, told_month, created_by, created_at)
+      VALUES (:id, :email, :emailHash, :language, :toldMonth, :createdBy, :createdAt)
       """)
   void insert(@BindMethods Row row);
 
@@ -47,7 +50,7 @@ interface ReportStore {
 
   /// Latest first, those before `before`.
   @SqlQuery("""
-      SELECT id, email, language, told_month, created_by, created_at
+      SELECT id, email, email_hash, language, told_month, created_by, created_at
       FROM month_report
       WHERE (:before IS NULL OR id < :before)
       ORDER BY id DESC
@@ -57,7 +60,7 @@ interface ReportStore {
 
   /// One that a month is still to be sent to; nobody else sends it before the transaction ends.
   @SqlQuery("""
-      SELECT id, email, language, told_month, created_by, created_at
+      SELECT id, email, email_hash, language, told_month, created_by, created_at
       FROM month_report
       WHERE told_month < :month
       ORDER BY id

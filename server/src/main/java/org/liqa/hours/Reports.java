@@ -3,6 +3,7 @@ package org.liqa.hours;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
+import java.util.Locale;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.liqa.access.Caller;
 import org.liqa.audit.Audit;
@@ -20,6 +21,7 @@ import org.liqa.platform.Language;
 import org.liqa.platform.Page;
 import org.liqa.platform.Problem;
 import org.liqa.platform.ProblemException;
+import org.liqa.platform.SealedText;
 
 /// The month's figures by e-mail, on the morning after it to each who is to have them, once.
 /// Thread-safe.
@@ -33,9 +35,11 @@ public final class Reports {
   private final Audit audit;
   private final Outbox outbox;
   private final Months months;
+  private final SealedText addresses;
   private final MonthSheet sheet;
 
   /// @param months    what is sent
+  /// @param addresses seals to whom
   /// @param directory names the centres in it
   public Reports(
       Database database,
@@ -44,6 +48,7 @@ public final class Reports {
       Audit audit,
       Outbox outbox,
       Months months,
+      SealedText addresses,
       Directory directory) {
     this.database = database;
     this.clock = clock;
@@ -51,17 +56,26 @@ public final class Reports {
     this.audit = audit;
     this.outbox = outbox;
     this.months = months;
+    this.addresses = addresses;
     this.sheet = new MonthSheet(directory);
   }
+
+  /// Somebody to whom they are sent.
+  ///
+  /// @param lastMonth the last that was sent, or needed not be
+  record Subscription(
+      ReportId id, EmailAddress email, Language language, YearMonth lastMonth, Instant createdAt) {}
 
   /// Has the months sent to an address, from the one that goes on.
   ///
   /// @throws ProblemException 409 `already-subscribed`
-  ReportStore.Row subscribe(Caller caller, EmailAddress address, Language language) {
+  Subscription subscribe(Caller caller, EmailAddress address, Language language) {
     Instant now = clock.instant();
     ReportStore.Row row = new ReportStore.Row(
         new ReportId(ids.next()),
-        address.address(),
+        addresses.seal(address.address()),
+        // Of one who writes it otherwise there is one mailbox all the same.
+        addresses.hash(address.address().toLowerCase(Locale.ROOT)),
         language,
         lastDue(now).atDay(1),
         caller.id(),
@@ -80,7 +94,7 @@ public final class Reports {
             "The months are sent to that address already."));
       }
       audit.record(caller, "report.subscribe", "report", row.id());
-      return row;
+      return subscription(row);
     });
   }
 
@@ -97,10 +111,21 @@ public final class Reports {
   }
 
   /// To whom the months are sent, latest first.
-  Page<ReportStore.Row> list(Page.Query query) {
-    return database.inTransaction(handle -> query.page(
-        handle.attach(ReportStore.class).list(query.afterId(), query.limit() + 1),
-        row -> row.id().toString()));
+  Page<Subscription> list(Page.Query query) {
+    return database.inTransaction(handle -> query
+        .page(
+            handle.attach(ReportStore.class).list(query.afterId(), query.limit() + 1),
+            row -> row.id().toString())
+        .map(this::subscription));
+  }
+
+  private Subscription subscription(ReportStore.Row row) {
+    return new Subscription(
+        row.id(),
+        EmailAddress.kept(addresses.open(row.email())),
+        row.language(),
+        YearMonth.from(row.toldMonth()),
+        row.createdAt());
   }
 
   /// Sends what is due; to be called every minute.
@@ -127,7 +152,7 @@ public final class Reports {
     outbox.tell(new Email(
         Purpose.MONTH_REPORT,
         new Subject("report", row.id(), month.getYear() * 100 + month.getMonthValue()),
-        EmailAddress.kept(row.email()),
+        EmailAddress.kept(addresses.open(row.email())),
         MonthSheet.title(row.language(), month),
         MonthSheet.summary(row.language(), state),
         new Attachment(

@@ -273,23 +273,34 @@ class MonthTest {
     TestApi.Answer subscribed = liqa.as("analyst").post("/month-reports", body);
     assertThat(subscribed.status()).isEqualTo(201);
     assertThat(subscribed.text("last_month")).isEqualTo("2026-10");
-    assertThat(liqa.as("analyst").post("/month-reports", body).problem())
+    assertThat(liqa.as("analyst")
+            .post("/month-reports", Map.of("email", "Minister@Example.org", "language", "EN"))
+            .problem())
         .isEqualTo("already-subscribed");
+    assertThat(sessions.database.<String>inTransaction(handle -> handle
+            .createQuery("SELECT CONVERT(email USING latin1) FROM month_report")
+            .mapTo(String.class)
+            .one()))
+        .doesNotContain("minister");
     var ids = IdSource.timeOrdered(liqa.clock(), new SecureRandom());
     var audit = new Audit(sessions.database, liqa.clock());
     var directory = new Directory(sessions.database, audit);
     var later = new TestClock(Instant.parse("2026-12-01T02:59:00Z"));
     var months = new Months(
         sessions.database, later, ids, audit, new VideoHours(sessions.database), directory);
-    var seals = new SealedText(
-        new Secrets("a secret that is long enough for a test"), "x", new SecureRandom());
+    var secrets = new Secrets(TestLiqa.SECRET);
     var reports = new Reports(
         sessions.database,
         later,
         ids,
         audit,
-        new Outbox(sessions.database, later, ids, seals),
+        new Outbox(
+            sessions.database,
+            later,
+            ids,
+            new SealedText(secrets, "message-recipient", new SecureRandom())),
         months,
+        new SealedText(secrets, "report-recipient", new SecureRandom()),
         directory);
 
     reports.look();
