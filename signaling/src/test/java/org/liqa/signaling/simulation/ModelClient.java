@@ -102,12 +102,16 @@ final class ModelClient {
     long by = connection;
     if (there != null && connected) {
       arrives(() -> {
-        if (message instanceof ClientMessage.Media && by == connection) {
+        if (saysHowMediaAre(message) && by == connection) {
           heard();
         }
         there.said(by, new RoomEvent.Said(by, message));
       });
     }
+  }
+
+  private static boolean saysHowMediaAre(ClientMessage message) {
+    return message instanceof ClientMessage.Media || message instanceof ClientMessage.Leave;
   }
 
   /// In the order in which it was said, as on every connection, and not at all once that broke.
