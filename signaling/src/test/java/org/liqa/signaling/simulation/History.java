@@ -308,7 +308,11 @@ final class History {
     in(ms, node::wake);
   }
 
+  /// Another visit has the hall, which it can't get while a session of this one is open in it.
   private void busyHall() {
+    if (database.openSession().isPresent()) {
+      return;
+    }
     long ms = upTo(10_000);
     database.hallIsBusy(true);
     hallIsFreeFrom = Math.max(hallIsFreeFrom, now + ms + REFUSAL_AND_RETRY);

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ final class ModelDatabase {
     });
   }
 
-  private java.util.Optional<UUID> openSession() {
+  Optional<UUID> openSession() {
     return sessions.entrySet().stream()
         .filter(row -> row.getValue().endedAt() == null)
         .map(Map.Entry::getKey)
