@@ -269,7 +269,9 @@ final class History {
     if (!node.isDead() && oneIn(3)) {
       node.die();
       stops.add(new Stop(now, now));
+      // What it had heard and not written its client says again when it is back.
       mayBeMissing += 2_000;
+      mayBeTooMuch += 2_000;
       clients.stream().filter(c -> c.isAt(node)).forEach(ModelClient::nodeWent);
       clients.forEach(ModelClient::uncounted);
       in(

@@ -185,7 +185,6 @@ final class ModelClient {
 
   /// It never came back, so that it had nothing since the connection broke.
   void lost() {
-    heard();
     if (connected && brokenAt < 0) {
       noteBreak();
     }
@@ -201,6 +200,7 @@ final class ModelClient {
 
   /// A room took this page in, in place of whatever there was of its person.
   void tookItsPlace() {
+    heard();
     if (loss != null) {
       loss.replacedAt = history.ms();
       loss = null;
@@ -209,6 +209,7 @@ final class ModelClient {
 
   /// The visit ended; nothing counts after that, and what was on its way then may be lost.
   void visitEnded(long onTheWay) {
+    heard();
     if (brokenAt >= 0) {
       lost();
     }
@@ -264,6 +265,7 @@ final class ModelClient {
       }
       case ServerMessage.Error error -> {
         if (error.code().equals("not-resumable")) {
+          heard();
           lost();
         }
       }
