@@ -144,9 +144,18 @@ public final class SessionLedger implements VisitEnding {
   }
 
   /// Closes what a dead node left open of a visit, at its last sign of life; once, however many
-  /// notice.
+  /// notice. Where nothing was open the log says all the same that the node is gone, and with it
+  /// everyone's connection: nothing begins before they are back.
   public void nodeLost(VisitId visit, Instant lastSign, Instant now) {
-    closeOpen(visit, MediaEvent.Kind.NODE_LOST, EndReason.NODE_LOST, lastSign, now);
+    MediaEvent.Kind kind = MediaEvent.Kind.NODE_LOST;
+    database.useTransaction(handle -> {
+      SessionStore store = handle.attach(SessionStore.class);
+      long last = store.lastSequence(visit);
+      closeOpen(visit, kind, EndReason.NODE_LOST, lastSign, now);
+      if (last > 0 && store.lastSequence(visit) == last) {
+        store.append(visit, besideTheRoom(last + 1, kind, lastSign, now));
+      }
+    });
   }
 
   private void closeOpen(

@@ -18,6 +18,8 @@ import org.liqa.TestLiqa;
 import org.liqa.booking.VisitId;
 import org.liqa.booking.VisitState;
 import org.liqa.platform.TestDatabase;
+import org.liqa.signaling.clock.MediaEvent.Kind;
+import org.liqa.signaling.clock.Sessions;
 
 /// The hours counted again from the media events: nothing differs, until somebody damages a row.
 class RecountTest {
@@ -101,6 +103,21 @@ class RecountTest {
           assertThat(session.path("duration_ms").asLong()).isEqualTo(7_000);
           assertThat(session.path("end_reason").asText()).isEqualTo("NODE_LOST");
         });
+  }
+
+  @Test
+  void afterANodeThatDiedBetweenSessionsNothingBeginsBeforeBothAreBack() {
+    VisitId visit = visit();
+    Instant start = NIGHT.plusSeconds(50_000);
+    sessions.meet(visit, start, start.plusSeconds(100));
+    sessions.ledger.nodeLost(visit, start.plusSeconds(110), start.plusSeconds(115));
+
+    Sessions log = Sessions.fold(sessions.ledger.events(visit));
+    log.apply(sessions.event(visit, TestSessions.HALL, Kind.ONLINE, start.plusSeconds(120)));
+    log.apply(sessions.event(visit, TestSessions.OFFICIAL, Kind.MEDIA_ON, start.plusSeconds(121)));
+    assertThat(log.openSince()).isEmpty();
+    log.apply(sessions.event(visit, TestSessions.OFFICIAL, Kind.ONLINE, start.plusSeconds(130)));
+    assertThat(log.openSince()).contains(start.plusSeconds(130));
   }
 
   @Test

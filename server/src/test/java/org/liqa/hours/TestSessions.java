@@ -28,8 +28,8 @@ import org.liqa.signaling.clock.MediaEvent.Kind;
 /// them.
 final class TestSessions implements AutoCloseable {
 
-  private static final UUID HALL = new UUID(0, 1);
-  private static final UUID OFFICIAL = new UUID(0, 2);
+  static final UUID HALL = new UUID(0, 1);
+  static final UUID OFFICIAL = new UUID(0, 2);
 
   final Database database;
   final SessionLedger ledger;
@@ -169,8 +169,13 @@ final class TestSessions implements AutoCloseable {
   }
 
   private void happened(VisitId visit, UUID who, Kind kind, Instant at) {
+    ledger.happened(visit, event(visit, who, kind, at));
+  }
+
+  /// The next of a visit.
+  MediaEvent event(VisitId visit, UUID who, Kind kind, Instant at) {
     long sequence = sequences.merge(visit, 1L, Long::sum);
-    ledger.happened(visit, new MediaEvent(who, who.equals(HALL), 1, sequence, kind, at, at));
+    return new MediaEvent(who, who.equals(HALL), 1, sequence, kind, at, at);
   }
 
   @Override

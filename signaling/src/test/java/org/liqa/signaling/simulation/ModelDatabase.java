@@ -91,7 +91,13 @@ final class ModelDatabase {
 
   private void free(Instant now) {
     if (owner != NOBODY) {
-      closeOpen(Kind.NODE_LOST, EndReason.NODE_LOST, signed.getOrDefault(owner, now), now);
+      Instant sign = signed.getOrDefault(owner, now);
+      if (openSession().isPresent()) {
+        closeOpen(Kind.NODE_LOST, EndReason.NODE_LOST, sign, now);
+      } else {
+        append(new MediaEvent(
+            MediaEvent.EVERYONE, false, 0, nextSequence(), Kind.NODE_LOST, sign, now));
+      }
     }
   }
 
