@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 
@@ -46,13 +47,14 @@ final class Client {
     return send(analyst, path, null).statusCode();
   }
 
-  /// How many lines there are in an answer, which is read as it comes.
-  long linesAsAnalyst(String path) throws IOException, InterruptedException {
+  /// Writes an answer of any size to a file, as it comes.
+  void getAsAnalyst(String path, Path file) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(origin.resolve("/api/v1" + path))
         .header("Authorization", "Bearer " + analyst)
         .build();
-    try (var lines = http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
-      return lines.count();
+    int status = http.send(request, HttpResponse.BodyHandlers.ofFile(file)).statusCode();
+    if (status != 200) {
+      throw new IOException(path + " was answered " + status);
     }
   }
 

@@ -52,10 +52,9 @@ final class Closing implements AutoCloseable {
     Instant evening = Seed.TODAY.minusDays(1).atTime(15, 0).toInstant(ZoneOffset.UTC);
     COUNT.incrementAndGet();
     long pauseNanos = LINES * 1_000_000_000L / perSecond;
-    SecureRandom random = new SecureRandom();
     for (int line = 0; line < LINES; line++) {
       Seed.Place place = seed.place(line * 5);
-      VisitId visit = new VisitId(new UUID(random.nextLong(), random.nextLong()));
+      VisitId visit = new VisitId(UUID.randomUUID());
       try (PreparedStatement insert = connection.prepareStatement("""
           INSERT INTO visit (id, request_id, visitor_id, center_id, hall_id, official_id, section, starts_at, ends_at,
             state)

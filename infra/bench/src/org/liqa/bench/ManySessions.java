@@ -1,9 +1,11 @@
 package org.liqa.bench;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -55,11 +57,36 @@ final class ManySessions {
                 first,
                 last));
       }
+      List<String> triggers = dropTriggers(sql);
       for (long first = 0; first < visits; first += VISITS_AT_A_TIME) {
         events(sql, starts, first, Math.min(first + VISITS_AT_A_TIME, visits) - 1);
       }
+      for (String trigger : triggers) {
+        sql.execute(trigger);
+      }
       sql.execute("ANALYZE TABLE session, visit, media_event");
     }
+  }
+
+  /// MariaDB 11.4.5 fills UUIDs with zeros where rows of a `SELECT` go into a table with triggers.
+  ///
+  /// @return what makes them again
+  private static List<String> dropTriggers(Statement sql) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (ResultSet rows = sql.executeQuery("SHOW TRIGGERS LIKE 'media_event'")) {
+      while (rows.next()) {
+        names.add(rows.getString("Trigger"));
+      }
+    }
+    List<String> made = new ArrayList<>();
+    for (String name : names) {
+      try (ResultSet row = sql.executeQuery("SHOW CREATE TRIGGER " + name)) {
+        row.next();
+        made.add(row.getString("SQL Original Statement"));
+      }
+      sql.execute("DROP TRIGGER " + name);
+    }
+    return made;
   }
 
   private static void events(Statement sql, String starts, long first, long last)
@@ -99,7 +126,7 @@ final class ManySessions {
         ) AS numbered
         JOIN visit ON visit.id = CAST(%3$s AS UUID)
         ORDER BY n, s
-        """.formatted(id("began", "n * 4 + s"), visits, id("starts_at", "n")));
+        """.formatted(id("began", "n * 4 + s"), visits, id("numbered.starts_at", "n")));
   }
 
   /// A UUID of version 7 after a time, its rest a number.

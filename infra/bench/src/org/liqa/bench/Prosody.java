@@ -1,9 +1,6 @@
 package org.liqa.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +24,11 @@ final class Prosody implements AutoCloseable {
       + "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>";
   private static final Pattern JID = Pattern.compile("<jid>([^<]+)</jid>");
 
-  private final Process process;
+  private final OtherServer server;
   private final int port;
 
-  private Prosody(Process process, int port) {
-    this.process = process;
+  private Prosody(OtherServer server, int port) {
+    this.server = server;
     this.port = port;
   }
 
@@ -42,7 +39,7 @@ final class Prosody implements AutoCloseable {
   /// @param folder for its settings and data
   static Prosody start(Path folder) throws IOException, InterruptedException {
     Files.createDirectories(folder.resolve("certs"));
-    int port = freePort();
+    int port = OtherServer.freePort();
     Path settings = folder.resolve("prosody.cfg.lua");
     Files.writeString(settings, """
         run_as_root = true
@@ -58,32 +55,8 @@ final class Prosody implements AutoCloseable {
         VirtualHost "localhost"
           authentication = "anonymous"
         """.formatted(folder, port));
-    Process process = new ProcessBuilder(
-            PROGRAM.toString(), "-F", "--config", settings.toString())
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    awaitPort(process, port);
-    return new Prosody(process, port);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static void awaitPort(Process process, int port)
-      throws IOException, InterruptedException {
-    while (process.isAlive()) {
-      try (Socket unused = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        return;
-      } catch (IOException e) {
-        Thread.sleep(50);
-      }
-    }
-    throw new IOException("prosody did not start");
+    return new Prosody(
+        OtherServer.start(port, PROGRAM.toString(), "-F", "--config", settings.toString()), port);
   }
 
   /// Pairs of users, each of whom sends to the other when something came.
@@ -129,9 +102,6 @@ final class Prosody implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    process.destroy();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-    }
+    server.close();
   }
 }

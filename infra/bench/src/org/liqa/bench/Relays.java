@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What passing a message on costs, beside a bare echo of the same message and beside prosody, where
-/// that is installed; and what ten thousand who say nothing cost.
+/// What passing a message on costs, beside a bare echo of the same message and beside prosody and
+/// janus, where these are installed; and what ten thousand who say nothing cost.
 ///
 /// On each connection one message of a kilobyte is on its way all the time: at the echo it comes
 /// back to its sender, in a room it goes to the other party, who sends the next.
@@ -68,6 +68,14 @@ final class Relays {
           all.put("prosody", measure(measure -> prosody.pairs(connections / 2, measure)));
         }
         all.put("prosody_to_echo", ratio(all, "prosody"));
+      }
+      if (Janus.isInstalled()) {
+        try (Janus janus = Janus.start(folder.resolve("janus"))) {
+          Map<String, Object> measured =
+              measure(measure -> janus.pairs(connections / 2, measure));
+          // Version 1.1.2 does not survive many calls at once.
+          all.put("janus", janus.isAlive() ? measured : "crashed");
+        }
       }
       figures.put(connections + "_connections", all);
       Bench.say("relay at " + connections + ": " + all);
