@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -117,4 +119,18 @@ interface CorrectionStore {
       ORDER BY c.starts_at, c.id
       """)
   List<CorrectionRow> approved(@BindList Collection<VisitId> visits);
+
+  /// All approved ones, in any order.
+  @SqlQuery("""
+      SELECT c.id, c.visit_id, c.effect, c.starts_at, c.ends_at, c.reason, c.gender, c.center_id, c.section,
+        c.official_id, c.kind, c.residency, c.company, c.time_zone, c.proposed_by, p.username AS proposer,
+        c.proposed_at, d.decision AS state, u.username AS decider, d.decided_at, d.note
+      FROM correction c
+      JOIN app_user p ON p.id = c.proposed_by
+      JOIN correction_decision d ON d.correction_id = c.id
+      JOIN app_user u ON u.id = d.decided_by
+      WHERE d.decision = 'APPROVED'
+      """)
+  @FetchSize(1_000)
+  void approved(Consumer<CorrectionRow> each);
 }

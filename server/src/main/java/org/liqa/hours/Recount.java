@@ -2,10 +2,12 @@ package org.liqa.hours;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -107,8 +109,7 @@ public final class Recount {
     private final RecountStore store;
     private final CorrectionStore corrections;
     private final List<SignedMonth> damagedMonths;
-    private final CellSums sums = new CellSums();
-    private final Map<RollUp.Cell, Otherwise> otherwise = new HashMap<>();
+    private final CellComparison cells;
     private final List<Difference> differences = new ArrayList<>();
     private long visitCount;
     private long sessionCount;
@@ -117,22 +118,49 @@ public final class Recount {
       this.store = handle.attach(RecountStore.class);
       this.corrections = handle.attach(CorrectionStore.class);
       this.damagedMonths = Months.damaged(handle);
+      this.cells = new CellComparison(store);
     }
 
     Found all() {
+      // They may be of any time, and are few: all are there before the first cell is compared.
+      corrections.approved(
+          correction -> cells.add(correction.countsAs(), RollUp.ofCorrection(correction)));
+      recountVisitsInNoSession();
+      recountMonthByMonth();
+      Map<RollUp.Cell, Otherwise> otherwise = cells.compareAll();
+      damagedMonths.forEach(
+          month -> differ("month", month.month().toString(), month.sha256(), month.textsHash()));
+      return new Found(visitCount, sessionCount, differences, otherwise);
+    }
+
+    private void recountVisitsInNoSession() {
       VisitId after = BEFORE_ALL;
       List<RecountStore.VisitSum> visits;
       do {
-        visits = store.visits(after, VISITS_AT_A_TIME);
+        visits = store.visitsInNoSession(after, VISITS_AT_A_TIME);
         if (!visits.isEmpty()) {
           recount(visits);
           after = visits.getLast().id();
         }
       } while (visits.size() == VISITS_AT_A_TIME);
-      compareCells();
-      damagedMonths.forEach(
-          month -> differ("month", month.month().toString(), month.sha256(), month.textsHash()));
-      return new Found(visitCount, sessionCount, differences, otherwise);
+    }
+
+    /// The visits in order of the month of their first session.
+    private void recountMonthByMonth() {
+      Optional<Instant> first = store.firstStart(Instant.EPOCH);
+      while (first.isPresent()) {
+        LocalDate month = LocalDate.ofInstant(first.get(), ZoneOffset.UTC).withDayOfMonth(1);
+        LocalDate next = month.plusMonths(1);
+        Instant end = next.atStartOfDay(ZoneOffset.UTC).toInstant();
+        List<VisitId> visits =
+            store.visitsThatFirstMet(month.atStartOfDay(ZoneOffset.UTC).toInstant(), end);
+        for (int i = 0; i < visits.size(); i += VISITS_AT_A_TIME) {
+          recount(store.visits(visits.subList(i, Math.min(visits.size(), i + VISITS_AT_A_TIME))));
+        }
+        // What starts later is at most twelve hours less by the clock of its centre.
+        cells.compareUntil(next.minusDays(1).atStartOfDay());
+        first = store.firstStart(end);
+      }
     }
 
     private void recount(List<RecountStore.VisitSum> visits) {
@@ -149,9 +177,6 @@ public final class Recount {
             Sessions.fold(events.getOrDefault(visit.id(), List.of())).all(),
             stored.getOrDefault(visit.id(), List.of()));
       }
-      corrections
-          .approved(ids)
-          .forEach(correction -> sums.add(correction.countsAs(), RollUp.ofCorrection(correction)));
     }
 
     private void recount(
@@ -173,7 +198,7 @@ public final class Recount {
           connected += Duration.between(session.startedAt(), end).toMillis();
           // One that its room has yet to close adds itself to the roll-up when it does.
           if (row != null && row.endedAt() != null) {
-            sums.add(
+            cells.add(
                 row.countsAs(),
                 RollUp.ofSession(session.startedAt(), end, row.countsAs().timeZone(), first));
           }
@@ -199,25 +224,6 @@ public final class Recount {
     private void compare(SessionRow row, Session session) {
       if (!text(row).equals(text(session))) {
         differ("session", row.id().toString(), text(row), text(session));
-      }
-    }
-
-    private void compareCells() {
-      for (Grain grain : Grain.values()) {
-        for (CellSize size : CellSize.values()) {
-          Map<RollUp.Cell, RollUp.Amount> recounted = sums.of(grain, size);
-          store.cells(grain, size, row -> {
-            RollUp.Amount amount = recounted.remove(row.key());
-            compare(row.key(), row.amount(), amount == null ? RollUp.Amount.NOTHING : amount);
-          });
-          recounted.forEach((cell, amount) -> compare(cell, RollUp.Amount.NOTHING, amount));
-        }
-      }
-    }
-
-    private void compare(RollUp.Cell cell, RollUp.Amount stored, RollUp.Amount recounted) {
-      if (!stored.equals(recounted)) {
-        otherwise.put(cell, new Otherwise(stored, recounted));
       }
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -70,20 +71,39 @@ interface RecountStore {
     }
   }
 
-  /// Visits with something to recount, by id, those after `after`. Looked up row by row: `EXISTS`
-  /// makes MariaDB read all media events for each answer.
+  /// Visits with something to recount that are in no session, by id, those after `after`. Looked up
+  /// row by row: `EXISTS` makes MariaDB read all media events for each answer.
   @SqlQuery("""
       SELECT id, connected_ms
       FROM visit
       WHERE id > :after
+        AND (SELECT 1 FROM session WHERE session.visit_id = visit.id LIMIT 1) IS NULL
         AND (connected_ms <> 0
-          OR (SELECT 1 FROM session WHERE session.visit_id = visit.id LIMIT 1) IS NOT NULL
-          OR (SELECT 1 FROM media_event WHERE media_event.visit_id = visit.id LIMIT 1) IS NOT NULL
-          OR (SELECT 1 FROM correction WHERE correction.visit_id = visit.id LIMIT 1) IS NOT NULL)
+          OR (SELECT 1 FROM media_event WHERE media_event.visit_id = visit.id LIMIT 1) IS NOT NULL)
       ORDER BY id
       LIMIT :limit
       """)
-  List<VisitSum> visits(VisitId after, int limit);
+  List<VisitSum> visitsInNoSession(VisitId after, int limit);
+
+  /// When the first session from then on started; walks `session_by_start`.
+  @SqlQuery("SELECT MIN(started_at) FROM session WHERE started_at >= :from")
+  Optional<Instant> firstStart(Instant from);
+
+  /// Visits whose first session started then, by id.
+  ///
+  /// @param to not in it
+  @SqlQuery("""
+      SELECT DISTINCT visit_id
+      FROM session
+      WHERE started_at >= :from AND started_at < :to
+        AND (SELECT 1 FROM session AS earlier
+          WHERE earlier.visit_id = session.visit_id AND earlier.started_at < :from LIMIT 1) IS NULL
+      ORDER BY visit_id
+      """)
+  List<VisitId> visitsThatFirstMet(Instant from, Instant to);
+
+  @SqlQuery("SELECT id, connected_ms FROM visit WHERE id IN (<visits>)")
+  List<VisitSum> visits(@BindList Collection<VisitId> visits);
 
   @SqlQuery("""
       SELECT visit_id, participant_id, hall, epoch, sequence, kind, at, known_at
@@ -101,13 +121,16 @@ interface RecountStore {
       """)
   List<SessionRow> sessions(@BindList Collection<VisitId> visits);
 
-  /// The roll-up of one grain and size; all of it, since each cell is compared.
+  /// The roll-up of one grain and size, cells that start from `from` on.
+  ///
+  /// @param to not in it
   @SqlQuery("""
       SELECT grain, size, cell, center_id, gender, official_id, kind, residency, company, duration_ms, sessions,
         visits
       FROM video_hours
-      WHERE grain = :grain AND size = :size
+      WHERE grain = :grain AND size = :size AND cell >= :from AND cell < :to
       """)
   @FetchSize(1_000)
-  void cells(Grain grain, CellSize size, Consumer<CellRow> each);
+  void cells(
+      Grain grain, CellSize size, LocalDateTime from, LocalDateTime to, Consumer<CellRow> each);
 }

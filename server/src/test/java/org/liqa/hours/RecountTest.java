@@ -134,6 +134,31 @@ class RecountTest {
         .containsExactlyInAnyOrder(0L, 500_000L);
   }
 
+  @Test
+  void aMonthIsWholeWhereverItsCentresClockIs() {
+    String west = sessions.center("west", "America/Los_Angeles");
+    String westHall = sessions.hall(west, "m1", "MEN");
+    VisitId lastOfMay = sessions.visit(west, westHall, "MEN", official);
+    // The first of June in Greenwich is the last of May there, and the visit meets again in July.
+    Instant evening = Instant.parse("2025-06-01T03:00:00Z");
+    sessions.meet(lastOfMay, evening, evening.plusSeconds(7 * 3_600));
+    sessions.meet(
+        lastOfMay, Instant.parse("2025-07-02T10:00:00Z"), Instant.parse("2025-07-02T11:00:00Z"));
+    VisitId may = visit();
+    sessions.meet(
+        may, Instant.parse("2025-05-31T20:30:00Z"), Instant.parse("2025-06-01T00:30:00.001Z"));
+
+    assertThat(recount().differences()).isEmpty();
+    run(
+        "UPDATE video_hours SET duration_ms = duration_ms + 1 WHERE grain = 'ALL' AND cell = '2025-05-31 23:00'");
+    mends.add(
+        "UPDATE video_hours SET duration_ms = duration_ms - 1 WHERE grain = 'ALL' AND cell = '2025-05-31 23:00'");
+    assertThat(recount().differences()).singleElement().satisfies(difference -> {
+      assertThat(difference.stored()).startsWith("5400001 ms");
+      assertThat(difference.recounted()).startsWith("5400000 ms");
+    });
+  }
+
   /// The row is named by what neither the damage nor the mend touches.
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource(
