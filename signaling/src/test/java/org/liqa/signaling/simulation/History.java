@@ -174,6 +174,11 @@ final class History {
     }
   }
 
+  /// Another visit had the hall when a session was to begin; the next attempt is another meeting.
+  void refused(Instant at) {
+    met.cut(at.toEpochMilli());
+  }
+
   /// Somebody who was away is known not to come back.
   Loss neverCameBack(long since) {
     Loss loss = new Loss(since);

@@ -242,7 +242,12 @@ final class ModelNode {
       }
       unwritten.removeFirst();
       batch.after().forEach(this::carryOut);
-      refused.forEach(session -> on(new RoomEvent.SessionRefused(session)));
+      for (Fact fact : batch.facts()) {
+        if (fact instanceof Fact.Opened opened && refused.contains(opened.session())) {
+          history.refused(opened.at());
+          on(new RoomEvent.SessionRefused(opened.session()));
+        }
+      }
       writeNext();
     } catch (Fenced e) {
       abandon();
