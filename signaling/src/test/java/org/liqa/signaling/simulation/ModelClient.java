@@ -31,6 +31,7 @@ final class ModelClient {
   private long heardUpTo;
   private long toldUpTo;
   private long unheardSince = -1;
+  private long lastOfMedia;
   private @Nullable UUID participant;
   private int epoch;
   private long brokenAt = -1;
@@ -101,8 +102,13 @@ final class ModelClient {
     ModelNode there = node;
     long by = connection;
     if (there != null && connected) {
+      boolean isOfMedia = saysHowMediaAre(message);
+      if (isOfMedia) {
+        lastOfMedia++;
+      }
+      long said = lastOfMedia;
       arrives(() -> {
-        if (saysHowMediaAre(message) && by == connection) {
+        if (isOfMedia && said == lastOfMedia && by == connection) {
           heard();
         }
         there.said(by, new RoomEvent.Said(by, message));
