@@ -3,7 +3,7 @@ import { GridComponent, TooltipComponent } from "echarts/components";
 import * as echarts from "echarts/core";
 import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type ChartModel, chartOptions } from "./chartOptions";
 
 echarts.use([BarChart, GridComponent, TooltipComponent, LabelLayout, SVGRenderer]);
@@ -12,6 +12,7 @@ echarts.use([BarChart, GridComponent, TooltipComponent, LabelLayout, SVGRenderer
 export default function Chart({ model, label }: { model: ChartModel; label: string }) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<echarts.ECharts | null>(null);
+  const [width, setWidth] = useState(0);
   useEffect(() => {
     const element = box.current;
     if (!element) {
@@ -19,7 +20,10 @@ export default function Chart({ model, label }: { model: ChartModel; label: stri
     }
     const made = echarts.init(element, null, { renderer: "svg" });
     chart.current = made;
-    const watch = new ResizeObserver(() => made.resize());
+    const watch = new ResizeObserver(() => {
+      made.resize();
+      setWidth(made.getWidth());
+    });
     watch.observe(element);
     return () => {
       watch.disconnect();
@@ -28,8 +32,8 @@ export default function Chart({ model, label }: { model: ChartModel; label: stri
     };
   }, []);
   useEffect(() => {
-    chart.current?.setOption(chartOptions(model), { notMerge: true });
-  }, [model]);
+    chart.current?.setOption(chartOptions(model, width), { notMerge: true });
+  }, [model, width]);
   const height = model.shape === "rows" ? Math.max(160, model.names.length * (model.stacked ? 52 : 64) + 40) : 380;
   return <div ref={box} role="img" aria-label={label} dir="ltr" className="chart" style={{ blockSize: height }} />;
 }

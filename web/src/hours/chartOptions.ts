@@ -40,8 +40,10 @@ const MOST_LABELLED = 16;
 /**
  * The chart for ECharts, which knows no right-to-left: there the value axis and the order of the
  * columns are turned round, and the axis stands on the other side.
+ *
+ * @param width of the whole, in pixels
  */
-export function chartOptions(model: ChartModel): EChartsOption {
+export function chartOptions(model: ChartModel, width: number): EChartsOption {
   const columns = model.shape === "columns";
   const categories = {
     type: "category" as const,
@@ -51,7 +53,7 @@ export function chartOptions(model: ChartModel): EChartsOption {
     position: columns ? ("bottom" as const) : model.rtl ? ("right" as const) : ("left" as const),
     axisTick: { show: false },
     axisLine: { lineStyle: { color: "#c6cdc9" } },
-    axisLabel: { color: TEXT, fontFamily: FONT, fontSize: 12, hideOverlap: true, ...(columns ? {} : { width: 150, overflow: "truncate" as const }) },
+    axisLabel: { color: TEXT, fontFamily: FONT, fontSize: 12, hideOverlap: true, ...(columns ? {} : { width: Math.min(240, 0.45 * width), overflow: "truncate" as const }) },
   };
   const values = {
     type: "value" as const,
