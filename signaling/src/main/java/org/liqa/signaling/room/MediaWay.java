@@ -120,9 +120,11 @@ final class MediaWay {
     }
   }
 
-  /// Asks for a conference where one is wanted and none was asked for.
+  /// Asks for a conference where one is wanted and none was asked for. Whoever was told that media
+  /// go through a bridge waits for its offer, however few they are by now.
   private void wish(Instant now) {
-    if (conference == 0 && isWanted() && (notBefore == null || !now.isBefore(notBefore))) {
+    boolean needed = isWanted() || (bridged && !roster.admitted().isEmpty());
+    if (conference == 0 && needed && (notBefore == null || !now.isBefore(notBefore))) {
       open();
     }
   }

@@ -203,6 +203,37 @@ class BridgedRoomTest {
   }
 
   @Test
+  void aBridgedRoomThatWasEmptyHasAConferenceAgainForWhoComesBack() {
+    Client third = counterpart();
+    room.bridgeOpens();
+    for (Client client : List.of(official, third, hall)) {
+      client.says(new ClientMessage.Leave(null));
+    }
+
+    Client back = room.hall();
+    room.bridgeOpens();
+    Client other = room.official();
+
+    assertThat(back.last(ServerMessage.Joined.class).transport()).isEqualTo("bridge");
+    assertThat(back.last(Description.class).from()).isEqualTo("bridge");
+    assertThat(room.asked.getLast()).isEqualTo(new BridgeAsk.Enter(1_002, other.id()));
+  }
+
+  @Test
+  void noConferenceIsAskedForWhileNobodyButAGuestWaits() {
+    Client third = counterpart();
+    room.bridgeOpens();
+    room.joins(Side.GUEST, "guest");
+
+    for (Client client : List.of(hall, official, third)) {
+      client.says(new ClientMessage.Leave(null));
+    }
+    room.tick();
+
+    assertThat(room.asked.getLast()).isEqualTo(new BridgeAsk.Close());
+  }
+
+  @Test
   void theConferenceEndsWithTheVisit() {
     counterpart();
     room.bridgeOpens();
