@@ -17,6 +17,11 @@ final class Conference {
 
   private static final int MOST_TRIES = 4;
 
+  /// A change that may be asked for twice.
+  private interface Change {
+    void ask() throws BridgeTrouble, InterruptedException;
+  }
+
   private final Bridge bridge;
   private final int generation;
   private final String meeting;
@@ -62,7 +67,7 @@ final class Conference {
     Endpoint older = endpoints.remove(participant);
     if (older != null) {
       older.closeSocket();
-      bridge.colibri().expire(meeting, older.id());
+      expire(older.id());
     }
     BridgeTransport transport = create(Endpoint.id(participant));
     Endpoint endpoint = new Endpoint(participant, newGeneration, transport, seats(participant));
@@ -88,7 +93,7 @@ final class Conference {
         } else if (trouble.next() == Next.CONFERENCE_THERE && newConference && !last) {
           newConference = false;
         } else if (trouble.next() == Next.ENDPOINT_THERE && !last) {
-          bridge.colibri().expire(meeting, id);
+          expire(id);
           // An endpoint that was alone takes its conference with it.
           newConference = endpoints.isEmpty();
         } else if (trouble.next() == Next.CONFERENCE_GONE && !made && !last) {
@@ -116,8 +121,9 @@ final class Conference {
   }
 
   /// The bridge alone offers. A browser that has something new to send and offers it is offered to
-  /// in its turn, takes its own back, and answers with it. One that restarts ICE has lost its way
-  /// to the bridge, which can't restart it over HTTP: its end is made anew.
+  /// in its turn, takes its own back, and answers with it; to one that has not answered yet, or
+  /// whose answer was of no use, the last offer is said again. One that restarts ICE has lost its
+  /// way to the bridge, which can't restart it over HTTP: its end is made anew.
   private void offered(Endpoint endpoint, BridgeAsk.Describe said) {
     ClientTransport client = endpoint.client();
     boolean restarts = client != null
@@ -126,7 +132,8 @@ final class Conference {
             .isPresent();
     if (restarts) {
       answers.accept(new BridgeAnswer.Forgotten(endpoint.generation, endpoint.participant));
-    } else if (endpoint.offerOnceMore()) {
+    } else {
+      endpoint.offerOnceMore();
       tell(endpoint);
     }
   }
@@ -175,14 +182,23 @@ final class Conference {
 
   private void update(Endpoint endpoint, AnswerSdp answer)
       throws BridgeTrouble, InterruptedException {
-    Colibri colibri = bridge.colibri();
+    twice(() ->
+        bridge.colibri().update(meeting, endpoint.id(), answer.transport(), answer.streams()));
+  }
+
+  private void expire(String endpoint) throws BridgeTrouble, InterruptedException {
+    twice(() -> bridge.colibri().expire(meeting, endpoint));
+  }
+
+  /// Once more where no answer came: the connection that was kept open may have been stale.
+  private static void twice(Change change) throws BridgeTrouble, InterruptedException {
     try {
-      colibri.update(meeting, endpoint.id(), answer.transport(), answer.streams());
+      change.ask();
     } catch (BridgeTrouble trouble) {
       if (trouble.next() != Next.AGAIN) {
         throw trouble;
       }
-      colibri.update(meeting, endpoint.id(), answer.transport(), answer.streams());
+      change.ask();
     }
   }
 
@@ -220,15 +236,18 @@ final class Conference {
     Endpoint endpoint = endpoints.remove(participant);
     if (endpoint != null) {
       endpoint.closeSocket();
-      bridge.colibri().expire(meeting, endpoint.id());
-      offerAnew();
+      try {
+        expire(endpoint.id());
+      } finally {
+        offerAnew();
+      }
     }
   }
 
   /// Ends the conference.
   void close() throws BridgeTrouble, InterruptedException {
     closeSockets();
-    bridge.colibri().expire(meeting);
+    twice(() -> bridge.colibri().expire(meeting));
   }
 
   /// Sees whether the endpoints' messages still get through.

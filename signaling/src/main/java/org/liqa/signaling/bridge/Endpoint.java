@@ -84,16 +84,13 @@ final class Endpoint {
     return true;
   }
 
-  /// Offers the same once more, for a browser that has something to add to its answer.
-  ///
-  /// @return whether there is a new offer
-  boolean offerOnceMore() {
-    if (waiting) {
-      return false;
+  /// Offers the same once more, for a browser that has something to add to its answer; an offer
+  /// that is not answered stands.
+  void offerOnceMore() {
+    if (!waiting) {
+      offer = new OfferSdp(offer.mids(), offer.version() + 1, transport, seats.inOrder());
+      waiting = true;
     }
-    offer = new OfferSdp(offer.mids(), offer.version() + 1, transport, seats.inOrder());
-    waiting = true;
-    return true;
   }
 
   void closeSocket() {

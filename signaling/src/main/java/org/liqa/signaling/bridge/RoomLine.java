@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -36,6 +38,9 @@ final class RoomLine implements Bridges.Line {
     void run() throws InterruptedException;
   }
 
+  /// Of whom a description is, and whether it offers or answers.
+  private record Kind(UUID participant, String sdpType) {}
+
   private final UUID visit;
   private final BridgePool pool;
   private final Sockets sockets;
@@ -43,6 +48,7 @@ final class RoomLine implements Bridges.Line {
   private final Consumer<BridgeAnswer> answers;
   private final Consumer<RoomLine> over;
   private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
+  private final Map<Kind, BridgeAsk.Describe> latest = new ConcurrentHashMap<>();
   private boolean hungUp;
   private @Nullable Conference conference;
 
@@ -69,9 +75,17 @@ final class RoomLine implements Bridges.Line {
     Thread.ofVirtual().name("bridge-of-" + visit).start(this::work);
   }
 
+  /// Of descriptions that come faster than the bridge takes them the latest of a kind is enough.
   @Override
   public void ask(BridgeAsk ask) {
-    steps.add(() -> carryOut(ask));
+    if (!(ask instanceof BridgeAsk.Describe said)) {
+      steps.add(() -> carryOut(ask));
+      return;
+    }
+    Kind kind = new Kind(said.participant(), said.sdpType());
+    if (latest.put(kind, said) == null) {
+      steps.add(() -> carryOut(Objects.requireNonNull(latest.remove(kind))));
+    }
   }
 
   @Override
@@ -193,6 +207,11 @@ final class RoomLine implements Bridges.Line {
   /// What a bridge that did not do its part means for the room.
   private void meet(Conference there, BridgeAsk ask, BridgeTrouble trouble) {
     LOG.warn("bridge {} and visit {}: {}", there.bridge().address(), visit, trouble.detail());
+    if (ask instanceof BridgeAsk.Leave || ask instanceof BridgeAsk.Close) {
+      // Nobody waits for that, and the bridge forgets by itself what is silent.
+      pool.suspect(there.bridge());
+      return;
+    }
     switch (trouble.next()) {
       case AGAIN, BRIDGE_DOWN -> {
         Instant lastSeen = there.bridge().seenAt();
@@ -200,13 +219,10 @@ final class RoomLine implements Bridges.Line {
         lose(there, lastSeen);
       }
       case CONFERENCE_GONE -> lose(there, there.bridge().seenAt());
-      case ENDPOINT_GONE -> {
+      case BRIDGE_LEAVING, CONFERENCE_THERE, ENDPOINT_GONE, ENDPOINT_THERE, REFUSED -> {
         if (ask instanceof BridgeAsk.Describe said) {
           answers.accept(new BridgeAnswer.Forgotten(said.generation(), said.participant()));
-        }
-      }
-      case BRIDGE_LEAVING, CONFERENCE_THERE, ENDPOINT_THERE, REFUSED -> {
-        if (ask instanceof BridgeAsk.Enter) {
+        } else if (ask instanceof BridgeAsk.Enter) {
           drop();
           answers.accept(new BridgeAnswer.Unavailable(there.generation()));
         }

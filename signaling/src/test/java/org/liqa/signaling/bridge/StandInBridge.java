@@ -48,7 +48,9 @@ public final class StandInBridge implements AutoCloseable {
     /// It sends the client elsewhere.
     REDIRECT,
     /// It is out of order.
-    ERROR
+    ERROR,
+    /// It does not accept what it is told.
+    REFUSED
   }
 
   /// A request as it came.
@@ -258,6 +260,9 @@ public final class StandInBridge implements AutoCloseable {
     Fault fault = faults.poll();
     if (fault == Fault.ERROR) {
       return answer(response, callback, 500, "text/plain", "out of order");
+    }
+    if (fault == Fault.REFUSED) {
+      return answer(response, callback, 400, "application/json", "{\"message\":\"not this\"}");
     }
     if (fault == Fault.REDIRECT) {
       response.getHeaders().put(HttpHeader.LOCATION, "http://127.0.0.1:1/elsewhere");

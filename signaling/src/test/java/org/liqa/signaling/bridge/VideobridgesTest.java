@@ -299,6 +299,55 @@ class VideobridgesTest {
   }
 
   @Test
+  void aBrowserThatOffersInsteadOfAnsweringIsOfferedTheSameAgain() {
+    bridge();
+    Bridges.Line line = line();
+    Opened conference = open(line, 1, hall);
+    String own = Browsers.answer(offer(conference, hall), 10);
+
+    line.ask(new BridgeAsk.Describe(1, hall, "offer", own, null));
+
+    assertThat(offerTo(hall).sdp()).isEqualTo(offer(conference, hall));
+  }
+
+  @Test
+  void anEndWhoseAnswerTheBridgeDoesNotAcceptIsMadeAnew() {
+    StandInBridge bridge = bridge();
+    Videobridges bridges = videobridges();
+    Bridges.Line line = line(bridges);
+    Opened conference = open(line, 1, hall);
+    bridge.faults.add(Fault.REFUSED);
+
+    answer(line, 1, hall, offer(conference, hall), 10);
+
+    assertThat(await(Forgotten.class)).isEqualTo(new Forgotten(1, hall));
+    assertThat(bridges.well()).isOne();
+  }
+
+  @Test
+  void ofAnswersThatComeFasterThanTheBridgeTakesThemTheLatestIsTaken() {
+    StandInBridge bridge = bridge();
+    Bridges.Line line = line(videobridges(LITTLE_PATIENCE));
+    Opened conference = open(line, 1, hall, official);
+    List<BridgeAsk> many = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      String sdp = Browsers.answer(offer(conference, official), 100 + 10 * i);
+      many.add(new BridgeAsk.Describe(1, official, "answer", sdp, null));
+    }
+    bridge.faults.add(Fault.SILENT);
+    answer(line, 1, hall, offer(conference, hall), 10);
+    await(() -> !bridge.updates(id(hall)).isEmpty());
+
+    many.forEach(line::ask);
+
+    await(() -> bridge.hasSocket(id(official)));
+    assertThat(bridge.updates(id(official)))
+        .singleElement()
+        .satisfies(update ->
+            assertThat(update.at("/sources/0/sources/0/ssrc").asLong()).isEqualTo(590));
+  }
+
+  @Test
   void anOfferThatWasNotAnsweredCanBeHadAgain() {
     bridge();
     Bridges.Line line = line();
@@ -440,6 +489,39 @@ class VideobridgesTest {
     bridge.faults.add(Fault.SILENT);
     bridges.check();
     await(Lost.class);
+  }
+
+  @Test
+  void aBridgeThatDoesNotSayThatSomebodyLeftKeepsItsRooms() {
+    StandInBridge bridge = bridge();
+    Videobridges bridges = videobridges(LITTLE_PATIENCE);
+    Bridges.Line line = line(bridges);
+    open(line, 1, hall, official);
+
+    bridge.faults.addAll(List.of(Fault.SILENT, Fault.SILENT));
+    line.ask(new BridgeAsk.Leave(official));
+    line.ask(new BridgeAsk.Enter(2, guest));
+
+    assertThat(await(BridgeAnswer.class)).isInstanceOf(Offered.class);
+    await(() -> bridge.healthAsked.get() > 0);
+    assertThat(bridge.endpoints()).containsExactly(id(hall), id(guest));
+    assertThat(bridges.well()).isOne();
+  }
+
+  @Test
+  void aBridgeThatDoesNotSayThatARoomIsClosedKeepsTheOthers() {
+    StandInBridge bridge = bridge();
+    Videobridges bridges = videobridges(LITTLE_PATIENCE);
+    open(line(bridges), 1, hall);
+    Bridges.Line over = line(bridges);
+    open(over, 1, official);
+
+    bridge.faults.addAll(List.of(Fault.SILENT, Fault.SILENT));
+    over.ask(new BridgeAsk.Close());
+
+    await(() -> bridge.healthAsked.get() > 0);
+    assertThat(bridge.endpoints()).containsExactly(id(hall));
+    assertThat(bridges.well()).isOne();
   }
 
   @Test
