@@ -37,8 +37,9 @@ import org.slf4j.LoggerFactory;
 /// own.
 ///
 /// What is sent after a fact waits until it is stored, and so does everything that follows it to
-/// the same connection; other messages, relayed ones above all, never wait for the database. All
-/// fields but the queue are guarded by this object's lock.
+/// the same connection. What keeps a connection and its media alive tells of no fact and waits for
+/// none: a database that is away for a while must not end a call. All fields but the queue are
+/// guarded by this object's lock.
 final class LiveRoom {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveRoom.class);
@@ -49,6 +50,12 @@ final class LiveRoom {
   /// A database that is down comes back before that; a fact that it will never take does not, and
   /// the room is better taken up again from what is stored.
   private static final Duration GIVE_UP = Duration.ofMinutes(5);
+
+  /// Batches that are written together, where they came faster than they were written.
+  private static final int MOST_AT_ONCE = 100;
+
+  /// Characters that may wait for the database to be sent to one connection, roughly.
+  private static final int MOST_WAITING = 256 * 1024;
 
   /// Facts, and what is to be done once they are stored.
   ///
@@ -66,7 +73,13 @@ final class LiveRoom {
   private final Bridges bridges;
   private final Room room;
   private final Map<Long, Connection> connections = new HashMap<>();
+
+  /// How much waits to be sent, by connection.
   private final Map<Long, Integer> waiting = new HashMap<>();
+
+  /// How many welcomes of a connection wait; nothing may come before one.
+  private final Map<Long, Integer> unwelcomed = new HashMap<>();
+
   private final BlockingQueue<Batch> toWrite = new LinkedBlockingQueue<>();
   private final Deque<Batch> unwritten = new ArrayDeque<>();
   private Bridges.@Nullable Line line;
@@ -233,12 +246,43 @@ final class LiveRoom {
 
   /// Does it at once, or puts it behind what must be stored before it.
   private void now(long connection, boolean tellsOfFacts, Effect effect, List<Effect> after) {
-    if (tellsOfFacts || waiting.containsKey(connection)) {
-      waiting.merge(connection, 1, Integer::sum);
-      after.add(effect);
-    } else {
+    boolean waits = tellsOfFacts || waiting.containsKey(connection);
+    if (!waits || (overtakes(effect) && !unwelcomed.containsKey(connection))) {
       run(effect);
+      return;
     }
+    if (isWelcome(effect)) {
+      unwelcomed.merge(connection, 1, Integer::sum);
+    }
+    after.add(effect);
+    int all = waiting.merge(connection, weight(effect), Integer::sum);
+    Connection far = all > MOST_WAITING ? connections.get(connection) : null;
+    if (far != null) {
+      far.drop();
+    }
+  }
+
+  /// Whether it tells of nothing that is stored, and is of use at once or never.
+  private static boolean overtakes(Effect effect) {
+    return effect instanceof Effect.Send send
+        && switch (send.message()) {
+          case ServerMessage.Pong pong -> true;
+          case ServerMessage.Description description -> true;
+          case ServerMessage.Candidate candidate -> true;
+          // What follows it is of the way of media that it tells of.
+          case ServerMessage.Transport transport -> true;
+          default -> false;
+        };
+  }
+
+  private static boolean isWelcome(Effect effect) {
+    return effect instanceof Effect.Send send
+        && (send.message() instanceof ServerMessage.Joined
+            || send.message() instanceof ServerMessage.Waiting);
+  }
+
+  private static int weight(Effect effect) {
+    return effect instanceof Effect.Send send ? send.message().weight() : 1;
   }
 
   private void run(Effect effect) {
@@ -263,16 +307,19 @@ final class LiveRoom {
   private void write() {
     try {
       while (true) {
-        Batch batch = toWrite.take();
+        List<Batch> batches = new ArrayList<>(List.of(toWrite.take()));
+        toWrite.drainTo(batches, MOST_AT_ONCE - 1);
         if (isClosed()) {
           return;
         }
-        Set<UUID> refused = batch.facts().isEmpty() ? Set.of() : store(batch.facts());
+        List<Fact> facts =
+            batches.stream().flatMap(batch -> batch.facts().stream()).toList();
+        Set<UUID> refused = facts.isEmpty() ? Set.of() : store(facts);
         if (refused == null) {
           giveUp();
           return;
         }
-        settle(batch, refused);
+        settle(batches, refused);
       }
     } catch (Fenced e) {
       LOG.warn("the room of visit {} is another node's now", visit);
@@ -308,15 +355,26 @@ final class LiveRoom {
     return closed;
   }
 
-  private synchronized void settle(Batch batch, Set<UUID> refused) {
-    batch.after().forEach(effect -> {
-      run(effect);
-      waiting.computeIfPresent(
-          connectionOf(effect), (connection, count) -> count == 1 ? null : count - 1);
-    });
-    unwritten.remove(batch);
+  private synchronized void settle(List<Batch> batches, Set<UUID> refused) {
+    for (Batch batch : batches) {
+      batch.after().forEach(this::runWaiting);
+      unwritten.remove(batch);
+    }
     refused.forEach(session -> on(new RoomEvent.SessionRefused(session)));
     notifyAll();
+  }
+
+  private void runWaiting(Effect effect) {
+    long connection = connectionOf(effect);
+    run(effect);
+    takeFrom(waiting, connection, weight(effect));
+    if (isWelcome(effect)) {
+      takeFrom(unwelcomed, connection, 1);
+    }
+  }
+
+  private static void takeFrom(Map<Long, Integer> amounts, long connection, int amount) {
+    amounts.computeIfPresent(connection, (number, all) -> all == amount ? null : all - amount);
   }
 
   private static IllegalStateException notForConnections(Effect effect) {

@@ -40,6 +40,9 @@ public final class Rooms {
 
     /// Closes it after what was sent.
     void close(CloseCode code);
+
+    /// Cuts it, since it is sent more than it takes; its client can resume.
+    void drop();
   }
 
   private final Admission admission;

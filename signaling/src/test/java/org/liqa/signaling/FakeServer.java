@@ -30,6 +30,9 @@ public final class FakeServer implements Admission, Ledger, RoomLease {
   /// How many writes to come fail.
   public final AtomicInteger failures = new AtomicInteger();
 
+  /// How often something was to be written.
+  public final AtomicInteger writes = new AtomicInteger();
+
   /// Sessions may not open while this is true.
   public volatile boolean hallBusy;
 
@@ -109,6 +112,7 @@ public final class FakeServer implements Admission, Ledger, RoomLease {
 
   @Override
   public synchronized Set<UUID> write(UUID visit, long epoch, List<Fact> facts) throws Fenced {
+    writes.incrementAndGet();
     CountDownLatch wait = gate;
     if (wait != null) {
       try {

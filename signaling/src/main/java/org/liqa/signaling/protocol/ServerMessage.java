@@ -29,6 +29,15 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface ServerMessage {
 
+  /// How much it is to keep until it can be sent, in characters, roughly: only descriptions are
+  /// long.
+  default int weight() {
+    int ofAny = 512;
+    return this instanceof Description description && description.sdp() != null
+        ? ofAny + description.sdp().length()
+        : ofAny;
+  }
+
   /// Somebody in the room, as the others see them.
   ///
   /// @param online whether their connection is there; one that is lost stays for a minute

@@ -1,9 +1,12 @@
 package org.liqa.signaling.room;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liqa.signaling.protocol.ServerMessage;
@@ -16,8 +19,16 @@ final class Participant {
   /// candidates is less.
   static final int MOST_MISSED = 64;
 
-  /// Candidates passed on between two descriptions; a browser with many networks has a few dozen.
-  static final int MOST_CANDIDATES = 100;
+  /// Characters of them that are kept: half of what may wait to be sent to a connection, which all
+  /// of it does when they are back.
+  private static final int MOST_MISSED_CHARACTERS = 128 * 1024;
+
+  /// Candidates passed on to one other between two descriptions to them; a browser with many
+  /// networks has a few dozen.
+  private static final int MOST_CANDIDATES = 100;
+
+  private static final int MOST_FAULTS = 3;
+  private static final Duration FAULTS_FADE = Duration.ofMinutes(1);
 
   private record Kept(Instant at, ServerMessage message) {}
 
@@ -26,10 +37,13 @@ final class Participant {
   final Side side;
   final String displayName;
   int epoch = 1;
+
+  /// The epoch in which they were last heard, whose resume token they have for certain: that of a
+  /// later one may never have reached them.
+  int heardEpoch = 1;
+
   boolean admitted;
   boolean media;
-  int candidates;
-  int faults;
 
   /// Which of their ways of media is the latest; what belongs to an older is void.
   int generation;
@@ -59,7 +73,11 @@ final class Participant {
   @Nullable
   Instant iceServersAt;
 
+  private final Map<UUID, Integer> candidatesTo = new HashMap<>();
+  private int faults;
+  private @Nullable Instant faultAt;
   private final Deque<Kept> kept = new ArrayDeque<>();
+  private int keptCharacters;
   private @Nullable Instant droppedAt;
 
   Participant(UUID id, UUID person, Side side, String displayName) {
@@ -73,22 +91,52 @@ final class Participant {
     return connection != null;
   }
 
+  /// Whether a resume token of that epoch is one that they may still hold as their latest.
+  boolean mayHold(int tokensEpoch) {
+    return heardEpoch <= tokensEpoch && tokensEpoch <= epoch;
+  }
+
   ServerMessage.Participant view() {
     return new ServerMessage.Participant(id, side, displayName, online(), media);
+  }
+
+  /// Counts something that was not fit to be passed on.
+  ///
+  /// @return whether there were too many within a short while
+  boolean faultsOnceMore(Instant now) {
+    if (faultAt != null && !now.isBefore(faultAt.plus(FAULTS_FADE))) {
+      faults = 0;
+    }
+    faultAt = now;
+    return ++faults >= MOST_FAULTS;
+  }
+
+  /// A description to somebody, which has candidates of its own.
+  void describesTo(Participant other) {
+    candidatesTo.remove(other.id);
+  }
+
+  /// @return false if it is one too many
+  boolean mayGiveCandidate(Participant to) {
+    return candidatesTo.merge(to.id, 1, Integer::sum) <= MOST_CANDIDATES;
   }
 
   /// Keeps nothing any more of what was kept.
   void forgetKept() {
     kept.clear();
+    keptCharacters = 0;
     droppedAt = null;
   }
 
   /// Keeps something for when they are back; of too much the oldest goes.
   void keep(ServerMessage message, Instant now) {
-    if (kept.size() == MOST_MISSED) {
-      droppedAt = kept.removeFirst().at();
-    }
+    keptCharacters += message.weight();
     kept.add(new Kept(now, message));
+    while (kept.size() > MOST_MISSED || keptCharacters > MOST_MISSED_CHARACTERS) {
+      Kept oldest = kept.removeFirst();
+      keptCharacters -= oldest.message().weight();
+      droppedAt = oldest.at();
+    }
   }
 
   /// Whether something that they did not get is kept no more.

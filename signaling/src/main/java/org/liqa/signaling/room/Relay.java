@@ -29,17 +29,23 @@ final class Relay {
           from, "bad-sdp", "The description was not passed on: " + fault + ".", description.ref());
       return false;
     }
-    from.candidates = 0;
-    var message =
-        new ServerMessage.Description(from.id.toString(), description.sdpType(), description.sdp());
-    pass(from, description.to(), message, description.ref(), now);
+    Participant receiver = receiver(from, description.to(), description.ref());
+    if (receiver != null) {
+      from.describesTo(receiver);
+      pass(
+          receiver,
+          new ServerMessage.Description(
+              from.id.toString(), description.sdpType(), description.sdp()),
+          now);
+    }
     return true;
   }
 
   /// @return false if it was not fit to be passed on
   boolean pass(Participant from, ClientMessage.Candidate candidate, Instant now) {
     String fault = Sdp.candidateFault(candidate.candidate());
-    if (fault == null && ++from.candidates > Participant.MOST_CANDIDATES) {
+    Participant receiver = fault == null ? receiver(from, candidate.to(), candidate.ref()) : null;
+    if (receiver != null && !from.mayGiveCandidate(receiver)) {
       fault = "there were too many for one description";
     }
     if (fault != null) {
@@ -50,35 +56,47 @@ final class Relay {
           candidate.ref());
       return false;
     }
-    var message = new ServerMessage.Candidate(
-        from.id.toString(),
-        candidate.candidate(),
-        candidate.sdpMid(),
-        candidate.sdpMLineIndex(),
-        candidate.usernameFragment());
-    pass(from, candidate.to(), message, candidate.ref(), now);
+    if (receiver != null) {
+      pass(
+          receiver,
+          new ServerMessage.Candidate(
+              from.id.toString(),
+              candidate.candidate(),
+              candidate.sdpMid(),
+              candidate.sdpMLineIndex(),
+              candidate.usernameFragment()),
+          now);
+    }
     return true;
   }
 
-  private void pass(
-      Participant from, String to, ServerMessage message, @Nullable String ref, Instant now) {
+  /// Whom something is for; null if there is nobody of that id, which the sender is told.
+  private @Nullable Participant receiver(Participant from, String to, @Nullable String ref) {
     Participant receiver = roster.find(to);
     if (receiver == null || !receiver.admitted || receiver == from) {
       effects.error(from, "no-such-participant", "Nobody of that id is in this room.", ref);
-    } else {
-      receiver.keep(message, now);
-      effects.tell(receiver, message);
+      return null;
     }
+    return receiver;
   }
 
-  /// Gives somebody who came back what they may have missed.
-  void catchUp(Participant back) {
+  private void pass(Participant receiver, ServerMessage message, Instant now) {
+    receiver.keep(message, now);
+    effects.tell(receiver, message);
+  }
+
+  /// Gives somebody who came back what they may have missed; it is kept on, since this connection
+  /// may break as well before it has arrived.
+  void catchUp(Participant back, Instant now) {
     if (back.missedTooMuch()) {
       // Neither can know what was lost: each is shown the other as changed, and negotiates anew.
       roster
           .others(back)
           .forEach(other -> effects.tell(back, new ServerMessage.ParticipantChanged(other.view())));
     }
-    back.takeMissed().forEach(message -> effects.tell(back, message));
+    for (ServerMessage message : back.takeMissed()) {
+      back.keep(message, now);
+      effects.tell(back, message);
+    }
   }
 }

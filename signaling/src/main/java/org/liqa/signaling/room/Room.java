@@ -40,7 +40,6 @@ public final class Room {
   public static final Duration NEW_CREDENTIALS = Duration.ofMinutes(30);
 
   private static final Duration BETWEEN_MEASURES = Duration.ofSeconds(5);
-  private static final int MOST_FAULTS = 3;
   private static final int MOST_PARTICIPANTS = 12;
 
   private final Credentials credentials;
@@ -77,6 +76,7 @@ public final class Room {
     Participant participant = new Participant(
         present.participant(), present.person(), present.side(), present.displayName());
     participant.epoch = present.epoch();
+    participant.heardEpoch = present.epoch();
     participant.admitted = present.admitted();
     participant.lastSign = present.lastSign();
     participant.lostAt = present.lastSign();
@@ -101,6 +101,8 @@ public final class Room {
     switch (event) {
       case RoomEvent.Joined joined -> join(joined.connection(), joined.who(), joined.ref(), now);
       case RoomEvent.CameBack back -> comeBack(back.connection(), back.who(), back.ref(), now);
+      case RoomEvent.Welcomed welcomed ->
+        roster.byConnection(welcomed.connection()).ifPresent(p -> p.heardEpoch = p.epoch);
       case RoomEvent.Said said ->
         roster.byConnection(said.connection()).ifPresent(p -> say(p, said.message(), now));
       case RoomEvent.ConnectionLost lost ->
@@ -194,7 +196,7 @@ public final class Room {
 
   private void comeBack(long connection, Resumed who, @Nullable String ref, Instant now) {
     Participant participant = roster.find(who.participant());
-    if (participant == null || participant.epoch != who.epoch() || isLost(participant, now)) {
+    if (participant == null || !participant.mayHold(who.epoch()) || isLost(participant, now)) {
       effects.turnAway(
           connection, CloseCode.NO_TICKET, "not-resumable", "Join with a new ticket.", ref);
       return;
@@ -209,7 +211,7 @@ public final class Room {
       sendJoined(participant, ref, now);
       effects.tell(
           roster.others(participant), new ServerMessage.ParticipantChanged(participant.view()));
-      relay.catchUp(participant);
+      relay.catchUp(participant, now);
       tellWhoWaits(participant);
       way.cameBack(participant, now);
     } else {
@@ -220,6 +222,7 @@ public final class Room {
 
   private void say(Participant from, ClientMessage message, Instant now) {
     from.lastSign = now;
+    from.heardEpoch = from.epoch;
     if (!from.admitted
         && !(message instanceof ClientMessage.Ping)
         && !(message instanceof ClientMessage.Leave)) {
@@ -255,7 +258,7 @@ public final class Room {
 
   /// Who goes on sending what is not fit to be passed on is taken for an attacker.
   private void count(Participant from, boolean fit, Instant now) {
-    if (!fit && ++from.faults >= MOST_FAULTS) {
+    if (!fit && from.faultsOnceMore(now)) {
       effects.close(from, CloseCode.POLICY);
       goAway(from, now, now);
     }

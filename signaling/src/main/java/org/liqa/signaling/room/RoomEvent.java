@@ -18,6 +18,9 @@ public sealed interface RoomEvent {
   /// Somebody came back with a resume token.
   record CameBack(long connection, Resumed who, @Nullable String ref) implements RoomEvent {}
 
+  /// What a connection was welcomed with, its resume token above all, has certainly arrived.
+  record Welcomed(long connection) implements RoomEvent {}
+
   /// A client that has joined said something.
   record Said(long connection, ClientMessage message) implements RoomEvent {}
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -34,6 +35,9 @@ public final class SignalingEndpoint implements Session.Listener.AutoDemanding, 
 
   private static final Logger LOG = LoggerFactory.getLogger(SignalingEndpoint.class);
 
+  /// Marks the ping whose answer says that the welcome before it has arrived.
+  private static final byte[] WELCOMED = {1};
+
   private enum Phase {
     OPEN,
     JOINED,
@@ -53,6 +57,8 @@ public final class SignalingEndpoint implements Session.Listener.AutoDemanding, 
   private final CandidateFilter candidates;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.OPEN);
   private final AtomicInteger queuedBytes = new AtomicInteger();
+  private final AtomicBoolean welcomeUnanswered = new AtomicBoolean();
+  private final AtomicBoolean dropped = new AtomicBoolean();
   private volatile Instant lastSign;
   private volatile @Nullable Session session;
 
@@ -179,6 +185,9 @@ public final class SignalingEndpoint implements Session.Listener.AutoDemanding, 
   @Override
   public void onWebSocketPong(ByteBuffer payload) {
     lastSign = clock.instant();
+    if (payload.equals(ByteBuffer.wrap(WELCOMED)) && welcomeUnanswered.compareAndSet(true, false)) {
+      rooms.on(visit, new RoomEvent.Welcomed(number));
+    }
   }
 
   @Override
@@ -211,14 +220,28 @@ public final class SignalingEndpoint implements Session.Listener.AutoDemanding, 
     String text = codec.encode(message, ref);
     int bytes = text.getBytes(StandardCharsets.UTF_8).length;
     if (queuedBytes.addAndGet(bytes) > limits.queueBytes()) {
-      LOG.info("a connection that does not read is dropped");
-      open.disconnect();
+      drop();
       return;
     }
     open.sendText(
         text,
         Callback.from(
             () -> queuedBytes.addAndGet(-bytes), failure -> queuedBytes.addAndGet(-bytes)));
+    if (message instanceof ServerMessage.Joined || message instanceof ServerMessage.Waiting) {
+      welcomeUnanswered.set(true);
+      open.sendPing(ByteBuffer.wrap(WELCOMED), Callback.NOOP);
+    }
+  }
+
+  /// On a thread of its own, since Jetty may tell of the end at once, and the room that wants it is
+  /// not to hear of anything before it has finished speaking.
+  @Override
+  public void drop() {
+    Session open = session;
+    if (open != null && dropped.compareAndSet(false, true)) {
+      LOG.info("a connection for which too much waits is dropped");
+      Thread.startVirtualThread(open::disconnect);
+    }
   }
 
   @Override

@@ -224,6 +224,37 @@ class RoomTest {
     assertThat(hall.error()).isEqualTo("bad-candidate");
   }
 
+  @Test
+  void candidatesAreCountedForEachOtherByItself() {
+    Client hall = room.hall();
+    Client official = room.official();
+    Client adviser = room.joins(Side.OFFICIAL, "adviser");
+    for (int i = 0; i < 100; i++) {
+      hall.says(new ClientMessage.Candidate(
+          official.id().toString(), "candidate:" + i, "0", 0, "u", null));
+      hall.says(new ClientMessage.Candidate(
+          adviser.id().toString(), "candidate:" + i, "0", 0, "u", null));
+    }
+
+    assertThat(hall.all(ServerMessage.Error.class)).isEmpty();
+    assertThat(adviser.all(ServerMessage.Candidate.class)).hasSize(100);
+  }
+
+  @Test
+  void faultsAreForgottenAfterAWhile() {
+    Client hall = room.hall();
+    Client official = room.official();
+    String tooLong = "v=0\r\n" + "x".repeat(40_000);
+    hall.offers(official, tooLong).offers(official, tooLong);
+
+    room.passes(Duration.ofMinutes(1));
+    hall.offers(official, tooLong).offers(official, tooLong);
+    assertThat(hall.closed).isNull();
+
+    hall.offers(official, tooLong);
+    assertThat(hall.closed).isEqualTo(CloseCode.POLICY);
+  }
+
   // Away and back.
 
   @Test
@@ -272,13 +303,28 @@ class RoomTest {
   @Test
   void aResumeTokenIsGoodForItsEpochAlone() {
     Client official = room.official();
-    Client again = official.resumes();
+    Client again = official.resumes().says(new ClientMessage.Ping(null));
 
     Client thief = official.resumes();
 
     assertThat(official.closed).isEqualTo(CloseCode.REPLACED);
     assertThat(thief.closed).isEqualTo(CloseCode.NO_TICKET);
     assertThat(again.closed).isNull();
+  }
+
+  @Test
+  void aResumeTokenIsGoodUntilItsSuccessorHasArrived() {
+    Client official = room.official();
+    Client broken = official.resumes();
+    broken.isLost();
+
+    Client again = official.resumes();
+    assertThat(again.epoch()).isEqualTo(3);
+
+    room.apply(new RoomEvent.Welcomed(again.connection));
+    assertThat(official.resumes().closed).isEqualTo(CloseCode.NO_TICKET);
+    assertThat(broken.resumes().closed).isEqualTo(CloseCode.NO_TICKET);
+    assertThat(again.resumes().epoch()).isEqualTo(4);
   }
 
   @Test
@@ -289,6 +335,22 @@ class RoomTest {
     official.isLost();
     room.passes(Duration.ofSeconds(1));
     hall.offers(official, SDP);
+
+    Client again = official.resumes();
+
+    assertThat(again.all(ServerMessage.Description.class)).hasSize(1);
+  }
+
+  @Test
+  void whatWasSaidMeanwhileReachesThemThoughTheirNextConnectionBreaksToo() {
+    Client hall = room.hall();
+    Client official = room.official();
+    official.isLost();
+    room.passes(Duration.ofSeconds(1));
+    hall.offers(official, SDP);
+    room.passes(Duration.ofSeconds(1));
+    official.resumes().isLost();
+    room.passes(Duration.ofSeconds(1));
 
     Client again = official.resumes();
 

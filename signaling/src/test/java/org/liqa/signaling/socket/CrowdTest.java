@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,34 @@ class CrowdTest {
     assertThat(again.path("participant_id")).isEqualTo(joined.path("participant_id"));
     assertThat(hall.await("participant_changed").at("/participant/online").asBoolean())
         .isTrue();
+  }
+
+  @Test
+  void whoWaitsForTheDatabaseIsDroppedBeforeTooMuchWaitsForThemAndCanResume() {
+    TestSocket hall = join("HALL:operator");
+    hall.await("joined");
+    TestSocket official = join("OFFICIAL:official");
+    JsonNode joined = official.await("joined");
+    String resume =
+        "{\"type\":\"join\",\"resume_token\":\"" + joined.path("resume_token").asText() + "\"}";
+    official.cut();
+    hall.await("participant_changed");
+    ports.gate = new CountDownLatch(1);
+    open().send(resume).settle();
+
+    for (int i = 0; i < 12; i++) {
+      hall.send(
+          "{\"type\":\"description\",\"to\":\"" + joined.path("participant_id").asText()
+              + "\",\"sdp_type\":\"offer\",\"sdp\":\"v=0\\r\\n" + "s".repeat(30_000) + "\\r\\n\"}");
+    }
+
+    awaitConnections(1);
+    assertThat(sockets.figures()).containsEntry("connections", 1);
+    ports.gate.countDown();
+    TestSocket back = open().send(resume);
+    assertThat(back.await("joined").path("epoch").asInt()).isEqualTo(3);
+    assertThat(back.await("participant_changed").at("/participant/side").asText())
+        .isEqualTo("HALL");
   }
 
   @Test

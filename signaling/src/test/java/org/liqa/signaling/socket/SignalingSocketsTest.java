@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -69,6 +70,11 @@ class SignalingSocketsTest {
         && System.nanoTime() < until) {
       Thread.onSpinWait();
     }
+  }
+
+  private static String offerTo(JsonNode joined) {
+    return "{\"type\":\"description\",\"to\":\"" + joined.path("participant_id").asText()
+        + "\",\"sdp_type\":\"offer\",\"sdp\":\"" + SDP + "\"}";
   }
 
   private static String media(boolean connected) {
@@ -222,7 +228,9 @@ class SignalingSocketsTest {
     TestSocket hall = join("HALL:operator");
     String token = hall.await("joined").path("resume_token").asText();
     String resume = "{\"type\":\"join\",\"resume_token\":\"" + token + "\"}";
-    open().send(resume).await("joined");
+    TestSocket newer = open().send(resume);
+    newer.await("joined");
+    newer.settle();
 
     assertThat(hall.closeCode()).isEqualTo(4409);
     TestSocket again = open().send(resume);
@@ -239,9 +247,7 @@ class SignalingSocketsTest {
     official.cut();
     hall.await("participant_changed");
 
-    hall.send(
-        "{\"type\":\"description\",\"to\":\"" + joined.path("participant_id").asText()
-            + "\",\"sdp_type\":\"offer\",\"sdp\":\"" + SDP + "\"}");
+    hall.send(offerTo(joined));
     TestSocket back = open()
         .send("{\"type\":\"join\",\"resume_token\":\""
             + joined.path("resume_token").asText() + "\"}");
@@ -345,7 +351,7 @@ class SignalingSocketsTest {
     TestSocket other = join("OFFICIAL:official");
     other.await("joined");
 
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 300; i++) {
       try {
         client.send("{\"type\":\"ping\"}");
       } catch (CompletionException e) {
@@ -401,7 +407,7 @@ class SignalingSocketsTest {
   }
 
   @Test
-  void aRelayDoesNotWaitForTheDatabase() {
+  void neitherARelayNorAPongWaitsForTheDatabase() {
     TestSocket hall = join("HALL:operator");
     hall.await("joined");
     TestSocket official = join("OFFICIAL:official");
@@ -410,11 +416,90 @@ class SignalingSocketsTest {
     hall.send(media(true));
 
     hall.send("{\"type\":\"candidate\",\"to\":\"" + officialId + "\",\"candidate\":null}");
-    hall.send("{\"type\":\"ping\"}");
-
-    hall.await("pong");
-    ports.gate.countDown();
     official.await("candidate");
+    official.send("{\"type\":\"ping\"}").await("pong");
+    hall.send("{\"type\":\"ping\"}").await("pong");
+
+    ports.gate.countDown();
+    official.await("participant_changed");
+  }
+
+  @Test
+  void nothingComesBeforeTheWelcome() {
+    TestSocket hall = join("HALL:operator");
+    hall.await("joined");
+    TestSocket official = join("OFFICIAL:official");
+    JsonNode joined = official.await("joined");
+    official.cut();
+    hall.await("participant_changed");
+    ports.gate = new CountDownLatch(1);
+
+    TestSocket back = open()
+        .send("{\"type\":\"join\",\"resume_token\":\""
+            + joined.path("resume_token").asText() + "\"}")
+        .send("{\"type\":\"ping\"}")
+        .settle();
+    hall.send(offerTo(joined)).settle();
+    ports.gate.countDown();
+
+    assertThat(back.awaitAny("joined", "pong", "description").path("type").asText())
+        .isEqualTo("joined");
+    back.await("description");
+  }
+
+  @Test
+  void aDatabaseThatIsAwayForAWhileEndsNoCall() {
+    TestSocket hall = join("HALL:operator");
+    hall.await("joined");
+    TestSocket official = join("OFFICIAL:official");
+    official.await("joined");
+    TestSocket adviser = join("OFFICIAL:adviser");
+    adviser.await("joined");
+    hall.send(media(true));
+    official.send(media(true));
+    while (!adviser.await("state").path("session_open").asBoolean()) {
+      // The first tells of what was before.
+    }
+    ports.gate = new CountDownLatch(1);
+    adviser.send(media(true)).settle();
+
+    for (int beat = 0; beat < 6; beat++) {
+      clock.advance(Duration.ofSeconds(5));
+      for (TestSocket socket : List.of(hall, official, adviser)) {
+        socket.send("{\"type\":\"ping\"}").await("pong");
+      }
+      sockets.beat();
+      rooms.tick();
+    }
+    ports.gate.countDown();
+    hall.send(media(false));
+
+    JsonNode state = official.await("state");
+    assertThat(state.path("connected_ms").asLong()).isEqualTo(30_000);
+    assertThat(ports.written(Fact.Opened.class)).hasSize(1);
+    assertThat(ports.written(Fact.Departed.class)).isEmpty();
+  }
+
+  @Test
+  void whatComesFasterThanItIsWrittenIsWrittenTogether() {
+    TestSocket hall = join("HALL:operator");
+    hall.await("joined");
+    TestSocket official = join("OFFICIAL:official");
+    official.await("joined");
+    int before = ports.writes.get();
+    ports.gate = new CountDownLatch(1);
+
+    for (int i = 0; i < 20; i++) {
+      hall.send(media(i % 2 == 0));
+    }
+    hall.settle();
+    ports.gate.countDown();
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(official.await("participant_changed").at("/participant/media").asBoolean())
+          .isEqualTo(i % 2 == 0);
+    }
+    assertThat(ports.writes.get() - before).isLessThanOrEqualTo(2);
   }
 
   @Test
