@@ -6,7 +6,8 @@ import java.time.Duration;
 ///
 /// @param joinWithin     how long a connection may be open without having joined
 /// @param silence        how long nothing may come from a connection before it is taken as lost
-/// @param burst          messages that may come at once
+/// @param burst          messages that may come at once; who comes into a full room describes
+/// themselves to eleven others, with a dozen candidates each
 /// @param perSecond      messages a second after that; a call's candidates come in bursts,
 /// heartbeats every 5 s
 /// @param queueBytes     bytes that may wait to be read by a client; a slower one is dropped and
@@ -22,5 +23,5 @@ public record Limits(
 
   /// Those of the contract.
   public static final Limits STANDARD =
-      new Limits(Duration.ofSeconds(5), Duration.ofSeconds(10), 100, 10, 256 * 1024, 10_000);
+      new Limits(Duration.ofSeconds(5), Duration.ofSeconds(10), 250, 10, 256 * 1024, 10_000);
 }

@@ -35,6 +35,9 @@ public final class SignalingEndpoint implements Session.Listener.AutoDemanding, 
 
   private static final Logger LOG = LoggerFactory.getLogger(SignalingEndpoint.class);
 
+  /// A client that was sent away has so long to answer the close; then its connection is cut.
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
   /// Marks the ping whose answer says that the welcome before it has arrived.
   private static final byte[] WELCOMED = {1};
 
@@ -59,6 +62,7 @@ public final class SignalingEndpoint implements Session.Listener.AutoDemanding, 
   private final AtomicInteger queuedBytes = new AtomicInteger();
   private final AtomicBoolean welcomeUnanswered = new AtomicBoolean();
   private final AtomicBoolean dropped = new AtomicBoolean();
+  private final AtomicReference<@Nullable Instant> closedAt = new AtomicReference<>();
   private volatile Instant lastSign;
   private volatile @Nullable Session session;
 
@@ -249,13 +253,15 @@ public final class SignalingEndpoint implements Session.Listener.AutoDemanding, 
     if (phase.getAndSet(Phase.CLOSED) == Phase.OPEN) {
       sockets.settled(this);
     }
+    closedAt.compareAndSet(null, clock.instant());
     Session open = session;
     if (open != null) {
       open.close(code.code(), "", Callback.NOOP);
     }
   }
 
-  /// Asks for a sign of life, and gives up on who gives none or has not joined in time.
+  /// Asks for a sign of life, and gives up on who gives none, has not joined in time, or was sent
+  /// away and does not go.
   ///
   /// @param judge false if this node itself slept, so that silence proves nothing
   void beat(Instant now, boolean judge) {
@@ -263,7 +269,12 @@ public final class SignalingEndpoint implements Session.Listener.AutoDemanding, 
     if (open == null) {
       return;
     }
-    if (phase.get() == Phase.OPEN && isOver(openedAt, limits.joinWithin(), now)) {
+    Instant closed = closedAt.get();
+    if (closed != null) {
+      if (isOver(closed, CLOSE_WITHIN, now)) {
+        open.disconnect();
+      }
+    } else if (phase.get() == Phase.OPEN && isOver(openedAt, limits.joinWithin(), now)) {
       refuse(CloseCode.NO_TICKET, new ServerMessage.Error("no-ticket", "Join within 5 s."), null);
     } else if (judge && isOver(lastSign, limits.silence(), now)) {
       leave();

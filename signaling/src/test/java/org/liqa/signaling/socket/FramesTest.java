@@ -26,6 +26,8 @@ class FramesTest {
   private static final int TEXT = 0x1;
   private static final int CONTINUED = 0x0;
   private static final int CLOSE = 0x8;
+  private static final int PING = 0x9;
+  private static final int PONG = 0xA;
 
   private final ManualClock clock = new ManualClock();
   private final FakeServer ports = new FakeServer();
@@ -150,6 +152,29 @@ class FramesTest {
 
     assertThat(answer.head()).startsWith("HTTP/1.1 101").doesNotContain("permessage-deflate");
     assertThat(answer.closeCode()).isEqualTo(1007);
+  }
+
+  @Test
+  void whoIsSentAwayAndDoesNotGoIsCut() throws IOException {
+    try (Socket socket = new Socket("localhost", port())) {
+      socket.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
+      var out = socket.getOutputStream();
+      var in = new DataInputStream(socket.getInputStream());
+      out.write(handshake("Origin: " + OURS + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      assertThat(head(in)).startsWith("HTTP/1.1 101");
+      out.write(frame(FIN | PING));
+      assertThat(in.readUnsignedByte()).isEqualTo(FIN | PONG);
+      assertThat(in.readUnsignedByte()).isZero();
+      clock.advance(Duration.ofSeconds(5));
+      sockets.beat();
+      assertThat(closeCode(in)).isEqualTo(4401);
+
+      out.write(frame(FIN | TEXT, (byte) '{', (byte) '}'));
+      clock.advance(Duration.ofSeconds(9));
+      sockets.beat();
+
+      assertThat(in.read()).isEqualTo(-1);
+    }
   }
 
   @Test

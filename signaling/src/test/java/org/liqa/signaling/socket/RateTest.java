@@ -22,26 +22,26 @@ class RateTest {
   }
 
   @Test
-  void aHundredMayComeAtOnce() {
-    assertThat(takenAt(START, 1_000)).isEqualTo(100);
+  void twoHundredAndFiftyMayComeAtOnce() {
+    assertThat(takenAt(START, 1_000)).isEqualTo(250);
   }
 
   @Test
   void thenTenASecond() {
-    assertThat(takenAt(START, 100)).isEqualTo(100);
+    assertThat(takenAt(START, 250)).isEqualTo(250);
 
     assertThat(takenAt(START.plusSeconds(3), 1_000)).isEqualTo(30);
     assertThat(takenAt(START.plusMillis(3_100), 1_000)).isEqualTo(1);
   }
 
   @Test
-  void silenceDoesNotSaveUpMoreThanTheFirstHundred() {
-    assertThat(takenAt(START.plus(Duration.ofHours(1)), 1_000)).isEqualTo(100);
+  void silenceDoesNotSaveUpMoreThanTheFirst() {
+    assertThat(takenAt(START.plus(Duration.ofHours(1)), 1_000)).isEqualTo(250);
   }
 
   @Test
   void aClockThatIsSetBackGivesNothing() {
-    assertThat(takenAt(START, 100)).isEqualTo(100);
+    assertThat(takenAt(START, 250)).isEqualTo(250);
 
     assertThat(takenAt(START.minusSeconds(10), 10)).isZero();
   }
