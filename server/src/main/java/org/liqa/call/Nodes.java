@@ -1,8 +1,10 @@
 package org.liqa.call;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.liqa.booking.VisitId;
 import org.liqa.hours.SessionLedger;
@@ -19,17 +21,40 @@ public final class Nodes {
   /// A node is dead when the database has not seen it for that long, five times its beat.
   private static final int DEAD_AFTER_SECONDS = 5;
 
+  /// This node's own signs are further apart only where the database was away or this node stood
+  /// still.
+  private static final Duration LONGEST_BETWEEN_SIGNS = Duration.ofSeconds(3);
+
+  /// After that the others have as long to show that they live: twice what the pool takes to notice
+  /// that a connection is dead.
+  private static final Duration UNSURE = Duration.ofSeconds(10);
+
   private final Database database;
   private final SessionLedger sessions;
   private final InstantSource clock;
   private final String node;
+  private final LongSupplier nanos;
+  private volatile long signedAt;
+  private volatile long sureFrom;
 
   /// @param node this one's name, new at each start
   public Nodes(Database database, SessionLedger sessions, InstantSource clock, String node) {
+    this(database, sessions, clock, node, System::nanoTime);
+  }
+
+  Nodes(
+      Database database,
+      SessionLedger sessions,
+      InstantSource clock,
+      String node,
+      LongSupplier nanos) {
     this.database = database;
     this.sessions = sessions;
     this.clock = clock;
     this.node = node;
+    this.nanos = nanos;
+    this.signedAt = nanos.getAsLong();
+    this.sureFrom = signedAt;
   }
 
   /// This node's name.
@@ -42,6 +67,8 @@ public final class Nodes {
   /// @param alone whether no other node can be alive, as with an embedded database: all others are
   /// buried
   public void start(boolean alone) {
+    // However long the rest of the start took, that was no silence.
+    signedAt = nanos.getAsLong();
     sign(now -> now);
     if (alone) {
       database
@@ -57,10 +84,26 @@ public final class Nodes {
   public void sign(UnaryOperator<Instant> writtenUpTo) {
     Instant at = writtenUpTo.apply(clock.instant());
     database.useTransaction(handle -> handle.attach(NodeStore.class).sign(node, at));
+    long now = nanos.getAsLong();
+    if (now - signedAt > LONGEST_BETWEEN_SIGNS.toNanos()) {
+      sureFrom = now + UNSURE.toNanos();
+    }
+    signedAt = now;
   }
 
-  /// Buries who gave no sign of life; every few seconds, by every node.
+  /// Whether the silence of another proves anything: where this node could not give its own signs,
+  /// nobody could.
+  private boolean isSure() {
+    long now = nanos.getAsLong();
+    return now - signedAt <= LONGEST_BETWEEN_SIGNS.toNanos() && now - sureFrom >= 0;
+  }
+
+  /// Buries who gave no sign of life, unless the database itself was away; every few seconds, by
+  /// every node.
   public void buryDead() {
+    if (!isSure()) {
+      return;
+    }
     database
         .inTransaction(
             handle -> handle.attach(NodeStore.class).othersUnseenFor(node, DEAD_AFTER_SECONDS))
@@ -75,10 +118,11 @@ public final class Nodes {
     bury(new NodeStore.NodeRow(node, writtenUpTo.apply(clock.instant())));
   }
 
-  /// Whether another node is alive.
+  /// Whether another node is alive, as far as anybody can tell.
   boolean isAlive(String other) {
-    return database.inTransaction(
-        handle -> handle.attach(NodeStore.class).seenWithin(other, DEAD_AFTER_SECONDS) > 0);
+    return !isSure()
+        || database.inTransaction(
+            handle -> handle.attach(NodeStore.class).seenWithin(other, DEAD_AFTER_SECONDS) > 0);
   }
 
   /// The last sign of life of a node; now, of one that is forgotten.
