@@ -9,6 +9,8 @@ import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.liqa.TestLiqa;
 import org.liqa.TestVisits;
 import org.liqa.reception.TestVisitors;
+import org.liqa.signaling.socket.TestSocket;
 import org.slf4j.LoggerFactory;
 
 /// What stands in the log: each request with its id, and nothing of any person.
@@ -30,6 +33,9 @@ class LogTest {
   private static final String DETAILS = "canary-details-91ab";
   private static final String PASSWORD = "canary-password-55e0";
   private static final String AGENT = "canary-agent";
+  private static final String SDP = "canary-sdp-4c1e";
+  private static final String ROUND_TRIP = "31337.125";
+  private static final Instant TEN = Instant.parse("2026-11-24T07:00:00Z");
 
   private static final ListAppender<ILoggingEvent> KEPT = new ListAppender<>();
 
@@ -37,6 +43,7 @@ class LogTest {
   private static List<String> lines;
   private static String identity;
   private static String token = "";
+  private static List<String> secrets = List.of();
 
   @BeforeAll
   static void runWithCanaries() {
@@ -47,6 +54,7 @@ class LogTest {
     liqa = TestLiqa.start();
     identity = TestVisitors.identityNumber();
     live();
+    call();
     liqa.close();
     root.detachAppender(KEPT);
     lines = encoded();
@@ -93,6 +101,53 @@ class LogTest {
     liqa.as("registrar").post("/requests", request);
   }
 
+  /// A call with a guest, and with what a room refuses.
+  private static void call() {
+    TestVisits visits = new TestVisits(liqa);
+    String visit = liqa.as("scheduler")
+        .post(
+            "/visits",
+            visits.visit(
+                visits.request("MALE"),
+                visits.hall("riyadh", "m1"),
+                visits.official("official"),
+                TEN,
+                TEN.plus(Duration.ofMinutes(30))))
+        .id();
+    liqa.clock().set(TEN);
+    String ticket =
+        liqa.as("hall_operator").post("/visits/" + visit + "/ticket").text("ticket");
+    TestSocket hall = join(visit, ticket);
+    hall.await("joined");
+    String link = liqa.as("hall_operator")
+        .post("/visits/" + visit + "/invitations", Map.of("display_name", NAME))
+        .text("link");
+    String secret = link.substring(link.indexOf("#guest=") + "#guest=".length());
+    TestSocket guest = join(visit, secret);
+    String id = hall.await("guest_waiting").path("participant_id").asText();
+    hall.send("{\"type\":\"admit\",\"participant_id\":\"" + id + "\"}");
+    secrets = List.of(ticket, secret, guest.await("joined").path("resume_token").asText());
+
+    String offer = "{\"type\":\"description\",\"to\":\"" + id
+        + "\",\"sdp_type\":\"offer\",\"sdp\":\"v=0\\r\\no=- 1 1 IN IP4 0.0.0.0\\r\\ns=" + SDP
+        + "\\r\\nt=0 0\\r\\n";
+    hall.send(offer + "\"}");
+    guest.await("description");
+    hall.send(offer + "m=audio 9 UDP/TLS/RTP/SAVPF 111\\r\\n\"}").await("error");
+    hall.send("{\"type\":\"stats\",\"round_trip_ms\":" + ROUND_TRIP + "}");
+    hall.send("{\"type\":\"" + SDP + "\"}");
+    assertThat(hall.closeCode()).isEqualTo(1008);
+    assertThat(join(visit, ticket).closeCode()).isEqualTo(4401);
+    guest.send("{\"type\":\"leave\"}").closeCode();
+  }
+
+  private static TestSocket join(String visit, String ticket) {
+    return TestSocket.open(
+            "ws://localhost:" + liqa.port() + "/signaling/" + visit,
+            "http://localhost:" + liqa.port())
+        .send("{\"type\":\"join\",\"ticket\":\"" + ticket + "\"}");
+  }
+
   private static List<String> encoded() {
     JsonEncoder encoder = new JsonEncoder();
     encoder.setContext(KEPT.getContext());
@@ -119,6 +174,15 @@ class LogTest {
             || line.contains(PASSWORD)
             || line.contains(token)
             || line.contains(AGENT));
+  }
+
+  @Test
+  void nothingOfACallIsInIt() {
+    assertThat(secrets).hasSize(3);
+    assertThat(lines)
+        .noneMatch(line -> line.contains(SDP)
+            || line.contains(ROUND_TRIP)
+            || secrets.stream().anyMatch(line::contains));
   }
 
   @Test
