@@ -23,5 +23,5 @@ public record Limits(
 
   /// Those of the contract.
   public static final Limits STANDARD =
-      new Limits(Duration.ofSeconds(5), Duration.ofSeconds(10), 250, 10, 256 * 1024, 10_000);
+      new Limits(Duration.ofSeconds(5), Duration.ofSeconds(10), 150, 10, 256 * 1024, 10_000);
 }

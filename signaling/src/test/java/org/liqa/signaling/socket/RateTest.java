@@ -22,13 +22,13 @@ class RateTest {
   }
 
   @Test
-  void twoHundredAndFiftyMayComeAtOnce() {
-    assertThat(takenAt(START, 1_000)).isEqualTo(250);
+  void aHundredAndFiftyMayComeAtOnce() {
+    assertThat(takenAt(START, 1_000)).isEqualTo(150);
   }
 
   @Test
   void thenTenASecond() {
-    assertThat(takenAt(START, 250)).isEqualTo(250);
+    assertThat(takenAt(START, 150)).isEqualTo(150);
 
     assertThat(takenAt(START.plusSeconds(3), 1_000)).isEqualTo(30);
     assertThat(takenAt(START.plusMillis(3_100), 1_000)).isEqualTo(1);
@@ -36,12 +36,12 @@ class RateTest {
 
   @Test
   void silenceDoesNotSaveUpMoreThanTheFirst() {
-    assertThat(takenAt(START.plus(Duration.ofHours(1)), 1_000)).isEqualTo(250);
+    assertThat(takenAt(START.plus(Duration.ofHours(1)), 1_000)).isEqualTo(150);
   }
 
   @Test
   void aClockThatIsSetBackGivesNothing() {
-    assertThat(takenAt(START, 250)).isEqualTo(250);
+    assertThat(takenAt(START, 150)).isEqualTo(150);
 
     assertThat(takenAt(START.minusSeconds(10), 10)).isZero();
   }
