@@ -8,14 +8,13 @@ interface Props {
   view: CallView;
   /** Whether the person went out, and the visit goes on. */
   hasLeft: boolean;
-  /** Whether who went out can come in again from here; a guest's link was good once. */
-  canComeBack: boolean;
-  onUseHere: () => void;
+  /** Comes in again from here; a guest's link was good once, and so they can't. */
+  onComeBack?: () => void;
   children?: ReactNode;
 }
 
 /** The call is not on this page any more, or not yet: why, and what can be done. */
-export function Closed({ view, hasLeft, canComeBack, onUseHere, children }: Props) {
+export function Closed({ view, hasLeft, onComeBack, children }: Props) {
   const text = useText();
   const why = view.link.kind === "closed" ? view.link.why : "left";
   if (why === "replaced") {
@@ -24,9 +23,11 @@ export function Closed({ view, hasLeft, canComeBack, onUseHere, children }: Prop
         <MonitorX aria-hidden />
         <h2>{text("call.replaced")}</h2>
         <p className="quiet">{text("call.replaced.detail")}</p>
-        <Button kind="primary" data-testid="use-here" onPress={onUseHere}>
-          {text("call.replaced.use-here")}
-        </Button>
+        {onComeBack ? (
+          <Button kind="primary" data-testid="use-here" onPress={onComeBack}>
+            {text("call.replaced.use-here")}
+          </Button>
+        ) : null}
         {children}
       </div>
     );
@@ -36,9 +37,9 @@ export function Closed({ view, hasLeft, canComeBack, onUseHere, children }: Prop
       <div className="closed card" role="status">
         <DoorClosed aria-hidden />
         <h2>{text("call.left")}</h2>
-        <p className="quiet">{text(canComeBack ? "call.left.detail" : "call.left.guest")}</p>
-        {canComeBack ? (
-          <Button kind="primary" onPress={onUseHere}>
+        <p className="quiet">{text(onComeBack ? "call.left.detail" : "call.left.guest")}</p>
+        {onComeBack ? (
+          <Button kind="primary" onPress={onComeBack}>
             {text("call.left.back")}
           </Button>
         ) : null}

@@ -1,5 +1,5 @@
 import { DoorOpen } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { LanguageSwitch } from "../app/LanguageSwitch";
 import { useTitle } from "../app/title";
 import { useText } from "../text/text";
@@ -8,8 +8,7 @@ import { CallBar } from "./CallBar";
 import { Closed } from "./Closed";
 import { DeviceCheck } from "./DeviceCheck";
 import { DeviceNotes } from "./DeviceNotes";
-import { signalingUrl } from "./guestLink";
-import type { TicketAnswer } from "./signaling";
+import { guestTicket } from "./guestLink";
 import { Stage } from "./Stage";
 import { mainPerson, situationOf } from "./situation";
 import { browserTimer } from "./timer";
@@ -19,17 +18,7 @@ import { useCallSession, useCallView } from "./useCallSession";
 export function GuestCall({ visitId, secret }: { visitId: string; secret: string }) {
   const text = useText();
   const heading = useTitle(text("call.title.guest"));
-  const isUsed = useRef(false);
-  const session = useCallSession({
-    visitId,
-    resumes: true,
-    // The link opens once; after that it is the resume token that comes back.
-    async ticket(): Promise<TicketAnswer> {
-      if (isUsed.current) return { kind: "not-allowed" };
-      isUsed.current = true;
-      return { kind: "ticket", ticket: secret, url: signalingUrl(visitId) };
-    },
-  });
+  const session = useCallSession({ visitId, ticket: guestTicket(visitId, secret), resumes: true });
   const view = useCallView(session);
   const [phase, setPhase] = useState<"check" | "in" | "left">(session.wasIn ? "in" : "check");
   const situation = situationOf(view, browserTimer.now());
@@ -65,7 +54,7 @@ export function GuestCall({ visitId, secret }: { visitId: string; secret: string
             <p className="quiet">{text("call.guest.lead")}</p>
           </DeviceCheck>
         ) : view.link.kind === "closed" ? (
-          <Closed view={view} hasLeft={phase === "left"} canComeBack={false} onUseHere={join} />
+          <Closed view={view} hasLeft={phase === "left"} />
         ) : situation === "outside" ? (
           <div className="closed card" role="status">
             <DoorOpen aria-hidden />

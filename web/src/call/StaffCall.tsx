@@ -77,7 +77,7 @@ function StaffCallOf({ visit }: { visit: Visit }) {
     return (
       <>
         {title}
-        <Closed view={view} hasLeft={false} canComeBack onUseHere={join}>
+        <Closed view={view} hasLeft={false} onComeBack={join}>
           <Afterwards visit={visit} connectedMs={visit.connected_ms} isOfficial={isOfficial} />
         </Closed>
       </>
@@ -106,7 +106,7 @@ function StaffCallOf({ visit }: { visit: Visit }) {
     return (
       <>
         {title}
-        <Closed view={view} hasLeft={phase === "left"} canComeBack onUseHere={join}>
+        <Closed view={view} hasLeft={phase === "left"} onComeBack={join}>
           {view.link.why === "over" ? (
             <Afterwards
               visit={visit}

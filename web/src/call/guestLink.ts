@@ -1,3 +1,5 @@
+import type { TicketAnswer } from "./signaling";
+
 /**
  * A guest's secret stands in the link's fragment, which a browser sends to nobody. It is taken out
  * of the address at once, so that it is not read from the screen or kept among the pages visited,
@@ -13,7 +15,11 @@ export function takeGuestSecret(visitId: string): string | undefined {
   return sessionStorage.getItem(key) ?? undefined;
 }
 
-/** Where the room of a visit is, for one who has no ticket to say so. */
-export function signalingUrl(visitId: string): string {
-  return `${location.origin.replace(/^http/, "ws")}/signaling/${visitId}`;
+/**
+ * The secret in place of a ticket, however often one is asked for: a connection that was lost before
+ * the room answered has not used it up, and when it is used up the room says so.
+ */
+export function guestTicket(visitId: string, secret: string): () => Promise<TicketAnswer> {
+  const url = `${location.origin.replace(/^http/, "ws")}/signaling/${visitId}`;
+  return async () => ({ kind: "ticket", ticket: secret, url });
 }
