@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { browserConnection } from "./browserConnection";
+import { fakeTrack } from "./fakes";
 
 /** A sender as the W3C describes it, as far as its parameters go. */
 class FakeSender {
@@ -48,19 +49,12 @@ class FakePeerConnection {
 
   async getStats() {
     return new Map<string, object>([
-      ["1", { type: "inbound-rtp", kind: "audio", packetsReceived: 90, packetsLost: 10, jitter: 0.02 }],
+      ["1", { type: "inbound-rtp", kind: "audio", trackIdentifier: "a", packetsReceived: 90, packetsLost: 10, jitter: 0.02 }],
       ["2", { type: "remote-inbound-rtp", kind: "audio", fractionLost: 0.01 }],
       ["3", { type: "remote-inbound-rtp", kind: "video", fractionLost: 0.25 }],
       ["4", { type: "candidate-pair", nominated: true, currentRoundTripTime: 0.05 }],
+      ["5", { type: "inbound-rtp", kind: "video", trackIdentifier: "v", packetsReceived: 7 }],
     ]);
-  }
-}
-
-class FakeTrack {
-  readonly kind: string;
-
-  constructor(kind: string) {
-    this.kind = kind;
   }
 }
 
@@ -68,29 +62,8 @@ const listener = { negotiationNeeded() {}, candidate() {}, stateChanged() {}, tr
 
 function open() {
   const connection = browserConnection([{ urls: ["turn:a"], username: "u", credential: "c" }], listener);
-  connection.send({ audio: track("audio"), video: track("video") });
+  connection.send({ audio: fakeTrack("audio"), video: fakeTrack("video") });
   return { connection, pc: FakePeerConnection.last };
-}
-
-/** The browser's own tracks can't be made here; a connection only passes them on. */
-function track(kind: string): MediaStreamTrack {
-  return Object.assign(new EventTarget(), new FakeTrack(kind), {
-    contentHint: "",
-    enabled: true,
-    id: kind,
-    label: "",
-    muted: false,
-    onended: null,
-    onmute: null,
-    onunmute: null,
-    readyState: "live" as const,
-    applyConstraints: async () => {},
-    clone: () => track(kind),
-    getCapabilities: () => ({}),
-    getConstraints: () => ({}),
-    getSettings: () => ({}),
-    stop() {},
-  });
 }
 
 beforeEach(() => {
@@ -154,4 +127,16 @@ it("tells the worst of what the other end loses", async () => {
     roundTripMs: 50,
     lossAtOther: 0.25,
   });
+});
+
+it("tells of which track the packets are", async () => {
+  const { connection } = open();
+
+  const sample = await connection.sample();
+
+  expect(sample.packetsReceived).toBe(97);
+  expect([...sample.packetsByTrack]).toEqual([
+    ["a", 90],
+    ["v", 7],
+  ]);
 });

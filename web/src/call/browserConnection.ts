@@ -152,6 +152,7 @@ function described(description: RTCSessionDescription | null): Description | nul
 /** Adds up what `getStats` tells of one connection (the W3C's identifiers for WebRTC's statistics). */
 class Sums {
   #packetsReceived = 0;
+  readonly #packetsByTrack = new Map<string, number>();
   #packetsLost = 0;
   #bytesReceived = 0;
   #framesDecoded = 0;
@@ -164,7 +165,10 @@ class Sums {
     const get = (name: string) => number(Reflect.get(stat, name));
     const type: unknown = Reflect.get(stat, "type");
     if (type === "inbound-rtp") {
-      this.#packetsReceived += get("packetsReceived") ?? 0;
+      const packets = get("packetsReceived") ?? 0;
+      const track = String(Reflect.get(stat, "trackIdentifier"));
+      this.#packetsReceived += packets;
+      this.#packetsByTrack.set(track, packets + (this.#packetsByTrack.get(track) ?? 0));
       this.#packetsLost += get("packetsLost") ?? 0;
       this.#bytesReceived += get("bytesReceived") ?? 0;
       this.#framesDecoded += get("framesDecoded") ?? 0;
@@ -182,6 +186,7 @@ class Sums {
   sample(): Sample {
     return {
       packetsReceived: this.#packetsReceived,
+      packetsByTrack: this.#packetsByTrack,
       packetsLost: this.#packetsLost,
       bytesReceived: this.#bytesReceived,
       framesDecoded: this.#framesDecoded,

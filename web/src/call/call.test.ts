@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Call } from "./call";
-import { FakeConnections, FakeServer, ManualTimer, promised } from "./fakes";
+import { FakeConnections, FakeServer, fakeTrack, ManualTimer, promised } from "./fakes";
 import type { Participant, Side, Transport } from "./messages";
 import type { Resume } from "./signaling";
 
@@ -68,6 +68,17 @@ describe("a call", () => {
   async function receive(ms: number) {
     for (let passed = 0; passed < ms; passed += 100) {
       connections.last.packets += 5;
+      await timer.pass(100);
+      server.last.say({ type: "pong" });
+    }
+  }
+
+  /** The bridge brings a track of that participant's for that long. */
+  async function receiveTrack(id: string, ms: number) {
+    const connection = connections.last;
+    connection.listener.track(fakeTrack("audio", `audio of ${id}`), id);
+    for (let passed = 0; passed < ms; passed += 100) {
+      connection.packetsByTrack.set(`audio of ${id}`, (connection.packetsByTrack.get(`audio of ${id}`) ?? 0) + 5);
       await timer.pass(100);
       server.last.say({ type: "pong" });
     }
@@ -244,6 +255,41 @@ describe("a call", () => {
 
     expect(connections.made).toHaveLength(3);
     expect(offers("bridge")).toEqual([]);
+  });
+
+  it("says after each change of the way that media come in, though they never seemed to stop", async () => {
+    await enter();
+    await receive(1_000);
+
+    server.last.say({ type: "transport", transport: "bridge", generation: 2, ice_servers: [] });
+    await receiveTrack("hall", 500);
+    server.last.say({ type: "transport", transport: "bridge", generation: 3, ice_servers: [] });
+    await receiveTrack("hall", 500);
+
+    expect(media()).toEqual([false, true, false, true, false, true]);
+  });
+
+  it("does not take what the bridge brings of a guest for the hall's", async () => {
+    call.join();
+    await promised();
+    joined([official, hall, person("guest", "GUEST")], "bridge");
+    await receiveTrack("guest", 1_000);
+    expect(media()).toEqual([false]);
+    expect(call.view.people.map((p) => p.comesIn)).toEqual([false, true]);
+
+    await receiveTrack("hall", 1_000);
+
+    expect(media()).toEqual([false, true]);
+  });
+
+  it("does not take another of the hall's for the other side", async () => {
+    call.join();
+    await promised();
+    joined([hall, person("hall's second", "HALL")]);
+
+    await receive(1_000);
+
+    expect(media()).toEqual([false]);
   });
 
   it("says that another took its place, stops, and can be used here again", async () => {

@@ -252,6 +252,7 @@ export class Call {
     );
     if (!same) {
       this.#closeLines();
+      this.#media = false;
       this.#transport = message.transport;
     }
     for (const id of [...this.#lines.keys()]) {
@@ -276,6 +277,9 @@ export class Call {
   /** A new way for the media: new connections with the tracks we have. */
   #go(transport: Transport): void {
     this.#closeLines();
+    // Said also where media are back before they were missed: of a bridge that died the room knows
+    // that nobody receives anything, and would not hear of it otherwise.
+    this.#setMedia(false);
     this.#transport = transport;
     if (transport === "bridge") this.#meetBridge();
     else for (const other of this.#participants) this.#meet(other, this.#opening(other));
@@ -373,7 +377,7 @@ export class Call {
     const { timer } = this.#ports;
     for (const line of this.#lines.values()) {
       const sample = await line.peer.sample().catch(() => undefined);
-      if (sample) line.reception.take(sample, timer.now());
+      if (sample) line.reception.take(sample.packetsByTrack, timer.now());
     }
     this.#setMedia(this.#receives());
     this.#showPeople();
@@ -382,14 +386,25 @@ export class Call {
   /** Whether the other side's media come in: the hall's, for all but the hall. */
   #receives(): boolean {
     const now = this.#ports.timer.now();
-    return [...this.#lines].some(
-      ([id, line]) => this.#isOtherSide(id) && line.reception.comesIn(now),
-    );
+    return this.#participants.some((p) => this.#isOtherSide(p) && this.#comesInFrom(p, now));
   }
 
-  #isOtherSide(id: string): boolean {
-    if (id === BRIDGE || this.#me?.side === "HALL") return true;
-    return this.#participants.some((p) => p.participant_id === id && p.side === "HALL");
+  #isOtherSide(participant: Participant): boolean {
+    return (participant.side === "HALL") !== (this.#me?.side === "HALL");
+  }
+
+  /** Whether something comes in from them: by a line of their own, or by tracks of theirs. */
+  #comesInFrom({ participant_id: id }: Participant, now: number): boolean {
+    const own = this.#lines.get(id);
+    if (own) return own.reception.comesIn(now);
+    const bridge = this.#lines.get(BRIDGE);
+    if (!bridge) return false;
+    return this.#tracksOf(id, bridge).some((track) => bridge.reception.brings(track.id, now));
+  }
+
+  /** Whether media of the other side come by that line. */
+  #leadsToOtherSide(id: string): boolean {
+    return id === BRIDGE || this.#participants.some((p) => p.participant_id === id && this.#isOtherSide(p));
   }
 
   #setMedia(connected: boolean): void {
@@ -401,7 +416,7 @@ export class Call {
   async #measure(): Promise<void> {
     const { timer } = this.#ports;
     for (const [id, line] of this.#lines) {
-      if (!this.#isOtherSide(id)) continue;
+      if (!this.#leadsToOtherSide(id)) continue;
       const sample = await line.peer.sample().catch(() => undefined);
       if (!sample) continue;
       const last = line.last;
@@ -453,7 +468,7 @@ export class Call {
     const tracks = line ? this.#tracksOf(id, line) : [];
     const state = line?.peer.state();
     const isBroken = state === "failed" || state === "disconnected";
-    const comesIn = line?.reception.comesIn(now) ?? false;
+    const comesIn = this.#comesInFrom(participant, now);
     return {
       participantId: id,
       side,

@@ -23,6 +23,8 @@ export interface Candidate {
 /** How much has come in and gone out so far, and how it came. Sums only grow. */
 export interface Sample {
   readonly packetsReceived: number;
+  /** The same by the id of the track that they are of. */
+  readonly packetsByTrack: ReadonlyMap<string, number>;
   readonly packetsLost: number;
   readonly bytesReceived: number;
   readonly framesDecoded: number;

@@ -4,6 +4,7 @@ import type {
   Connection,
   ConnectionListener,
   Description,
+  Kind,
   OpenConnection,
   Sample,
   Tracks,
@@ -103,6 +104,28 @@ export class FakeServer {
   }
 }
 
+/** The browser's own tracks can't be made here; a connection only passes them on. */
+export function fakeTrack(kind: Kind, id: string = kind): MediaStreamTrack {
+  return Object.assign(new EventTarget(), {
+    kind,
+    contentHint: "",
+    enabled: true,
+    id,
+    label: "",
+    muted: false,
+    onended: null,
+    onmute: null,
+    onunmute: null,
+    readyState: "live" as const,
+    applyConstraints: async () => {},
+    clone: () => fakeTrack(kind, id),
+    getCapabilities: () => ({}),
+    getConstraints: () => ({}),
+    getSettings: () => ({}),
+    stop() {},
+  });
+}
+
 let connections = 0;
 
 /** The signaling states of an RTCPeerConnection (W3C WebRTC §4.4.2), and nothing of its media. */
@@ -116,7 +139,9 @@ export class FakeConnection implements Connection {
   tracks: Tracks = { audio: null, video: null };
   restarts = 0;
   closed = false;
+  /** Of a track without a name. */
   packets = 0;
+  readonly packetsByTrack = new Map<string, number>();
   lossAtOther = 0;
   shares: VideoShare[] = [];
   #state: RTCPeerConnectionState = "new";
@@ -196,6 +221,7 @@ export class FakeConnection implements Connection {
   async sample(): Promise<Sample> {
     return {
       packetsReceived: this.packets,
+      packetsByTrack: new Map([...this.packetsByTrack, ["", this.packets]]),
       packetsLost: 0,
       bytesReceived: this.packets * 100,
       framesDecoded: 0,

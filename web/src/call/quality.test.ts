@@ -28,6 +28,7 @@ it("one bad measure among good ones changes nothing", () => {
 it("measures what came between two samples", () => {
   const before = {
     packetsReceived: 100,
+    packetsByTrack: new Map(),
     packetsLost: 10,
     bytesReceived: 1_000,
     framesDecoded: 0,
@@ -43,6 +44,7 @@ it("measures what came between two samples", () => {
 it("knows nothing of loss when nothing came", () => {
   const sample = {
     packetsReceived: 5,
+    packetsByTrack: new Map(),
     packetsLost: 0,
     bytesReceived: 5,
     framesDecoded: 0,
