@@ -292,6 +292,27 @@ describe("a call", () => {
     expect(media()).toEqual([false]);
   });
 
+  it("brings no offer of a connection that it made anew while the room was away", async () => {
+    await enter();
+    server.last.say({ type: "description", from: "hall", sdp_type: "answer", sdp: "v=0" });
+    await promised();
+    connections.last.become("connected");
+    server.last.end(1006);
+    connections.last.become("failed");
+    while (connections.made.length < 2) {
+      await timer.pass(1_000);
+      server.last.end(1006);
+    }
+    await timer.pass(8_000);
+
+    joined([official, hall]);
+    await promised();
+
+    expect(new Set(offers("hall").map((d) => d.sdp))).toEqual(
+      new Set([connections.last.localDescription()?.sdp]),
+    );
+  });
+
   it("says that another took its place, stops, and can be used here again", async () => {
     await enter();
 

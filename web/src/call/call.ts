@@ -333,6 +333,7 @@ export class Call {
         this.#showPeople();
       },
       startedAnew: () => {
+        this.#signaling.forget(id);
         reception.stop();
         tracks.clear();
       },
@@ -447,6 +448,7 @@ export class Call {
   #closeLine(id: string): void {
     this.#lines.get(id)?.peer.close();
     this.#lines.delete(id);
+    this.#signaling.forget(id);
   }
 
   #closeLines(): void {

@@ -266,6 +266,21 @@ describe("two ends that agree on their media", () => {
     expectAgreement();
   });
 
+  it("a line that never became whole is mended when the way is whole", async () => {
+    await carry();
+    hall.connection.become("connecting");
+    await timer.pass(7_000);
+    hall.peer.resume();
+    await timer.pass(100);
+    expect(hall.connection.restarts).toBe(0);
+
+    await timer.pass(1_000);
+    hall.peer.resume();
+    await timer.pass(100);
+
+    expect(hall.connection.restarts).toBe(1);
+  });
+
   it("nothing is mended while the other cannot be reached", async () => {
     await connect();
     hall.peer.setReachable(false);

@@ -64,6 +64,7 @@ export class Peer {
   #iceServers: readonly IceServer[];
   #share: VideoShare = "full";
   #connection: Connection;
+  #openedAt = 0;
   #opening: Opening;
   #makingOffer = false;
   #ignoresOffer = false;
@@ -128,7 +129,17 @@ export class Peer {
       this.#listener.describe(offer.type, offer.sdp);
     }
     const state = this.#connection.state();
-    if (state === "failed" || state === "disconnected") this.#recover(0);
+    if (state === "failed" || state === "disconnected" || this.#isStuck()) this.#recover(0);
+  }
+
+  /** Agreed on and never whole: what was lost on the way may have been the other's candidates. */
+  #isStuck(): boolean {
+    const state = this.#connection.state();
+    return (
+      (state === "new" || state === "connecting") &&
+      this.#connection.remoteDescription() !== null &&
+      this.#options.timer.now() - this.#openedAt >= RESTART_WITHIN_MS
+    );
   }
 
   /** The network changed under us: look for a new way at once. */
@@ -183,6 +194,7 @@ export class Peer {
       },
     });
     own.connection = connection;
+    this.#openedAt = this.#options.timer.now();
     connection.send(this.#tracks);
     connection.share(this.#share);
     if (this.#opening === "offer") connection.receiveBoth();

@@ -253,6 +253,34 @@ describe("the connection to the room", () => {
     expect(server.last.heardOf("media")).toEqual([]);
   });
 
+  it("brings nothing to one whose line was made anew, or is no more", async () => {
+    await enter();
+    server.last.end(1006);
+    signaling.send(offer);
+    signaling.send({ ...offer, to: "third" });
+
+    signaling.forget("other");
+    await timer.pass(300);
+    server.last.say(joined("me", "r2"));
+
+    expect(server.last.heardOf("description").map((d) => d.to)).toEqual(["third"]);
+  });
+
+  it.each([
+    ["in the room", joined("me", "r1")],
+    ["before its door", waiting],
+  ])("says that it leaves, %s", async (_, place) => {
+    signaling.join();
+    await promised();
+    server.last.say(place);
+
+    signaling.leave();
+
+    expect(server.last.heard.at(-1)).toEqual({ type: "leave" });
+    expect(server.last.closed).toBe(true);
+    expect(link()).toEqual({ kind: "closed", why: "left" });
+  });
+
   it("brings nothing of an old place to a new one", async () => {
     await enter();
     server.last.end(1006);

@@ -107,6 +107,11 @@ export class Signaling {
     }
   }
 
+  /** Keeps nothing more for them: what was said of media before is void. */
+  forget(participantId: string): void {
+    this.#kept = this.#kept.filter((kept) => !("to" in kept) || kept.to !== participantId);
+  }
+
   /** Tries at once, since something says that the network is back. */
   hurry(): void {
     if (this.#link.kind === "reconnecting" && !this.#socket) {
@@ -124,7 +129,9 @@ export class Signaling {
 
   /** Goes away for good. */
   leave(): void {
-    this.send({ type: "leave" });
+    if (this.#link.kind === "joined" || this.#link.kind === "waiting") {
+      this.#socket?.send(JSON.stringify({ type: "leave" }));
+    }
     this.#close("left");
   }
 
