@@ -6,15 +6,15 @@ interface Props {
   isOpen: boolean;
   /** Whether there is something to end: a visit that never began is left, and not completed. */
   hasBegun: boolean;
-  /** The code of what the server did not accept, if it did not. */
-  refused: string | undefined;
+  /** Whether the server did not accept it. */
+  isRefused: boolean;
   onEnd: () => void;
   onLeave: () => void;
   onClose: () => void;
 }
 
 /** Asks before a visit is over for everyone. */
-export function EndDialog({ isOpen, hasBegun, refused, onEnd, onLeave, onClose }: Props) {
+export function EndDialog({ isOpen, hasBegun, isRefused, onEnd, onLeave, onClose }: Props) {
   const text = useText();
   return (
     <Dialog
@@ -24,7 +24,7 @@ export function EndDialog({ isOpen, hasBegun, refused, onEnd, onLeave, onClose }
       role="alertdialog"
     >
       <p>{text(hasBegun ? "call.end.detail" : "call.leave.detail")}</p>
-      {refused ? <p className="notice notice-warn" role="alert">{text("call.end.refused")}</p> : null}
+      {isRefused ? <p className="notice notice-warn" role="alert">{text("call.end.refused")}</p> : null}
       <div className="actions">
         {hasBegun ? (
           <Button kind="danger" data-testid="end-call-confirm" onPress={onEnd}>

@@ -142,7 +142,7 @@ function StaffCallOf({ visit }: { visit: Visit }) {
       <EndDialog
         isOpen={isEnding}
         hasBegun={view.visitState === "IN_PROGRESS"}
-        refused={view.refused}
+        isRefused={view.isEndRefused}
         onEnd={() => session.call.end()}
         onLeave={() => {
           setIsEnding(false);

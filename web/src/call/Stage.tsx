@@ -70,6 +70,7 @@ export function Stage({ session, view, situation, title, subtitle, children }: P
             {text("call.reconnecting")}
           </p>
         ) : null}
+        {view.isHallBusy ? <p className="banner banner-info">{text("call.hall-busy")}</p> : null}
         {situation === "connected" && view.quality === "poor" ? (
           <p className="banner banner-quiet">{text("call.poor")}</p>
         ) : null}

@@ -313,6 +313,40 @@ describe("a call", () => {
     );
   });
 
+  it("says that the hall is busy until a session lasts", async () => {
+    await enter();
+    const state = (session_open: boolean) =>
+      server.last.say({ type: "state", visit_state: "READY", session_open, connected_ms: 0 });
+    state(true);
+    state(false);
+    server.last.say({ type: "error", code: "hall-busy", detail: "" });
+    expect(call.view.isHallBusy).toBe(true);
+
+    // The room tries again, and is refused again.
+    await timer.pass(1_000);
+    state(true);
+    state(false);
+    await timer.pass(3_000);
+    expect(call.view.isHallBusy).toBe(true);
+    state(true);
+    await timer.pass(3_000);
+
+    expect(call.view.isHallBusy).toBe(false);
+  });
+
+  it.each([
+    ["state-not-allowed", true],
+    ["no-such-participant", false],
+    ["hall-busy", false],
+  ])("takes %s for a refusal of the end: %s", async (code, isRefused) => {
+    await enter();
+    call.end();
+
+    server.last.say({ type: "error", code, detail: "" });
+
+    expect(call.view.isEndRefused).toBe(isRefused);
+  });
+
   it("says that another took its place, stops, and can be used here again", async () => {
     await enter();
 

@@ -49,8 +49,10 @@ export interface CallView {
   readonly counted: Counted | undefined;
   readonly quality: Quality;
   readonly ended: Ended | undefined;
-  /** The code of what the server last refused, such as `state-not-allowed`. */
-  readonly refused: string | undefined;
+  /** Whether the server did not accept that the visit be ended. */
+  readonly isEndRefused: boolean;
+  /** Whether nothing is counted yet, since the hall is still in the visit before. */
+  readonly isHallBusy: boolean;
 }
 
 export interface CallPorts extends SignalingPorts {
@@ -63,6 +65,9 @@ export interface CallPorts extends SignalingPorts {
 const LOOK_MS = 400;
 
 const STATS_MS = 5_000;
+
+/** A session that lasts so long was not refused. */
+const COUNTED_FOR_MS = 2_000;
 
 /** What one other end of media brings: a participant, or the bridge for all of them. */
 interface Line {
@@ -99,7 +104,8 @@ export class Call {
     counted: undefined,
     quality: "good",
     ended: undefined,
-    refused: undefined,
+    isEndRefused: false,
+    isHallBusy: false,
   };
 
   constructor(ports: CallPorts) {
@@ -135,7 +141,7 @@ export class Call {
       stopLooking();
       stopMeasuring();
     };
-    this.#show({ ended: undefined, refused: undefined });
+    this.#show({ ended: undefined, isEndRefused: false, isHallBusy: false });
     this.#signaling.join(resume);
   }
 
@@ -157,7 +163,7 @@ export class Call {
 
   /** Completes the visit, for everyone. */
   end(): void {
-    this.#show({ refused: undefined });
+    this.#show({ isEndRefused: false });
     this.#signaling.send({ type: "end" });
   }
 
@@ -239,8 +245,14 @@ export class Call {
           visitState: message.reason,
         });
       case "error":
-        return this.#show({ refused: message.code });
+        return this.#refused(message.code);
     }
+  }
+
+  /** Most of what the server refuses is mended without anybody; some of it the people must know. */
+  #refused(code: string): void {
+    if (code === "hall-busy") this.#show({ isHallBusy: true });
+    if (code === "state-not-allowed" || code === "not-allowed") this.#show({ isEndRefused: true });
   }
 
   #joined(message: Joined): void {
@@ -381,7 +393,14 @@ export class Call {
       if (sample) line.reception.take(sample.packetsByTrack, timer.now());
     }
     this.#setMedia(this.#receives());
+    if (this.#view.isHallBusy && this.#isCounted()) this.#show({ isHallBusy: false });
     this.#showPeople();
+  }
+
+  /** The room tries to count again and again, and takes it back at once while the hall is busy. */
+  #isCounted(): boolean {
+    const counted = this.#view.counted;
+    return counted !== undefined && counted.running && this.#ports.timer.now() - counted.at >= COUNTED_FOR_MS;
   }
 
   /** Whether the other side's media come in: the hall's, for all but the hall. */

@@ -80,6 +80,7 @@ export const en = {
   "call.alone.other-hall": "The other hall is not there yet. You see it here as soon as its operator enters.",
   "call.other-hall": "The other hall",
   "call.reconnecting": "The connection was interrupted… we are reconnecting",
+  "call.hall-busy": "The hall is still in the visit before. Time is counted once that has ended.",
   "call.poor": "The connection is poor. Sound comes first; the picture may be less clear.",
   "call.replaced-device": "Now using {{name}}",
   "call.end": "End the call",
