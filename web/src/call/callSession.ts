@@ -19,7 +19,12 @@ export interface CallSessionOptions {
    * ticket, so that what was broken by the reload is plain to everyone; a guest's link opens once.
    */
   readonly resumes: boolean;
+  /** Whether it goes in again by itself where it was not let in, since nobody is there to press. */
+  readonly insists?: boolean;
 }
+
+/** Between two tries of a call that insists. */
+const INSISTS_MS = 10_000;
 
 /** A call in this browser: with its camera and microphone, its network, and its reloads. */
 export class CallSession {
@@ -27,6 +32,8 @@ export class CallSession {
   readonly media: LocalMedia;
   readonly #options: CallSessionOptions;
   readonly #stops: (() => void)[] = [];
+  #isClosed = false;
+  #stopInsisting: (() => void) | undefined;
 
   constructor(options: CallSessionOptions) {
     this.#options = options;
@@ -54,6 +61,7 @@ export class CallSession {
       onWindow("online", () => this.call.networkChanged()),
       onNetworkChange(() => this.call.networkChanged()),
     );
+    if (this.#options.insists) this.#stops.push(this.call.subscribe(() => this.#insist()));
     void this.media.start();
   }
 
@@ -61,6 +69,7 @@ export class CallSession {
   async join(): Promise<void> {
     const resume = this.#options.resumes ? this.#kept() : undefined;
     await this.#devicesAsked();
+    if (this.#isClosed) return;
     this.call.send(this.media.view.tracks);
     this.call.join(resume);
   }
@@ -71,10 +80,21 @@ export class CallSession {
   }
 
   close(): void {
+    this.#isClosed = true;
+    this.#stopInsisting?.();
     for (const stop of this.#stops.splice(0)) stop();
     this.call.hide();
     this.call.leave();
     this.media.close();
+  }
+
+  #insist(): void {
+    const { link } = this.call.view;
+    if (link.kind !== "closed" || link.why === "over" || link.why === "replaced" || this.#stopInsisting) return;
+    this.#stopInsisting = browserTimer.after(INSISTS_MS, () => {
+      this.#stopInsisting = undefined;
+      void this.join();
+    });
   }
 
   #devicesAsked(): Promise<void> {

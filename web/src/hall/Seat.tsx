@@ -34,7 +34,12 @@ interface Props {
 export function Seat({ visit, official, hallId, hall, zone, heading }: Props) {
   const text = useText();
   const language = useLanguage();
-  const session = useCallSession({ visitId: visit.id, ticket: () => askTicket(visit.id), resumes: false });
+  const session = useCallSession({
+    visitId: visit.id,
+    ticket: () => askTicket(visit.id),
+    resumes: false,
+    insists: true,
+  });
   const view = useCallView(session);
   const situation = situationOf(view, browserTimer.now());
   const main = mainPerson(view);
@@ -45,21 +50,24 @@ export function Seat({ visit, official, hallId, hall, zone, heading }: Props) {
     void session.join();
   }, [session]);
 
-  if (view.link.kind === "closed") {
+  if (view.link.kind === "closed" && view.link.why === "replaced") {
     return (
       <Frame hall={hall} zone={zone}>
-        {view.link.why === "replaced" ? (
-          <div className="kiosk-words">
-            <h1 ref={heading} tabIndex={-1}>
-              {text("hall.elsewhere")}
-            </h1>
-            <AriaButton className="kiosk-button" data-testid="use-here" onPress={() => void session.join()}>
-              {text("hall.use-here")}
-            </AriaButton>
-          </div>
-        ) : (
-          <Words heading={heading} title={text("hall.preparing")} detail={text("hall.preparing.detail")} />
-        )}
+        <div className="kiosk-words">
+          <h1 ref={heading} tabIndex={-1}>
+            {text("hall.elsewhere")}
+          </h1>
+          <AriaButton className="kiosk-button" data-testid="use-here" onPress={() => void session.join()}>
+            {text("hall.use-here")}
+          </AriaButton>
+        </div>
+      </Frame>
+    );
+  }
+  if (view.link.kind === "closed" && view.link.why === "over") {
+    return (
+      <Frame hall={hall} zone={zone}>
+        <Words heading={heading} title={text("hall.preparing")} detail={text("hall.preparing.detail")} />
       </Frame>
     );
   }
