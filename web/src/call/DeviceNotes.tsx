@@ -2,17 +2,15 @@ import { CameraOff, MicOff } from "lucide-react";
 import { useText } from "../text/text";
 import { Button } from "../ui/Button";
 import type { MediaSession } from "./deviceSession";
-import type { DeviceState } from "./localMedia";
+import { type DeviceState, isLacking } from "./localMedia";
 import { useLocalMedia } from "./useCallSession";
-
-const LACKING: readonly DeviceState[] = ["missing", "denied", "busy"];
 
 /** What this end lacks, what that means, and how it is mended; nothing where nothing is lacking. */
 export function DeviceNotes({ session }: { session: MediaSession }) {
   const text = useText();
   const { camera, microphone } = useLocalMedia(session);
-  const noCamera = LACKING.includes(camera);
-  const noMicrophone = LACKING.includes(microphone);
+  const noCamera = isLacking(camera);
+  const noMicrophone = isLacking(microphone);
   if (!noCamera && !noMicrophone) return null;
   return (
     <div className="notice notice-warn device-notes" role="status">

@@ -97,7 +97,7 @@ function Awaited({ situation, person }: { situation: Situation; person: Person |
 const PASSES_MS = 6_000;
 
 /** Said for a moment. */
-function Passing({ shown, children }: { shown: boolean; children: ReactNode }) {
+export function Passing({ shown, children }: { shown: boolean; children: ReactNode }) {
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setIsOver(true), PASSES_MS);

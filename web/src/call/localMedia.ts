@@ -6,6 +6,11 @@ import type { Kind, Tracks } from "./connection";
  */
 export type DeviceState = "asking" | "on" | "off" | "missing" | "denied" | "busy";
 
+/** Whether there is nothing of it to send, other than by choice. */
+export function isLacking(state: DeviceState): boolean {
+  return state === "missing" || state === "denied" || state === "busy";
+}
+
 export interface Choices {
   readonly audio?: string;
   readonly video?: string;

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, LifeBuoy } from "lucide-react";
+import { CameraOff, CircleAlert, CircleCheck, Headphones, LifeBuoy, MicOff } from "lucide-react";
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useNow } from "../app/clock";
@@ -10,7 +10,9 @@ import { findingsOf, isSettled } from "../call/checkup";
 import { LevelMeter, TestSound } from "../call/DevicePicker";
 import { clockFace } from "../call/elapsed";
 import { playTestSound } from "../call/level";
+import { isLacking } from "../call/localMedia";
 import { QualitySign } from "../call/QualitySign";
+import { Passing } from "../call/Stage";
 import { mainPerson, situationOf } from "../call/situation";
 import { browserTimer } from "../call/timer";
 import { useCallSession, useCallView, useElapsed, useLocalMedia } from "../call/useCallSession";
@@ -200,6 +202,7 @@ function Live({ session, zone, name, title, heading }: LiveProps) {
           <Video key={person.participantId} tracks={person.tracks} speaker={chosen.speaker} label={person.name} />
         ))}
       </div>
+      <DeviceWords session={session} />
       {situation === "reconnecting" ? (
         <p className="kiosk-banner" role="alert">
           <span className="banner-spinner" aria-hidden />
@@ -214,6 +217,32 @@ function Live({ session, zone, name, title, heading }: LiveProps) {
         <Help />
       </footer>
     </main>
+  );
+}
+
+/** What the hall lacks since the call began, for its staff to mend; and what was taken in its place. */
+function DeviceWords({ session }: { session: CallSession }) {
+  const text = useText();
+  const { camera, microphone, replaced } = useLocalMedia(session);
+  return (
+    <div className="kiosk-notes" role="status">
+      {isLacking(camera) ? (
+        <p>
+          <CameraOff aria-hidden />
+          {text("hall.camera.bad")}
+        </p>
+      ) : null}
+      {isLacking(microphone) ? (
+        <p>
+          <MicOff aria-hidden />
+          {text("hall.microphone.bad")}
+        </p>
+      ) : null}
+      <Passing key={replaced?.label ?? ""} shown={replaced !== undefined}>
+        <Headphones aria-hidden />
+        {text("call.replaced-device", { name: replaced?.label ?? "" })}
+      </Passing>
+    </div>
   );
 }
 

@@ -40,8 +40,10 @@ class HallScreenIT {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "ar, m1, تركي العتيبي, القاعة متاحة, أهلاً وسهلاً, أهلاً وسهلاً يا تركي, شكراً لزيارتكم",
-    "en, m2, فهد السبيعي, The hall is free, Welcome, 'Welcome, فهد', Thank you for your visit"
+    "ar, m1, تركي العتيبي, القاعة متاحة, أهلاً وسهلاً, أهلاً وسهلاً يا تركي, "
+        + "الميكروفون لا يعمل. أبلغ موظف القاعة., شكراً لزيارتكم",
+    "en, m2, فهد السبيعي, The hall is free, Welcome, 'Welcome, فهد', "
+        + "The microphone does not work. Tell the hall’s staff., Thank you for your visit"
   })
   void itGreetsGoesIntoTheCallAndSaysGoodbye(
       String language,
@@ -50,6 +52,7 @@ class HallScreenIT {
       String free,
       String next,
       String greeting,
+      String noMicrophone,
       String thanks) {
     var visits = new Visits(liqa.origin());
     screen.browser().shown(By.cssSelector("h1"));
@@ -75,6 +78,10 @@ class HallScreenIT {
     official.seesAndHears();
     screen.seesAndHears().countsBeyond(1_000);
     look("hall-live");
+    screen.losesDevice("audio", "NotFoundError");
+    assertThat(screen.browser().shown(By.cssSelector(".kiosk-notes p")).getText())
+        .isEqualTo(noMicrophone);
+    look("hall-live-lacking");
 
     official.press("end-call").press("end-call-confirm");
     untilTitleIs(thanks);
