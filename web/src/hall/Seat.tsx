@@ -118,16 +118,19 @@ function Minutes({ startsAt, zone, awaited }: { startsAt: string; zone: string; 
   );
 }
 
-/** One's own picture, and in plain words whether one will be seen and heard; kept as a check of the hall. */
+/**
+ * One's own picture, and in plain words whether one will be seen and heard; kept as a check of the
+ * hall, and again when the microphone has heard something.
+ */
 function SelfCheck({ session, hallId, isInRoom }: { session: CallSession; hallId: string; isInRoom: boolean }) {
   const text = useText();
   const { tracks, camera, microphone } = useLocalMedia(session);
   const { looked } = useCheckup(session);
   const keepCheck = useKeepCheck();
-  const isKept = useRef(false);
+  const keptHeard = useRef<boolean>(undefined);
   useEffect(() => {
-    if (isKept.current || !isSettled(looked)) return;
-    isKept.current = true;
+    if (keptHeard.current === looked.heard || !isSettled(looked)) return;
+    keptHeard.current = looked.heard;
     void keepCheck(hallId, findingsOf(looked));
   }, [looked, hallId, keepCheck]);
   return (

@@ -25,7 +25,8 @@ public final class CenterHallChecksResource {
     this.checks = checks;
   }
 
-  /// How each hall of a centre was found last; one that was never checked is not among them.
+  /// How each hall of a centre was found last: its latest check, and what that left untried as it
+  /// was found before. A hall that was never checked is not among them.
   @GET
   @Roles({Role.HALL_OPERATOR, Role.SUPERVISOR, Role.ADMIN})
   public Page<HallCheck> latest(@PathParam("id") CenterId id, @Context SecurityContext security) {

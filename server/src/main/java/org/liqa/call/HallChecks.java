@@ -62,10 +62,36 @@ public final class HallChecks {
         """)
     List<HallCheck> list(HallId hall, @Nullable UUID before, int limit);
 
-    /// The latest check of each hall of a centre that has one.
+    /// The latest check of each hall of a centre that has one, with what it left untried as that
+    /// was
+    /// found before: a hall's screen checks by itself, and no screen can hear the loudspeaker.
     @SqlQuery("""
         SELECT c.id, c.hall_id, c.checked_at, u.username AS checked_by,
-               c.camera, c.microphone, c.speaker, c.relay, c.round_trip_ms
+               COALESCE((
+                 SELECT t.camera FROM hall_check t
+                 WHERE t.hall_id = h.id AND t.camera <> 'UNTRIED'
+                 ORDER BY t.id DESC LIMIT 1
+               ), 'UNTRIED') AS camera,
+               COALESCE((
+                 SELECT t.microphone FROM hall_check t
+                 WHERE t.hall_id = h.id AND t.microphone <> 'UNTRIED'
+                 ORDER BY t.id DESC LIMIT 1
+               ), 'UNTRIED') AS microphone,
+               COALESCE((
+                 SELECT t.speaker FROM hall_check t
+                 WHERE t.hall_id = h.id AND t.speaker <> 'UNTRIED'
+                 ORDER BY t.id DESC LIMIT 1
+               ), 'UNTRIED') AS speaker,
+               COALESCE((
+                 SELECT t.relay FROM hall_check t
+                 WHERE t.hall_id = h.id AND t.relay <> 'UNTRIED'
+                 ORDER BY t.id DESC LIMIT 1
+               ), 'UNTRIED') AS relay,
+               (
+                 SELECT t.round_trip_ms FROM hall_check t
+                 WHERE t.hall_id = h.id AND t.relay <> 'UNTRIED'
+                 ORDER BY t.id DESC LIMIT 1
+               ) AS round_trip_ms
         FROM hall h
         JOIN hall_check c ON c.id = (SELECT MAX(l.id) FROM hall_check l WHERE l.hall_id = h.id)
         JOIN app_user u ON u.id = c.checked_by
@@ -109,7 +135,7 @@ public final class HallChecks {
         check -> check.id().toString());
   }
 
-  /// The latest of each of a centre's halls.
+  /// The latest of each of a centre's halls; what it left untried is as it was found before.
   ///
   /// @throws org.liqa.platform.ProblemException 404 if the centre is not there or not the caller's
   List<HallCheck> latest(Caller caller, CenterId center) {

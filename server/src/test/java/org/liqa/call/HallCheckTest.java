@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,17 +64,49 @@ class HallCheckTest {
     String checked = visits.hall("riyadh", "w1");
     check(checked, "WORKS");
     liqa.clock().advance(Duration.ofMinutes(5));
-    check(checked, "FAILS");
+    var last = check(checked, "FAILS");
+
+    assertThat(latest(checked).path("camera").asText()).isEqualTo("FAILS");
+    assertThat(latest(checked).path("checked_at").asText()).isEqualTo(last.text("checked_at"));
+  }
+
+  @Test
+  void aFaultIsShownUntilWhatFailedIsTriedAgain() {
+    String hall = visits.hall("riyadh", "m2");
+
+    keep(hall, "WORKS", "FAILS", "WORKS", 31);
+    keep(hall, "UNTRIED", "UNTRIED", "UNTRIED", null);
+    JsonNode after = latest(hall);
+    keep(hall, "FAILS", "WORKS", "FAILS", null);
+
+    assertThat(found(after)).containsExactly("WORKS", "WORKS", "FAILS", "WORKS");
+    assertThat(after.path("round_trip_ms").asInt()).isEqualTo(31);
+    assertThat(found(latest(hall))).containsExactly("WORKS", "FAILS", "WORKS", "FAILS");
+    assertThat(latest(hall).path("round_trip_ms").isNull()).isTrue();
+  }
+
+  private static void keep(
+      String hall, String microphone, String speaker, String relay, @Nullable Integer roundTripMs) {
+    liqa.clock().advance(Duration.ofMinutes(5));
+    var kept = liqa.as("hall_operator")
+        .post("/halls/" + hall + "/checks", """
+            {"camera":"WORKS","microphone":"%s","speaker":"%s","relay":"%s","round_trip_ms":%s}""".formatted(microphone, speaker, relay, roundTripMs));
+    assertThat(kept.status()).isEqualTo(201);
+  }
+
+  private static List<String> found(JsonNode check) {
+    return Stream.of("camera", "microphone", "speaker", "relay")
+        .map(part -> check.path(part).asText())
+        .toList();
+  }
+
+  private static JsonNode latest(String hall) {
     String center =
-        liqa.as("supervisor").get("/halls/" + checked).body().path("center_id").asText();
-
-    List<JsonNode> latest =
-        liqa.as("supervisor").get("/centers/" + center + "/hall-checks").items();
-
-    assertThat(latest)
-        .filteredOn(item -> item.path("hall_id").asText().equals(checked))
-        .singleElement()
-        .satisfies(item -> assertThat(item.path("camera").asText()).isEqualTo("FAILS"));
+        liqa.as("supervisor").get("/halls/" + hall).body().path("center_id").asText();
+    return liqa.as("supervisor").get("/centers/" + center + "/hall-checks").items().stream()
+        .filter(check -> check.path("hall_id").asText().equals(hall))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
