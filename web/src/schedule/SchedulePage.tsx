@@ -156,6 +156,7 @@ export default function SchedulePage() {
     days,
     axis,
     timeZone,
+    isComing: visits.isPlaceholderData || times.isPlaceholderData,
     section: sectionOf(draft),
     place,
     officialId,

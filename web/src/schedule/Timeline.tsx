@@ -11,8 +11,8 @@ import { type Acts, percent, styleOf, TimelineRow } from "./TimelineRow";
 import { useDrag } from "./useDrag";
 import { walk } from "./walk";
 
-/** As narrow as an hour may be: half of it then still holds a short name; of a week it is a bar. */
-const HOUR_PIXELS = { day: 142, week: 64 };
+/** As narrow as an hour may be: half of it then still holds a name, of a week on two lines. */
+const HOUR_PIXELS = { day: 142, week: 104 };
 
 const SECTIONS: readonly Section[] = ["MEN", "WOMEN"];
 
@@ -54,7 +54,7 @@ export function Timeline(board: Board) {
       <p className="heard" aria-live="polite">
         {board.place ? text("schedule.chosen.said", { hall: hallName(board.place), time: timeText(board.place.span.from, language, timeZone) }) : null}
       </p>
-      <div className={isWeek ? "timeline timeline-week" : "timeline"} role="region" tabIndex={0} aria-label={text("schedule.timeline")} ref={scroll}>
+      <div className={isWeek ? "timeline timeline-week" : "timeline"} role="region" tabIndex={0} aria-label={text("schedule.timeline")} aria-busy={board.isComing} ref={scroll}>
         <div className="timeline-inner" style={{ minInlineSize: `calc(var(--hall) + ${pixels}px)` }} onKeyDown={walk}>
           <div className="timeline-hours" aria-hidden>
             <span className="timeline-corner" />

@@ -1,4 +1,4 @@
-import { memo, type MouseEvent } from "react";
+import { memo, type MouseEvent, useMemo, useState } from "react";
 import { timeText } from "../text/dates";
 import { useLanguage, useText } from "../text/text";
 import type { Board, Gap, Line } from "./board";
@@ -26,34 +26,55 @@ interface Props {
   acts: Acts;
 }
 
-/** A hall or an official over time. Drawn again only when something in it changed, and empty while out of sight. */
+/** A hall or an official over time. Drawn again only when something in it changed. */
 export const TimelineRow = memo(function TimelineRow({ line, axis, place, isConflict, opened, acts }: Props) {
-  const text = useText();
-  const { ref, isNear } = useNear<HTMLElement>();
+  const [hasFocus, setFocus] = useState(false);
   return (
-    <section className="timeline-row" aria-label={line.name} ref={ref}>
+    <section className="timeline-row" aria-label={line.name} onFocus={() => setFocus(true)} onBlur={() => setFocus(false)}>
       <h3>{line.name}</h3>
       <div className="timeline-lane" data-lane={line.id}>
-        {isNear ? (
-          <>
-            {line.open === null
-              ? null
-              : closedOf(axis, line.open).map((span) => (
-                  <Band key={span.from} place={placeOf(axis, span)} text={text("schedule.hall-closed")} />
-                ))}
-            <ol>
-              {line.visits.map((visit) => (
-                <VisitBlock key={visit.id} visit={visit} axis={axis} isOpened={visit.id === opened} acts={acts} />
-              ))}
-              {line.gaps.map((gap) => (
-                <GapBlock key={gap.span.from} gap={gap} line={line} axis={axis} place={place} acts={acts} />
-              ))}
-            </ol>
-            {place ? <Chosen span={place.span} axis={axis} isConflict={isConflict} timeZone={acts.timeZone} /> : null}
-          </>
-        ) : null}
+        {axis.map((day) => (
+          <DayOfLine key={day.from} line={line} axis={axis} day={day} isWalked={hasFocus} place={place} opened={opened} acts={acts} />
+        ))}
+        {place ? <Chosen span={place.span} axis={axis} isConflict={isConflict} timeZone={acts.timeZone} /> : null}
       </div>
     </section>
+  );
+});
+
+interface DayProps extends Omit<Props, "isConflict"> {
+  /** What of the axis it shows. */
+  day: Span;
+  /** Whether the focus is in the line: arrow keys then find the next thing, however far it is. */
+  isWalked: boolean;
+}
+
+/** A day of a line. Empty while out of sight, since a week of fifty halls is thousands of visits. */
+const DayOfLine = memo(function DayOfLine({ line, axis, day, isWalked, place, opened, acts }: DayProps) {
+  const text = useText();
+  const { ref, isNear } = useNear<HTMLDivElement>();
+  const own = useMemo(() => [day], [day]);
+  const lying = placeOf(axis, day);
+  return (
+    <div className="timeline-cell" style={lying && styleOf(lying)} ref={ref}>
+      {isNear || isWalked ? (
+        <>
+          {line.open === null
+            ? null
+            : closedOf(own, line.open).map((span) => (
+                <Band key={span.from} place={placeOf(own, span)} text={text("schedule.hall-closed")} />
+              ))}
+          <ol>
+            {line.visits.map((visit) => (
+              <VisitBlock key={visit.id} visit={visit} axis={own} isOpened={visit.id === opened} acts={acts} />
+            ))}
+            {line.gaps.map((gap) => (
+              <GapBlock key={gap.span.from} gap={gap} line={line} axis={own} place={place} acts={acts} />
+            ))}
+          </ol>
+        </>
+      ) : null}
+    </div>
   );
 });
 

@@ -35,6 +35,8 @@ export interface Board {
   days: readonly Span[];
   axis: Axis;
   timeZone: string;
+  /** Whether what is shown is of other days, until those asked for are there. */
+  isComing: boolean;
   section: Section | undefined;
   place: Place | null;
   /** With whom it would be. */

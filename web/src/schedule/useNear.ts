@@ -1,11 +1,12 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, startTransition, useEffect, useRef, useState } from "react";
 
-/** How far beyond what is seen a line is drawn already, so that scrolling finds it there. */
-const MARGIN = "160px 0px";
+/** How far beyond what is seen a line's days are drawn already, so that scrolling finds them there. */
+const MARGIN = "240px 160px";
 
 /**
- * Whether an element is in sight of what scrolls it, or nearly: a timeline of many halls draws what is in
- * those lines alone.
+ * Whether an element is in sight of what scrolls it, or nearly: a timeline of many halls and days draws
+ * what is in those lines and days alone. What comes into sight is drawn between frames, however much it
+ * is: a line that is drawn a moment late is better than scrolling that stands still.
  */
 export function useNear<E extends HTMLElement>(): { ref: RefObject<E | null>; isNear: boolean } {
   const ref = useRef<E>(null);
@@ -15,10 +16,10 @@ export function useNear<E extends HTMLElement>(): { ref: RefObject<E | null>; is
     if (!element) {
       return;
     }
-    const watch = new IntersectionObserver((seen) => setNear(seen.at(-1)?.isIntersecting ?? false), {
-      root: element.closest(".timeline"),
-      rootMargin: MARGIN,
-    });
+    const watch = new IntersectionObserver(
+      (seen) => startTransition(() => setNear(seen.at(-1)?.isIntersecting ?? false)),
+      { root: element.closest(".timeline"), rootMargin: MARGIN },
+    );
     watch.observe(element);
     return () => watch.disconnect();
   }, []);

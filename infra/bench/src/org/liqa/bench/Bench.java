@@ -20,7 +20,7 @@ public final class Bench {
 
   private static final List<String> ALL =
       List.of(
-          "start", "call", "simulation", "relay", "idle", "reconnect", "booking", "contenders",
+          "start", "call", "week", "simulation", "relay", "idle", "reconnect", "booking", "contenders",
           "slots", "feed", "hours");
 
   /// Those that want a database full of a ministry's bookings.
@@ -46,7 +46,10 @@ public final class Bench {
         figures.put("start", Starts.measure(root, folder.resolve("start")));
       }
       if (wanted.contains("call")) {
-        figures.put("call", Calls.measure(root));
+        figures.put("call", Chromiums.call(root));
+      }
+      if (wanted.contains("week")) {
+        figures.put("week", Chromiums.week(root));
       }
       if (wanted.contains("simulation")) {
         figures.put("simulation", Simulations.measure(root));

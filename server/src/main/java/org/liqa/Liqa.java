@@ -36,6 +36,7 @@ import org.liqa.booking.BookedMeetings;
 import org.liqa.booking.BookedTimes;
 import org.liqa.booking.Booking;
 import org.liqa.booking.BookingExceptionMapper;
+import org.liqa.booking.CenterVisitsResource;
 import org.liqa.booking.DayMoveResource;
 import org.liqa.booking.DayMoves;
 import org.liqa.booking.DepartmentResource;
@@ -364,6 +365,7 @@ public final class Liqa implements AutoCloseable {
         new UnfitResource(bookedTimes),
         new SlotResource(places, requests, clock),
         new HallTimesResource(new HallTimes(database, calendar, clock), directory),
+        new CenterVisitsResource(views),
         new VisitResource(booking, steps, visits, views, idempotency),
         new PaceResource(paces, directory),
         new SeriesResource(booking, views, idempotency),

@@ -53,7 +53,8 @@ public final class HallTimesResource {
     return Page.whole(times.of(center, directory.halls(id), window(from, to)));
   }
 
-  private static Span window(@Nullable Instant from, @Nullable Instant to) {
+  /// @throws InvalidValue if it is not after `from`, or by more than 8 days
+  static Span window(@Nullable Instant from, @Nullable Instant to) {
     Instant start = Check.instant("from", from);
     Instant end = Check.instant("to", to);
     if (!end.isAfter(start) || Duration.between(start, end).compareTo(LONGEST_WINDOW) > 0) {

@@ -30,7 +30,8 @@ public record NewVisit(
     @Nullable Integer holdSeconds) {
 
   private static final Duration SHORTEST = Duration.ofMinutes(5);
-  private static final Duration LONGEST = Duration.ofHours(8);
+  /// How long a visit may be.
+  static final Duration LONGEST = Duration.ofHours(8);
   private static final int LONGEST_HOLD = 600;
 
   /// Checks the bounds.

@@ -54,6 +54,21 @@ interface VisitListStore {
       """)
   List<Visit> list(@Define String conditions, @BindMethods Filter filter, int limit);
 
+  /// Visits of a centre, on either side, that touch a window and take time in it or took it. The
+  /// earliest start is said besides, so that the index is walked from there and not from the first
+  /// visit there ever was.
+  @SqlQuery("""
+      SELECT id, request_id, visitor_id, center_id, hall_id, official_id, counterpart_hall_id,
+        counterpart_center_id, section, starts_at, ends_at, state, hold_expires_at, moves, checked_in_at,
+        cancelled_by, absent, reason, decision, note, connected_ms, closed_by, ended_at, version
+      FROM visit
+      WHERE (center_id = :center OR counterpart_center_id = :center)
+        AND starts_at > :earliest AND starts_at < :to AND ends_at > :from
+        AND state NOT IN ('CANCELLED', 'EXPIRED')
+      ORDER BY starts_at, id
+      """)
+  List<Visit> at(CenterId center, Instant earliest, Instant from, Instant to);
+
   /// Visits of an owner, or of all where none is named, that begin at or after an instant and have
   /// not
   /// ended, by `visit_by_start`.

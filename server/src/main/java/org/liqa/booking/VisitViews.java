@@ -12,6 +12,7 @@ import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
 import org.liqa.access.Role;
+import org.liqa.calendar.Span;
 import org.liqa.directory.HallId;
 import org.liqa.directory.Section;
 import org.liqa.platform.Database;
@@ -85,6 +86,22 @@ public final class VisitViews {
         handle.attach(VisitListStore.class).list(filter.conditions(), filter, query.limit() + 1));
     Page<Visit> page = query.page(rows, visit -> visit.startsAt() + " " + visit.id());
     return new Page<>(of(caller, page.items()), page.nextCursor());
+  }
+
+  /// All visits of a centre that take time in a window or took it, by start.
+  ///
+  /// @throws org.liqa.platform.ProblemException 404 if it is another's centre
+  List<VisitView> at(Caller caller, CenterId center, Span window) {
+    caller.requireSees(center);
+    Instant now = clock.instant();
+    List<Visit> visits = database.inTransaction(handle -> handle
+        .attach(VisitListStore.class)
+        .at(center, window.startsAt().minus(NewVisit.LONGEST), window.startsAt(), window.endsAt()));
+    return of(
+        caller,
+        visits.stream()
+            .filter(visit -> visit.stateAt(now) != VisitState.EXPIRED)
+            .toList());
   }
 
   /// Several visits, in their order.

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.liqa.TestApi;
 import org.liqa.TestLiqa;
 import org.liqa.TestVisits;
 
@@ -64,6 +67,22 @@ class HallTimesTest {
   }
 
   @Test
+  void allVisitsOfACentresDaysThatTakeTimeComeInOneAnswer() {
+    String center = visits.center("riyadh");
+    String kept = booked("w1", TEN.plus(Duration.ofDays(7)));
+    String cancelled = booked("w1", TEN.plus(Duration.ofDays(7).plusHours(1)));
+    liqa.as("scheduler")
+        .post(
+            "/visits/" + cancelled + "/cancel",
+            Map.of("cancelled_by", "CENTER", "reason", "Not needed"));
+    String path = "/centers/" + center + "/visits?from=2026-12-01T07:10:00Z&to=";
+
+    assertThat(ids(liqa.as("scheduler").get(path + "2026-12-02T00:00:00Z"))).containsExactly(kept);
+    assertThat(ids(liqa.as("scheduler").get(path + "2026-12-01T07:20:00Z"))).containsExactly(kept);
+    assertThat(liqa.as("scheduler").get(path + "2026-12-31T00:00:00Z").status()).isEqualTo(422);
+  }
+
+  @Test
   void aWindowOfNoTimeOrOfWeeksIsRefused() {
     String path = "/centers/" + visits.center("riyadh") + "/hall-times?from=2026-11-24T00:00:00Z";
 
@@ -72,6 +91,23 @@ class HallTimesTest {
     assertThat(liqa.as("scheduler").get(path + "&to=2026-12-24T00:00:00Z").status())
         .isEqualTo(422);
     assertThat(liqa.as("scheduler").get(path).status()).isEqualTo(422);
+  }
+
+  private static String booked(String hall, Instant start) {
+    return liqa.as("scheduler")
+        .post(
+            "/visits",
+            visits.visit(
+                visits.request("FEMALE"),
+                visits.hall("riyadh", hall),
+                visits.official("official"),
+                start,
+                start.plus(Duration.ofMinutes(30))))
+        .id();
+  }
+
+  private static List<String> ids(TestApi.Answer answer) {
+    return answer.items().stream().map(item -> item.path("id").asText()).toList();
   }
 
   private static JsonNode timesOf(String hall, String day) {
