@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.liqa.TestApi;
 import org.liqa.TestLiqa;
 import org.liqa.TestVisits;
@@ -46,6 +48,10 @@ class BadTimesTest {
   private static List<Door> ofTimes;
   private static List<Door> ofDates;
   private static List<String> windows;
+  private static List<DateDoor> ofOneDate;
+
+  /// A door that takes a date, asked with it, and its field.
+  private record DateDoor(String field, Function<String, TestApi.Answer> asked) {}
 
   @BeforeAll
   static void start() {
@@ -115,7 +121,34 @@ class BadTimesTest {
         "/slots?center_id=" + center + "&",
         "/visits?",
         "/audiences?",
-        "/centers/" + center + "/hall-times?");
+        "/centers/" + center + "/hall-times?",
+        "/centers/" + center + "/visits?");
+    ofOneDate = List.of(
+        new DateDoor(
+            "date",
+            date -> liqa.as("scheduler")
+                .post(
+                    "/day-moves/preview",
+                    Map.of("official_id", official, "date", date, "to_date", "2026-12-08"))),
+        new DateDoor(
+            "to_date",
+            date -> liqa.as("scheduler")
+                .post(
+                    "/day-moves",
+                    Map.of(
+                        "official_id",
+                        official,
+                        "date",
+                        "2026-12-01",
+                        "to_date",
+                        date,
+                        "plan",
+                        "1"))),
+        new DateDoor(
+            "date",
+            date -> liqa.as("scheduler")
+                .get("/audience-list?center_id=" + center + "&official_id=" + official + "&date="
+                    + date)));
     workingHours = "/working-hours?center_id=" + center;
     before = world();
   }
@@ -205,6 +238,26 @@ class BadTimesTest {
         .isEqualTo("/" + (which.equals("from") ? asked.from() : asked.to()));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "0001-01-01",
+        "9999-12-31",
+        "2027-02-29",
+        "2026-11-31",
+        "2026-13-01",
+        "1448-09-30",
+        "tomorrow",
+      })
+  void aSingleDateThatCantBeIsNamed(String date) {
+    for (DateDoor door : ofOneDate) {
+      var answer = door.asked().apply(date);
+
+      assertThat(answer.status()).as(door.field() + " " + answer.body()).isEqualTo(422);
+      assertThat(answer.text("errors/0/pointer")).isEqualTo("/" + door.field());
+    }
+  }
+
   static Stream<Arguments> badWindows() {
     List<List<String>> bad = List.of(
         List.of("2026-12-02T10:00:00", "2026-12-02T11:00:00Z", "from"),
@@ -214,7 +267,7 @@ class BadTimesTest {
         List.of("2027-02-29T10:00:00Z", "2027-03-01T11:00:00Z", "from"),
         List.of("1448-09-30T10:00:00Z", "1448-09-30T11:00:00Z", "from"));
     return bad.stream()
-        .flatMap(window -> Stream.of(0, 1, 2, 3)
+        .flatMap(window -> Stream.of(0, 1, 2, 3, 4)
             .map(door -> Arguments.of(door, window.get(0), window.get(1), window.get(2))));
   }
 
