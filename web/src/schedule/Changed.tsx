@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { newKey } from "../api/liqaApi";
-import { swap } from "./rearrangeApi";
+import { swap, takeAcceptanceBack, takeDayMoveBack, type Waiting } from "./rearrangeApi";
 import { book, cancel, type ChangeResult, move, type Visit } from "./scheduleApi";
 
 /** What was just done. */
@@ -10,7 +10,10 @@ export type Change =
   | { kind: "booked" | "cancelled" | "undone"; visit: Visit }
   | { kind: "series"; visit: Visit; others: readonly Visit[] }
   | { kind: "moved"; visit: Visit; before: Visit }
-  | { kind: "swapped"; visit: Visit; other: Visit };
+  | { kind: "swapped"; visit: Visit; other: Visit }
+  | { kind: "day-moved"; visitIds: readonly string[] }
+  | { kind: "accepted"; entry: Waiting }
+  | { kind: "taken-back" };
 
 /** As long as a person needs to see a slip and press a button. */
 const MOMENT_MS = 10_000;
@@ -37,16 +40,15 @@ export function Changed({ change, onUndone, onGone }: Props) {
     setPhase("sending");
     const result = await takenBack(change, text("schedule.undo.reason"));
     if (result.kind === "done") {
-      onUndone({ kind: "undone", visit: result.visit });
+      onUndone(result.visit ? { kind: "undone", visit: result.visit } : { kind: "taken-back" });
     } else {
       setPhase("failed");
     }
   }
 
-  const name = change.visit.visitor_name ?? change.visit.request_number;
   return (
     <div className="notice notice-ok changed" role="status">
-      <p>{phase === "failed" ? text("schedule.undo.failed") : text(`schedule.${change.kind}`, { name, ...(change.kind === "series" ? { count: change.others.length + 1 } : {}) })}</p>
+      <p>{phase === "failed" ? text("schedule.undo.failed") : text(`schedule.${change.kind}`, partsOf(change))}</p>
       {canTakeBack(change) && phase !== "failed" ? (
         <Button isPending={phase === "sending"} onPress={() => void undo()}>
           {text("schedule.undo")}
@@ -56,12 +58,44 @@ export function Changed({ change, onUndone, onGone }: Props) {
   );
 }
 
-/** A visit from hall to hall is not booked again from here: that needs its other centre. */
-function canTakeBack(change: Change): boolean {
-  return change.kind !== "undone" && (change.kind !== "cancelled" || change.visit.official_id != null);
+/** Whose it was, and how many. */
+function partsOf(change: Change): { name?: string; count?: number } {
+  switch (change.kind) {
+    case "day-moved":
+      return { count: change.visitIds.length };
+    case "accepted":
+      return { name: change.entry.request_number };
+    case "taken-back":
+      return {};
+    case "series":
+      return { name: nameOf(change.visit), count: change.others.length + 1 };
+    default:
+      return { name: nameOf(change.visit) };
+  }
 }
 
-async function takenBack(change: Change, reason: string): Promise<ChangeResult> {
+function nameOf(visit: Visit): string {
+  return visit.visitor_name ?? visit.request_number;
+}
+
+/** A visit from hall to hall is not booked again from here: that needs its other centre. */
+function canTakeBack(change: Change): boolean {
+  return change.kind !== "undone" && change.kind !== "taken-back" && (change.kind !== "cancelled" || change.visit.official_id != null);
+}
+
+/** What the server answers; no visit where it was about several, or about who waits. */
+type TakenBack = { kind: "done"; visit?: Visit } | Exclude<ChangeResult, { kind: "done" }>;
+
+async function takenBack(change: Change, reason: string): Promise<TakenBack> {
+  if (change.kind === "day-moved") {
+    return takeDayMoveBack(change.visitIds);
+  }
+  if (change.kind === "accepted") {
+    return takeAcceptanceBack(change.entry.id);
+  }
+  if (change.kind === "taken-back") {
+    return { kind: "done" };
+  }
   if (change.kind === "swapped") {
     const result = await swap(change.visit.id, change.other.id);
     return result.kind === "done" ? { kind: "done", visit: result.visits[0] ?? change.visit } : result;

@@ -17,7 +17,7 @@ interface Props {
   officials: readonly Official[];
   halls: readonly Hall[];
   isOpen: boolean;
-  onMoved: () => void;
+  onMoved: (visitIds: readonly string[]) => void;
   onClose: () => void;
 }
 
@@ -78,7 +78,7 @@ function MoveDayForm({ day, timeZone, officials, halls, onMoved }: Omit<Props, "
     setPhase({ kind: "sending" });
     const result = await moveDay(wanted, plan.plan, key);
     if (result.kind === "done") {
-      onMoved();
+      onMoved(result.visitIds);
     } else if (result.kind === "unknown") {
       setPhase({ kind: "unknown" });
     } else {

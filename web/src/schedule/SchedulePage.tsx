@@ -223,7 +223,7 @@ export default function SchedulePage() {
           isHidden={draft.kind === "moving" || visit !== undefined}
         />
         {draft.kind === "none" && visit === undefined ? (
-          <WaitingList centerId={center?.id} timeZone={timeZone} officials={officials.data ?? []} />
+          <WaitingList centerId={center?.id} timeZone={timeZone} officials={officials.data ?? []} onAccepted={(entry) => changed({ kind: "accepted", entry })} />
         ) : null}
         {change ? <Changed key={change.number} change={change.what} onUndone={changed} onGone={() => setChange(null)} /> : null}
         {visit && draft.kind === "none" ? (
@@ -299,9 +299,9 @@ export default function SchedulePage() {
         officials={officials.data ?? []}
         halls={halls.data ?? []}
         isOpen={isMovingDay}
-        onMoved={() => {
+        onMoved={(visitIds) => {
           setMovingDay(false);
-          void queries.invalidateQueries({ queryKey: ["visits"] });
+          changed({ kind: "day-moved", visitIds });
         }}
         onClose={() => setMovingDay(false)}
       />

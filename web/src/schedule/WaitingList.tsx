@@ -11,10 +11,11 @@ interface Props {
   centerId: string | undefined;
   timeZone: string;
   officials: readonly Official[];
+  onAccepted: (entry: Waiting) => void;
 }
 
 /** Who waits for a time to become free, and what is on offer to them now; nothing where nobody waits. */
-export function WaitingList({ centerId, timeZone, officials }: Props) {
+export function WaitingList({ centerId, timeZone, officials, onAccepted }: Props) {
   const text = useText();
   const waiting = useWaitingList(centerId);
   if (!waiting.data || waiting.data.length === 0) {
@@ -28,7 +29,7 @@ export function WaitingList({ centerId, timeZone, officials }: Props) {
       <ol className="waiting-list">
         {waiting.data.map((entry) => (
           <li key={entry.id}>
-            <Entry entry={entry} timeZone={timeZone} officials={officials} />
+            <Entry entry={entry} timeZone={timeZone} officials={officials} onAccepted={() => onAccepted(entry)} />
           </li>
         ))}
       </ol>
@@ -36,7 +37,12 @@ export function WaitingList({ centerId, timeZone, officials }: Props) {
   );
 }
 
-function Entry({ entry, timeZone, officials }: { entry: Waiting; timeZone: string; officials: readonly Official[] }) {
+interface EntryProps extends Pick<Props, "timeZone" | "officials"> {
+  entry: Waiting;
+  onAccepted: () => void;
+}
+
+function Entry({ entry, timeZone, officials, onAccepted }: EntryProps) {
   const text = useText();
   const language = useLanguage();
   const queries = useQueryClient();
@@ -48,6 +54,9 @@ function Entry({ entry, timeZone, officials }: { entry: Waiting; timeZone: strin
     setPhase("sending");
     const result = await answerOffer(entry.id, step);
     setPhase(result.kind === "done" ? "idle" : result.kind);
+    if (step === "accept" && result.kind === "done") {
+      onAccepted();
+    }
     void queries.invalidateQueries({ queryKey: ["visits"] });
   }
 

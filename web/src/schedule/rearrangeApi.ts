@@ -51,14 +51,24 @@ export async function showDayMove(wish: DayMoveWish): Promise<{ kind: "shown"; p
 }
 
 /** Makes the move as it was shown, or not at all. */
-export async function moveDay(wish: DayMoveWish, plan: string, key: string): Promise<{ kind: "done" } | Refused> {
+export async function moveDay(wish: DayMoveWish, plan: string, key: string): Promise<{ kind: "done"; visitIds: string[] } | Refused> {
   try {
-    await bodyOf(
+    const { moves } = await bodyOf(
       http.POST("/day-moves", {
         params: { header: { "Idempotency-Key": key } },
         body: { ...bodyOfWish(wish), plan },
       }),
     );
+    return { kind: "done", visitIds: moves.map((move) => move.visit_id) };
+  } catch (thrown) {
+    return refusedBy(thrown);
+  }
+}
+
+/** Gives all of those that were moved their places back, or none. */
+export async function takeDayMoveBack(visitIds: readonly string[]): Promise<{ kind: "done" } | Refused> {
+  try {
+    await bodyOf(http.POST("/day-moves/undo", { body: { visit_ids: [...visitIds] } }));
     return { kind: "done" };
   } catch (thrown) {
     return refusedBy(thrown);
@@ -108,6 +118,16 @@ export async function waitFor(wish: WaitingWish, key: string): Promise<{ kind: "
         },
       }),
     );
+    return { kind: "done" };
+  } catch (thrown) {
+    return refusedBy(thrown);
+  }
+}
+
+/** Calls the visit off that was accepted; the request waits again, in its place. */
+export async function takeAcceptanceBack(id: string): Promise<{ kind: "done" } | Refused> {
+  try {
+    await bodyOf(http.POST("/waiting-list/{id}/undo", { params: { path: { id } } }));
     return { kind: "done" };
   } catch (thrown) {
     return refusedBy(thrown);

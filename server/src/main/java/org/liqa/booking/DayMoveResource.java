@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.OfficialId;
@@ -21,6 +22,7 @@ import org.liqa.directory.HallId;
 import org.liqa.platform.Answers;
 import org.liqa.platform.Check;
 import org.liqa.platform.Idempotency;
+import org.liqa.platform.InvalidValue;
 
 /// HTTP face of moving an official's day.
 @Path("/day-moves")
@@ -66,6 +68,34 @@ public final class DayMoveResource {
             Response.ok(View.of(moves.make(caller, body.wanted(), body.plan()))).build());
   }
 
+  /// Takes a move back: each of the visits has its place again, all of them or none. 409 `moved-on`
+  /// if anything was done to one since it was moved, `moves-blocked` if one can't have its place
+  /// back.
+  @POST
+  @Path("undo")
+  @Roles(Role.SCHEDULER)
+  public TakenBack undo(@Context SecurityContext security, MovedVisits body) {
+    return new TakenBack(Move.all(moves.takeBack(Caller.of(security), body.visitIds())));
+  }
+
+  /// @param visitIds those that were moved, 1 to 100
+  public record MovedVisits(List<VisitId> visitIds) {
+
+    /// Checks the bounds, and copies.
+    public MovedVisits {
+      Check.required("visit_ids", visitIds);
+      if (visitIds.isEmpty()
+          || visitIds.size() > DayMoves.MOST_VISITS
+          || visitIds.stream().anyMatch(Objects::isNull)) {
+        throw new InvalidValue("visit_ids", "must be 1 to " + DayMoves.MOST_VISITS + " visits");
+      }
+      visitIds = List.copyOf(visitIds);
+    }
+  }
+
+  /// @param moves where each was, and where it is again
+  public record TakenBack(List<Move> moves) {}
+
   /// A move that was shown before.
   ///
   /// @param date         of which day, in each visit's centre
@@ -106,7 +136,18 @@ public final class DayMoveResource {
   ///
   /// @param obstacle what stands in its way; null where nothing does
   public record Move(
-      VisitId visitId, Place from, Place to, @Nullable Obstacle obstacle) {}
+      VisitId visitId, Place from, Place to, @Nullable Obstacle obstacle) {
+
+    static List<Move> all(List<Rearranging.Outcome> outcomes) {
+      return outcomes.stream()
+          .map(move -> new Move(
+              move.before().id(),
+              Place.of(move.before()),
+              Place.of(move.after()),
+              move.obstacle() == null ? null : Obstacle.of(move.obstacle())))
+          .toList();
+    }
+  }
 
   /// What a client sees of a move.
   ///
@@ -116,16 +157,7 @@ public final class DayMoveResource {
   public record View(String plan, boolean possible, List<Move> moves) {
 
     static View of(DayMoves.Plan plan) {
-      return new View(
-          plan.key(),
-          plan.isPossible(),
-          plan.moves().stream()
-              .map(move -> new Move(
-                  move.before().id(),
-                  Place.of(move.before()),
-                  Place.of(move.after()),
-                  move.obstacle() == null ? null : Obstacle.of(move.obstacle())))
-              .toList());
+      return new View(plan.key(), plan.isPossible(), Move.all(plan.moves()));
     }
   }
 }

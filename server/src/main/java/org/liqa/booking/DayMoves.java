@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,10 @@ import org.liqa.platform.Sha256;
 /// first, then made as it was shown or not at all. Thread-safe.
 public final class DayMoves {
 
-  private static final int MOST_VISITS = 100;
+  /// As many visits are moved at once at most.
+  static final int MOST_VISITS = 100;
+
+  private static final String MOVED = "move";
 
   private final Database database;
   private final InstantSource clock;
@@ -114,24 +118,80 @@ public final class DayMoves {
       } catch (MovedMeanwhile e) {
         throw planChanged();
       }
-      if (!plan.isPossible()) {
-        throw ProblemException.of(Problem.of(
-            409,
-            "moves-blocked",
-            "Not all can be moved",
-            "Some visits can't have the place they would be moved to; nothing was moved.",
-            Map.of(
-                "visits",
-                plan.moves().stream()
-                    .filter(move -> move.obstacle() != null)
-                    .map(move -> move.before().id())
-                    .toList())));
-      }
+      requirePossible(plan.moves());
       if (!plan.key().equals(shown)) {
         throw planChanged();
       }
       return plan;
     });
+  }
+
+  /// Takes a move back: gives visits the places again that they had before they were moved, all of
+  /// them or none.
+  ///
+  /// @throws ProblemException 409 `moved-on` if anything was done to one since it was moved,
+  ///                          `moves-blocked` if one can't have its place back
+  List<Outcome> takeBack(Caller caller, List<VisitId> visits) {
+    return database.inTransaction(handle -> {
+      List<Step> steps = visits.stream()
+          .distinct()
+          .map(id -> wayBack(handle, caller, id))
+          .sorted(Comparator.comparing(step -> step.before().startsAt()))
+          .toList();
+      List<Outcome> moves;
+      try {
+        moves = rearranging.make(handle, caller, MOVED, steps);
+      } catch (MovedMeanwhile e) {
+        throw movedOn(List.of());
+      }
+      requirePossible(moves);
+      return moves;
+    });
+  }
+
+  private Step wayBack(Handle handle, Caller caller, VisitId id) {
+    Visit visit = handle
+        .attach(VisitStore.class)
+        .find(id)
+        .filter(found -> Visits.sees(caller, found))
+        .orElseThrow(() -> new InvalidValue("visit_ids", "must be visits"));
+    List<VisitHistory.Entry> last = handle.attach(VisitHistoryStore.class).last(id, 2);
+    if (last.size() < 2 || !last.getFirst().action().equals(MOVED)) {
+      throw movedOn(List.of(id));
+    }
+    VisitHistory.Entry before = last.getLast();
+    return new Step(
+        visit,
+        List.of(visit.movedTo(
+            before.startsAt(),
+            before.endsAt(),
+            before.hallId(),
+            before.officialId(),
+            zone(visit))));
+  }
+
+  private static ProblemException movedOn(List<VisitId> visits) {
+    return ProblemException.of(Problem.of(
+        409,
+        "moved-on",
+        "Something was done since",
+        "A visit is not any more as the move left it; nothing was taken back.",
+        Map.of("visits", visits)));
+  }
+
+  private static void requirePossible(List<Outcome> moves) {
+    List<VisitId> blocked = moves.stream()
+        .filter(move -> move.obstacle() != null)
+        .map(move -> move.before().id())
+        .toList();
+    if (!blocked.isEmpty()) {
+      throw ProblemException.of(Problem.of(
+          409,
+          "moves-blocked",
+          "Not all can be moved",
+          "Some visits can't have the place they would be moved to; nothing was moved.",
+          Map.of("visits", blocked)));
+    }
   }
 
   private static ProblemException planChanged() {
@@ -148,7 +208,7 @@ public final class DayMoves {
     List<Step> steps = visits(handle, caller, wanted).stream()
         .map(visit -> step(visit, wanted))
         .toList();
-    List<Outcome> moves = rearranging.make(handle, caller, "move", steps);
+    List<Outcome> moves = rearranging.make(handle, caller, MOVED, steps);
     return new Plan(key(moves, wanted), moves);
   }
 

@@ -34,6 +34,18 @@ interface VisitHistoryStore {
       """)
   List<VisitHistory.Entry> of(VisitId visit, long after, int limit);
 
+  /// The last things that were done to a visit, the last first; walks `visit_history_by_visit`.
+  @SqlQuery("""
+      SELECT h.id, h.at, u.username AS by_username, h.action, h.state, h.hall_id, h.official_id, h.starts_at,
+        h.ends_at
+      FROM visit_history h
+      LEFT JOIN app_user u ON u.id = h.user_id
+      WHERE h.visit_id = :visit
+      ORDER BY h.id DESC
+      LIMIT :limit
+      """)
+  List<VisitHistory.Entry> last(VisitId visit, int limit);
+
   /// The last number, and how many of the hundred before are there: numbers are not given in the
   /// order in which their transactions end, so a change may come to stand before one that was seen.
   @SqlQuery("""

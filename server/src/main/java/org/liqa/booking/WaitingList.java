@@ -133,17 +133,18 @@ public final class WaitingList {
         audit.record(caller, "waiting.add", "waiting", entry.id());
       });
     } catch (UnableToExecuteStatementException e) {
-      if (Database.isDuplicate(e)) {
-        throw ProblemException.of(Problem.of(
-            409,
-            "waits-already",
-            "Waits already",
-            "The request is in the waiting list; withdraw it there first."));
-      }
-      throw e;
+      throw Database.isDuplicate(e) ? waitsAlready() : e;
     }
     database.afterCommit(() -> stirred.set(true));
     return get(caller, entry.id());
+  }
+
+  private static ProblemException waitsAlready() {
+    return ProblemException.of(Problem.of(
+        409,
+        "waits-already",
+        "Waits already",
+        "The request is in the waiting list; withdraw it there first."));
   }
 
   private Waiting entry(Wish wish, Request request, Instant now) {
@@ -209,6 +210,38 @@ public final class WaitingList {
       Visit unused = booking.confirm(caller, offer(caller, id, seen), null);
       return get(caller, id);
     });
+  }
+
+  /// Takes back that an offer was accepted: its visit is called off and they wait again, in the
+  /// place
+  /// they had. The time is offered again, to whoever is first.
+  ///
+  /// @throws ProblemException 409 `nothing-accepted`, `waits-already`
+  /// @throws BookingException if the visit's state does not allow it any more
+  Shown takeBack(Caller caller, WaitingId id, @Nullable IfMatch seen) {
+    try {
+      return database.inTransaction(handle -> {
+        WaitingStore store = handle.attach(WaitingStore.class);
+        IfMatch.check(seen, get(caller, id).entry().version());
+        VisitId booked = store.taken(id).orElseThrow(WaitingList::nothingAccepted);
+        Visit unused = steps.cancel(
+            caller, booked, null, CancelledBy.CENTER, "an acceptance that was taken back");
+        store.forget(booked);
+        if (store.reopen(id) == 0) {
+          throw nothingAccepted();
+        }
+        audit.record(caller, "waiting.take-back", "waiting", id);
+        database.afterCommit(() -> stirred.set(true));
+        return get(caller, id);
+      });
+    } catch (UnableToExecuteStatementException e) {
+      throw Database.isDuplicate(e) ? waitsAlready() : e;
+    }
+  }
+
+  private static ProblemException nothingAccepted() {
+    return ProblemException.of(
+        Problem.of(409, "nothing-accepted", "Nothing accepted", "They have accepted no offer."));
   }
 
   /// Gives back what is on offer, for the next; they go on waiting for another time.

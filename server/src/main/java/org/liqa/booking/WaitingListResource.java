@@ -98,6 +98,20 @@ public final class WaitingListResource {
     return answer(Response.ok(), waiting.accept(Caller.of(security), id, seen));
   }
 
+  /// Takes back that an offer was accepted: its visit is called off, and the request waits again in
+  /// the place it had. 409 `nothing-accepted`, `state-not-allowed` once the visit has moved on,
+  /// `waits-already` if the request was put on the list anew.
+  @POST
+  @Path("{id}/undo")
+  @Roles(Role.SCHEDULER)
+  @Answers(View.class)
+  public Response undo(
+      @PathParam("id") WaitingId id,
+      @HeaderParam("If-Match") @Nullable IfMatch seen,
+      @Context SecurityContext security) {
+    return answer(Response.ok(), waiting.takeBack(Caller.of(security), id, seen));
+  }
+
   /// Passes what is on offer to the next; this one goes on waiting, for another time. 409
   /// `no-offer`.
   @POST

@@ -113,6 +113,24 @@ interface WaitingStore {
       """)
   int taken(VisitId visit, Instant now);
 
+  /// The visit that was booked for who waited.
+  @SqlQuery("SELECT visit_id FROM waiting_offer WHERE entry_id = :entry AND state = 'TAKEN'")
+  Optional<VisitId> taken(WaitingId entry);
+
+  /// As if that visit had never been offered, so that its time can be offered again.
+  @SqlUpdate("DELETE FROM waiting_offer WHERE visit_id = :visit")
+  void forget(VisitId visit);
+
+  /// Lets them wait again, in the place they had.
+  ///
+  /// @return rows: 1, or 0 when they had taken nothing
+  @SqlUpdate("""
+      UPDATE waiting_entry
+      SET state = 'WAITING', ended_at = NULL, version = version + 1
+      WHERE id = :id AND state = 'TAKEN'
+      """)
+  int reopen(WaitingId id);
+
   /// The hold that was offered ended otherwise; nothing where it was no offer.
   ///
   /// @param how `DECLINED` or `EXPIRED`

@@ -257,6 +257,60 @@ class RearrangingTest {
   }
 
   @Test
+  void aDayThatWasMovedIsMovedBackAllOrNone() {
+    Instant ten = nextSundayAt(10);
+    String one = book(0, 0, 0, ten, 30);
+    String other = book(1, 0, 1, minutes(ten, 60), 30);
+    // The hall of the first is taken on Monday, so that it gets another.
+    book(0, 2, 3, ten.plus(Duration.ofDays(1)), 30);
+    Map<String, Object> body = day(0, date(ten));
+    body.put("to_date", date(ten.plus(Duration.ofDays(1))));
+    move(body, preview(body));
+    String taker = book(1, 1, 4, minutes(ten, 60), 30);
+
+    var blocked = takenBack(one, other);
+
+    assertThat(blocked.problem()).isEqualTo("moves-blocked");
+    assertThat(blocked.body().path("visits")).extracting(JsonNode::asText).containsExactly(other);
+    assertThat(place(one)).startsWith(ten.plus(Duration.ofDays(1)).toString());
+    scheduler()
+        .post(
+            "/visits/" + taker + "/cancel",
+            Map.of("cancelled_by", "VISITOR", "reason", "Not needed"));
+    var back = takenBack(one, other);
+    assertThat(back.status()).as(back.body().toString()).isEqualTo(200);
+    assertThat(place(one)).isEqualTo(ten + " 0");
+    assertThat(place(other)).isEqualTo(minutes(ten, 60) + " 1");
+  }
+
+  @Test
+  void aMoveIsNotTakenBackOnceSomethingElseWasDone() {
+    Instant ten = nextSundayAt(10);
+    String one = book(0, 0, 0, ten, 30);
+    String other = book(1, 0, 1, minutes(ten, 60), 30);
+    Map<String, Object> body = day(0, date(ten));
+    body.put("to_official_id", fleet.officials.get(1));
+    move(body, preview(body));
+    scheduler()
+        .post(
+            "/visits/" + other + "/cancel",
+            Map.of("cancelled_by", "VISITOR", "reason", "Not needed"));
+
+    var refused = takenBack(one, other);
+
+    assertThat(refused.problem()).isEqualTo("moved-on");
+    assertThat(refused.body().path("visits")).extracting(JsonNode::asText).containsExactly(other);
+    assertThat(scheduler().get("/visits/" + one).text("official_id"))
+        .isEqualTo(fleet.officials.get(1));
+    assertThat(takenBack(book(2, 2, 2, ten, 30)).problem()).isEqualTo("moved-on");
+    assertThat(takenBack().status()).isEqualTo(422);
+  }
+
+  private static TestApi.Answer takenBack(String... visits) {
+    return scheduler().post("/day-moves/undo", Map.of("visit_ids", List.of(visits)));
+  }
+
+  @Test
   void aDayIsGivenToAnotherOfficialWithoutAWordToTheVisitors() {
     Instant ten = nextSundayAt(10);
     String one = book(0, 0, 0, ten, 30);

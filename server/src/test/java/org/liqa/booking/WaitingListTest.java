@@ -211,6 +211,38 @@ class WaitingListTest {
   }
 
   @Test
+  void anAcceptanceIsTakenBackAndTheTimeIsOfferedAgainInOrder() throws Exception {
+    String first = waits(60);
+    String held = await(first, WaitingListTest::isOffered).text("offer/visit_id");
+    String second = waits(60);
+    scheduler().post("/waiting-list/" + first + "/accept");
+
+    var back = scheduler().post("/waiting-list/" + first + "/undo");
+
+    assertThat(back.status()).as(back.body().toString()).isEqualTo(200);
+    assertThat(back.text("state")).isEqualTo("WAITING");
+    assertThat(scheduler().get("/visits/" + held).text("state")).isEqualTo("CANCELLED");
+    assertThat(await(first, WaitingListTest::isOffered).text("offer/starts_at"))
+        .isEqualTo(TEN.toString());
+    assertThat(isOffered(entry(second))).isFalse();
+    assertThat(scheduler().post("/waiting-list/" + first + "/undo").problem())
+        .isEqualTo("nothing-accepted");
+  }
+
+  @Test
+  void anAcceptanceIsNotTakenBackOnceItsVisitHasMovedOn() throws Exception {
+    String first = waits(60);
+    String held = await(first, WaitingListTest::isOffered).text("offer/visit_id");
+    scheduler().post("/waiting-list/" + first + "/accept");
+    cancel(held);
+
+    var late = scheduler().post("/waiting-list/" + first + "/undo");
+
+    assertThat(late.problem()).isEqualTo("state-not-allowed");
+    assertThat(entry(first).text("state")).isEqualTo("TAKEN");
+  }
+
+  @Test
   void whatIsDeclinedIsTheNextsAndIsNotOfferedToTheSameAgain() throws Exception {
     String first = waits(30);
     await(first, WaitingListTest::isOffered);
