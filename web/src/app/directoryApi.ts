@@ -4,6 +4,7 @@ import { allItems, http, type Schemas } from "../api/liqaApi";
 export type Center = Schemas["Center"];
 export type Hall = Schemas["Hall"];
 export type Official = Schemas["Official"];
+export type Department = Schemas["Department"];
 
 /** What a visitor may need of a hall, and a hall may offer. */
 export type Need = Hall["offers"][number];
@@ -32,6 +33,15 @@ export function useHalls(centerId: string | undefined) {
       );
       return halls.sort((a, b) => a.section.localeCompare(b.section) || a.code.localeCompare(b.code, "en", { numeric: true }));
     },
+  });
+}
+
+/** Officials who stand in for each other. */
+export function useDepartments() {
+  return useQuery({
+    queryKey: ["departments"],
+    staleTime: FRESH_MS,
+    queryFn: () => allItems<Department>((cursor) => http.GET("/departments", { params: { query: { limit: 200, cursor } } })),
   });
 }
 

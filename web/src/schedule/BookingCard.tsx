@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Hall, Official } from "../app/directoryApi";
+import type { Department, Hall, Official } from "../app/directoryApi";
 import { dateText, timeText } from "../text/dates";
 import { nameIn, type Text, useLanguage, useText } from "../text/text";
 import { Button } from "../ui/Button";
@@ -21,6 +21,7 @@ interface Props {
   timeZone: string;
   halls: readonly Hall[];
   officials: readonly Official[];
+  departments: readonly Department[];
   /** What fits on the day; undefined until it is known. */
   slots: readonly Slot[] | undefined;
   gaps: ReadonlyMap<string, readonly Span[]>;
@@ -33,7 +34,7 @@ interface Props {
 }
 
 /** What is about to be booked or moved: with whom, how long, where and when, and the last word. */
-export function BookingCard({ draft, wanted, day, timeZone, halls, officials, slots, gaps, conflicts, onChange, onDay, onDone }: Props) {
+export function BookingCard({ draft, wanted, day, timeZone, halls, officials, departments, slots, gaps, conflicts, onChange, onDay, onDone }: Props) {
   const text = useText();
   const language = useLanguage();
   const [phase, setPhase] = useState<Phase>({ kind: "idle" });
@@ -73,9 +74,15 @@ export function BookingCard({ draft, wanted, day, timeZone, halls, officials, sl
         <div className="booking-fields">
           <Choice
             label={text("schedule.official")}
-            chosen={draft.officialId}
-            options={officials.map((official) => ({ id: official.id, name: nameIn(language, official.display_name) }))}
-            onChoose={(officialId) => change(placed({ ...draft, officialId }, null))}
+            chosen={draft.partner.id}
+            options={[
+              ...officials.map((official) => ({ id: official.id, name: nameIn(language, official.display_name) })),
+              ...departments.map(({ id, name }) => ({ id, name: text("schedule.department", { name: nameIn(language, name) }) })),
+            ]}
+            onChoose={(id) => {
+              const kind = departments.some((department) => department.id === id) ? "department" : "official";
+              change(placed({ ...draft, partner: { kind, id } }, null));
+            }}
           />
           <Choice
             label={text("schedule.length")}
@@ -100,7 +107,7 @@ export function BookingCard({ draft, wanted, day, timeZone, halls, officials, sl
       ) : (
         <p className="quiet">{text("schedule.book.choose")}</p>
       )}
-      {draft.kind === "booking" && draft.place ? (
+      {draft.kind === "booking" && draft.partner.kind === "official" && draft.place ? (
         <Choice
           label={text("schedule.series.label")}
           chosen={String(weeks)}
@@ -139,8 +146,10 @@ function send(draft: Doing, place: Place, weeks: number): Promise<ChangeResult |
   if (draft.kind === "moving") {
     return move(draft.visit.id, at);
   }
-  const booking = { requestId: draft.request.id, officialId: draft.officialId, ...at };
-  return weeks === 1 ? book(booking, draft.key) : bookSeries(booking, weeks, draft.key);
+  const { partner, request, key } = draft;
+  return weeks === 1 || partner.kind === "department"
+    ? book({ requestId: request.id, partner, ...at }, key)
+    : bookSeries({ requestId: request.id, officialId: partner.id, ...at }, weeks, key);
 }
 
 /** Where else in the same gap it could begin. */

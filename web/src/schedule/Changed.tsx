@@ -116,6 +116,6 @@ async function takenBack(change: Change, reason: string): Promise<TakenBack> {
 }
 
 function bookedAgain({ request_id, hall_id, official_id, starts_at, ends_at }: Visit): Promise<ChangeResult> {
-  const booking = { requestId: request_id, hallId: hall_id, officialId: official_id ?? "", startsAt: starts_at, endsAt: ends_at };
+  const booking = { requestId: request_id, hallId: hall_id, partner: { kind: "official" as const, id: official_id ?? "" }, startsAt: starts_at, endsAt: ends_at };
   return book(booking, newKey());
 }

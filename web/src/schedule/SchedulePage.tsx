@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useCenter } from "../app/center";
 import { now, useNow } from "../app/clock";
-import { type Official, useHalls, useOfficials } from "../app/directoryApi";
+import { type Official, useDepartments, useHalls, useOfficials } from "../app/directoryApi";
 import { DEFAULT_ZONE, isoDate } from "../text/dates";
 import { nameIn, useLanguage, useText } from "../text/text";
 import { Empty, Failed, Loading } from "../ui/states";
@@ -14,7 +14,7 @@ import { conflictsAt } from "./conflicts";
 import { daysOf, isWeekend, type Range, spanOf, spanOfDays } from "./day";
 import { DayBar, type Rows, type View } from "./DayBar";
 import { DayList } from "./DayList";
-import { bookingOf, type Draft, movingOf, NOTHING, officialOf, type Place, placed, sectionOf, USUAL_LENGTH } from "./draft";
+import { bookingOf, type Draft, movingOf, NOTHING, officialOf, type Partner, type Place, placed, sectionOf, USUAL_LENGTH } from "./draft";
 import { axisOf, gapsOf, minutesOf } from "./layout";
 import { hallLines, officialLines } from "./lines";
 import { MoveDay } from "./MoveDay";
@@ -64,6 +64,7 @@ export default function SchedulePage() {
   useFollowVisits();
   const halls = useHalls(center?.id);
   const officials = useOfficials();
+  const departments = useDepartments();
   const visits = useVisits(center?.id, span);
   const times = useHallTimes(center?.id, span);
   const closure = useClosure(center?.id, String(day), String(day.add({ days: 1 })));
@@ -85,6 +86,13 @@ export default function SchedulePage() {
     [language, officials.data],
   );
   const officialId = officialOf(draft);
+
+  /** Who has it, or the department for which nobody has taken it yet. */
+  function partnerOf({ official_id, department_id, taken_at }: Visit): string {
+    const department = taken_at ? undefined : departments.data?.find(({ id }) => id === department_id);
+    return department ? text("schedule.untaken", { name: nameIn(language, department.name) }) : officialName(official_id);
+  }
+
   const elsewhere = useOfficialVisits(officialId, span);
 
   function changed(next: Change) {
@@ -96,7 +104,7 @@ export default function SchedulePage() {
   }
 
   function choose(request: Request) {
-    const first = chosenOfficial(draft) ?? officials.data?.[0]?.id;
+    const first = draft.kind === "booking" ? draft.partner : firstOf(officials.data);
     if (first) {
       setOpened(null);
       setDraft(draft.kind === "booking" && draft.request.id === request.id ? NOTHING : bookingOf(request, first));
@@ -105,7 +113,7 @@ export default function SchedulePage() {
 
   const hold = useCallback(
     (request: Request, at: Place) => {
-      const first = officials.data?.[0]?.id;
+      const first = firstOf(officials.data);
       if (first) {
         setOpened(null);
         setDraft((before) =>
@@ -232,7 +240,7 @@ export default function SchedulePage() {
             visit={visit}
             timeZone={timeZone}
             hall={halls.data?.find((hall) => hall.id === visit.hall_id)}
-            official={officialName(visit.official_id)}
+            official={partnerOf(visit)}
             onMove={() => {
               setOpened(null);
               setDraft(movingOf(visit));
@@ -251,6 +259,7 @@ export default function SchedulePage() {
             timeZone={timeZone}
             halls={halls.data ?? []}
             officials={officials.data ?? []}
+            departments={departments.data ?? []}
             slots={slots.isPlaceholderData ? undefined : slots.data}
             gaps={gaps}
             conflicts={conflicts}
@@ -267,12 +276,12 @@ export default function SchedulePage() {
             }
           />
         )}
-        {draft.kind === "booking" && center ? (
+        {draft.kind === "booking" && draft.partner.kind === "official" && center ? (
           <WaitForTime
             key={`wait-${draft.request.id}`}
             requestId={draft.request.id}
             centerId={center.id}
-            officialId={draft.officialId}
+            officialId={draft.partner.id}
             minutes={draft.minutes}
             bookingKey={draft.key}
             day={day}
@@ -328,8 +337,10 @@ function Stale({ at }: { at: number }) {
   );
 }
 
-function chosenOfficial(draft: Draft): Official["id"] | undefined {
-  return draft.kind === "booking" ? draft.officialId : undefined;
+/** With whom a booking begins before anybody is chosen. */
+function firstOf(officials: readonly Official[] | undefined): Partner | undefined {
+  const first = officials?.[0];
+  return first && { kind: "official", id: first.id };
 }
 
 function wantedOf(draft: Draft, centerId: string | undefined): Wanted | undefined {
@@ -337,11 +348,11 @@ function wantedOf(draft: Draft, centerId: string | undefined): Wanted | undefine
     return undefined;
   }
   if (draft.kind === "booking") {
-    return { requestId: draft.request.id, centerId, section: draft.request.section, officialId: draft.officialId, minutes: draft.minutes };
+    return { requestId: draft.request.id, centerId, section: draft.request.section, partner: draft.partner, minutes: draft.minutes };
   }
   const officialId = draft.visit.official_id;
   return officialId
-    ? { requestId: draft.visit.request_id, centerId, section: draft.visit.section, officialId, minutes: minutesOf(spanOfTimes(draft.visit)) }
+    ? { requestId: draft.visit.request_id, centerId, section: draft.visit.section, partner: { kind: "official", id: officialId }, minutes: minutesOf(spanOfTimes(draft.visit)) }
     : undefined;
 }
 

@@ -63,6 +63,8 @@ export const ar = {
   "schedule.move": "نقل الموعد",
   "schedule.move.confirm": "تأكيد النقل",
   "schedule.moved": "نُقل موعد {{name}}.",
+  "schedule.department": "أي مسؤول في {{name}}",
+  "schedule.untaken": "{{name}}، لم يأخذها مسؤول بعد",
   "schedule.official": "المسؤول",
   "schedule.length": "المدة",
   "schedule.start": "تبدأ",

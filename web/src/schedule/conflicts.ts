@@ -1,4 +1,4 @@
-import type { Draft, Place } from "./draft";
+import { type Draft, officialOf, type Place } from "./draft";
 import { type Conflict, spanOfTimes, type Visit } from "./scheduleApi";
 import { lookOf } from "./state";
 
@@ -12,7 +12,7 @@ export function conflictsAt(place: Place, draft: Draft, visits: readonly Visit[]
   if (draft.kind === "none") {
     return [];
   }
-  const officialId = draft.kind === "booking" ? draft.officialId : draft.visit.official_id;
+  const officialId = officialOf(draft);
   const visitorId = draft.kind === "booking" ? draft.request.visitor_id : draft.visit.visitor_id;
   const own = draft.kind === "moving" ? draft.visit.id : null;
   const there = visits.filter((visit) => {
@@ -22,7 +22,7 @@ export function conflictsAt(place: Place, draft: Draft, visits: readonly Visit[]
   });
   const found: [Conflict, boolean][] = [
     ["hall", there.some((visit) => visit.hall_id === place.hallId || visit.counterpart_hall_id === place.hallId)],
-    ["official", officialId != null && there.some((visit) => visit.official_id === officialId)],
+    ["official", officialId !== null && there.some((visit) => visit.official_id === officialId)],
     ["visitor", there.some((visit) => visit.visitor_id === visitorId)],
   ];
   return found.filter(([, is]) => is).map(([conflict]) => conflict);

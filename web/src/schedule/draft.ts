@@ -9,13 +9,19 @@ export interface Place {
   span: Span;
 }
 
+/** With whom a visit is to be: an official by name, or whoever of a department takes it. */
+export interface Partner {
+  kind: "official" | "department";
+  id: string;
+}
+
 /** What the scheduler is about to do. */
 export type Draft =
   | { kind: "none" }
   | {
       kind: "booking";
       request: Request;
-      officialId: string;
+      partner: Partner;
       minutes: number;
       place: Place | null;
       /** Of this very booking: another place is another. */
@@ -28,8 +34,8 @@ export const NOTHING: Draft = { kind: "none" };
 export const LENGTHS = [10, 15, 20, 30, 45, 60, 90] as const;
 export const USUAL_LENGTH = 30;
 
-export function bookingOf(request: Request, officialId: string, minutes: number = USUAL_LENGTH): Draft {
-  return { kind: "booking", request, officialId, minutes, place: null, key: newKey() };
+export function bookingOf(request: Request, partner: Partner, minutes: number = USUAL_LENGTH): Draft {
+  return { kind: "booking", request, partner, minutes, place: null, key: newKey() };
 }
 
 export function movingOf(visit: Visit): Draft {
@@ -52,13 +58,13 @@ export function placeOfSlot(slot: Slot): Place {
   return { hallId: slot.hall_id, span: spanOfTimes(slot) };
 }
 
-/** With whom it would be; null of nobody. */
+/** With whom it would be; null of nobody, and where that is not said by name. */
 export function officialOf(draft: Draft): string | null {
   switch (draft.kind) {
     case "none":
       return null;
     case "booking":
-      return draft.officialId;
+      return draft.partner.kind === "official" ? draft.partner.id : null;
     case "moving":
       return draft.visit.official_id ?? null;
   }

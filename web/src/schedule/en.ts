@@ -59,6 +59,8 @@ export const en = {
   "schedule.move": "Move the visit",
   "schedule.move.confirm": "Confirm move",
   "schedule.moved": "The visit of {{name}} has been moved.",
+  "schedule.department": "Whoever of {{name}}",
+  "schedule.untaken": "{{name}}, taken by nobody yet",
   "schedule.official": "Official",
   "schedule.length": "Length",
   "schedule.start": "Starts at",

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { allItems, bodyOf, Failure, http, type Schemas } from "../api/liqaApi";
 import type { Span } from "./day";
+import type { Partner } from "./draft";
 
 export type Visit = Schemas["VisitView"];
 export type Slot = Schemas["Slot"];
@@ -125,8 +126,13 @@ export interface Wanted {
   requestId: string;
   centerId: string;
   section: Section;
-  officialId: string;
+  partner: Partner;
   minutes: number;
+}
+
+/** As the server calls them. */
+function fieldOf({ kind, id }: Partner): { official_id?: string; department_id?: string } {
+  return kind === "official" ? { official_id: id } : { department_id: id };
 }
 
 function slotsOf(wanted: Wanted, from: number, to: number, limit: number, cursor?: string) {
@@ -136,7 +142,7 @@ function slotsOf(wanted: Wanted, from: number, to: number, limit: number, cursor
         request_id: wanted.requestId,
         center_id: wanted.centerId,
         section: wanted.section,
-        official_id: wanted.officialId,
+        ...fieldOf(wanted.partner),
         duration_minutes: wanted.minutes,
         from: iso(from),
         to: iso(to),
@@ -154,8 +160,14 @@ export function useSlots(wanted: Wanted | undefined, day: Span) {
     enabled: wanted !== undefined,
     refetchInterval: LOOK_AGAIN_MS,
     placeholderData: keepPreviousData,
-    queryFn: () => (wanted ? allItems<Slot>((cursor) => slotsOf(wanted, day.from, day.to, 200, cursor)) : []),
+    queryFn: async () => (wanted ? onceEach(await allItems<Slot>((cursor) => slotsOf(wanted, day.from, day.to, 200, cursor))) : []),
   });
+}
+
+/** A slot of a department is told with each of its officials who is free; one of each hall and start will do. */
+function onceEach(slots: readonly Slot[]): Slot[] {
+  const places = new Map(slots.map((slot) => [`${slot.hall_id} ${slot.starts_at}`, slot]));
+  return [...places.values()];
 }
 
 /** The first slots after the day, for when it has none. */
@@ -168,7 +180,7 @@ export function useNextSlots(wanted: Wanted | undefined, day: Span) {
         return [];
       }
       const { items } = await bodyOf(slotsOf(wanted, day.to, day.to + 30 * 24 * 3_600_000, 3));
-      return items;
+      return onceEach(items);
     },
   });
 }
@@ -189,7 +201,7 @@ export type ChangeResult =
 interface Booking {
   requestId: string;
   hallId: string;
-  officialId: string;
+  partner: Partner;
   startsAt: string;
   endsAt: string;
 }
@@ -202,7 +214,7 @@ export function book(booking: Booking, key: string): Promise<ChangeResult> {
       body: {
         request_id: booking.requestId,
         hall_id: booking.hallId,
-        official_id: booking.officialId,
+        ...fieldOf(booking.partner),
         starts_at: booking.startsAt,
         ends_at: booking.endsAt,
       },
@@ -216,8 +228,8 @@ export type SeriesResult =
   | { kind: "taken"; conflicts: Conflict[]; alternatives: Slot[]; startsAt: string | null }
   | Exclude<ChangeResult, { kind: "done" | "taken" }>;
 
-/** Books the same weekday of so many weeks, all or none. @param key as of {@link book} */
-export async function bookSeries(booking: Booking, weeks: number, key: string): Promise<SeriesResult> {
+/** Books the same weekday of so many weeks with an official, all or none. @param key as of {@link book} */
+export async function bookSeries(booking: Omit<Booking, "partner"> & { officialId: string }, weeks: number, key: string): Promise<SeriesResult> {
   try {
     const { visits } = await bodyOf(
       http.POST("/visit-series", {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +105,40 @@ class ScheduleChangesIT {
     scheduler.press(".changed button");
     browser.untilTrue("!document.querySelector('.changed button')");
     assertThat(visit(late).path("starts_at").asText()).isEqualTo("2026-11-24T11:00:00Z");
+  }
+
+  @Test
+  void aVisitIsBookedForADepartmentAndTakenByOneOfIt() {
+    Api.as(liqa.origin(), "admin")
+        .post(
+            "/departments",
+            Map.of(
+                "name",
+                Map.of("ar", "إدارة الجوازات", "en", "Passports"),
+                "decides",
+                List.of("MEET_OFFICIAL"),
+                "official_ids",
+                List.of(visits.official("official"), visits.official("official2"))));
+    visits.request("MALE", "Waleed Alharthi", "A meeting");
+    Scheduling schedule = Scheduling.signIn(liqa, browser, "en");
+
+    schedule
+        .choose("Waleed Alharthi")
+        .with("Whoever of Passports")
+        .pressGap(visits.hall("m2"))
+        .confirm();
+
+    schedule.visitOf("Waleed Alharthi").click();
+    assertThat(browser.shown(By.cssSelector(".visit-card")).getText()).contains("taken by nobody");
+    try (var officials = Browser.open("ar", 1440, 900)) {
+      Person.signIn(liqa, officials, "official2").open("/visits").press(".untaken .button-primary");
+      officials.untilTrue("!document.querySelector('.untaken')");
+    }
+    assertThat(browser.until(
+            () -> Optional.of(browser.shown(By.cssSelector(".visit-card")).getText())
+                .filter(shown -> !shown.contains("taken by nobody")),
+            "who took it"))
+        .contains("Waleed Alharthi");
   }
 
   @Test
