@@ -197,7 +197,7 @@ export const en = {
   "hours.months.sign.lead": "The figures of {{month}} are frozen with their hash, and this cannot be taken back. What is corrected later shows as an adjustment in an open month. The whole:",
   "hours.months.sign.first": "It is the first month to be signed: months before it cannot be signed afterwards.",
   "hours.months.sign.changed": "The figures have changed since they were shown. Look at them, then sign.",
-  "hours.months.sign.not-next": "Months are signed one after another: sign the one before it first.",
+  "hours.months.sign.not-next": "Months are signed one after another, from the first that has hours: sign the one before it first.",
   "hours.months.sign.not-over": "This month is not over yet.",
   "hours.months.sign.signed": "This month was signed before.",
   "hours.months.changed": "Something of this month was corrected after it was signed; the signed figure stands, and the difference is an adjustment in an open month.",

@@ -37,7 +37,8 @@ function lineOf(key: string | null, rows: readonly Use[]): UseLine {
     // A visit that went on beyond its time used more than was booked.
     restMs: sum((row) => Math.max(0, row.booked_ms - row.used_ms - row.no_show_ms)),
     absentMs: sum((row) => row.no_show_ms),
-    idleMs: sum((row) => row.idle_ms),
+    // What such a visit used beyond its time was not idle.
+    idleMs: sum((row) => Math.max(0, row.idle_ms - Math.max(0, row.used_ms + row.no_show_ms - row.booked_ms))),
     visits: sum((row) => row.visits),
     absences: sum((row) => row.no_shows),
     share: openMs === 0 ? null : usedMs / openMs,

@@ -1,6 +1,13 @@
 -- Months are signed one after another without a gap, whoever signs at once: each names the one before it, which is
 -- there, and one alone names none. MariaDB lets no trigger be passed over, so the one that forbids changes is made
 -- again around naming those of months that were signed already.
+-- With a gap among them, which two first ones at once could leave, it stops here with nothing changed.
+CREATE TEMPORARY TABLE signed_month_without_gap (whole INT NOT NULL CHECK (whole = 1)) AS
+SELECT COUNT(*) = 0
+  OR PERIOD_DIFF(DATE_FORMAT(MAX(month), '%Y%m'), DATE_FORMAT(MIN(month), '%Y%m')) + 1 = COUNT(*) AS whole
+FROM signed_month;
+DROP TEMPORARY TABLE signed_month_without_gap;
+
 DROP TRIGGER signed_month_no_update;
 
 ALTER TABLE signed_month ADD COLUMN previous DATE NULL AFTER month;

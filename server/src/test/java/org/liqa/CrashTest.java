@@ -243,6 +243,42 @@ class CrashTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(StoppingProxy.At.class)
+  void killedInAMoveAVisitHasItsOldTimeOrItsNew(StoppingProxy.At moment) throws Exception {
+    boolean committed = moment == StoppingProxy.At.AFTER_COMMIT;
+    Instant from = TEN.plus(Duration.ofDays(committed ? 21 : 22));
+    Instant to = from.plus(Duration.ofHours(1));
+    String visit = other.as("scheduler").post("/visits", halfAnHour(from)).id();
+    String path = "/visits/" + visit + "/reschedule";
+    Map<String, Object> move = Map.of(
+        "starts_at", to.toString(), "ends_at", to.plus(Duration.ofMinutes(30)).toString());
+
+    askAndKill(moment, "visit.move", path, move);
+
+    assertThat(Instant.parse(other.as("scheduler").get("/visits/" + visit).text("starts_at")))
+        .isEqualTo(committed ? to : from);
+    assertThat(other
+            .as("scheduler")
+            .post("/visits", halfAnHour(committed ? to : from))
+            .status())
+        .isEqualTo(409);
+    assertThat(other.as("scheduler").post(path, move).status()).isEqualTo(200);
+    assertThat(other.as("scheduler").post("/visits", halfAnHour(from)).status()).isEqualTo(201);
+    assertThat(other.as("scheduler").get("/messages?visit_id=" + visit).items())
+        .filteredOn(message -> message.path("purpose").asText().equals("VISIT_MOVED"))
+        .hasSize(1);
+  }
+
+  private static Map<String, Object> halfAnHour(Instant from) {
+    return visits.visit(
+        visits.requestByPhone(visits.visitor("MALE")),
+        visits.hall("riyadh", "m2"),
+        visits.official("official2"),
+        from,
+        from.plus(Duration.ofMinutes(30)));
+  }
+
   private static String date(Instant at) {
     return at.toString().substring(0, 10);
   }

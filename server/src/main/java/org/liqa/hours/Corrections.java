@@ -78,7 +78,12 @@ public final class Corrections {
           .as(proposal.startsAt())
           .orElseGet(() -> sessions.countsAs(handle.attach(SessionStore.class), visit));
       if (proposal.effect() == Effect.ADD) {
-        requireOnItsDay(visit, proposal.startsAt(), as.timeZone());
+        if (!isOnItsDay(visit, proposal.startsAt(), as.timeZone())) {
+          throw new InvalidValue(
+              "starts_at",
+              "must be on the day of the visit, "
+                  + LocalDate.ofInstant(visit.startsAt(), as.timeZone()));
+        }
         if (!isFree(handle, visit, proposal.startsAt(), proposal.endsAt())) {
           throw new InvalidValue(
               "starts_at", "must be when no other visit's time is counted in the hall");
@@ -165,20 +170,23 @@ public final class Corrections {
   }
 
   private void requireStillPossible(Handle handle, CorrectionRow row) {
-    if (row.effect() == Effect.ADD
-        && !isFree(
-            handle, visits.find(row.visitId()).orElseThrow(), row.startsAt(), row.endsAt())) {
-      throw notPossible("Some of that time is counted for another visit in the hall.");
+    if (row.effect() == Effect.ADD) {
+      // It may have been moved since.
+      Visit visit = visits.find(row.visitId()).orElseThrow();
+      if (!isOnItsDay(visit, row.startsAt(), row.countsAs().timeZone())) {
+        throw notPossible("That time is not on the day of the visit any more.");
+      }
+      if (!isFree(handle, visit, row.startsAt(), row.endsAt())) {
+        throw notPossible("Some of that time is counted for another visit in the hall.");
+      }
     }
     requirePossible(counted(handle, row.visitId()), row.effect(), row.startsAt(), row.endsAt());
   }
 
-  private static void requireOnItsDay(Visit visit, Instant startsAt, ZoneId zone) {
+  private static boolean isOnItsDay(Visit visit, Instant startsAt, ZoneId zone) {
     LocalDate day = LocalDate.ofInstant(startsAt, zone);
-    LocalDate first = LocalDate.ofInstant(visit.startsAt(), zone);
-    if (day.isBefore(first) || day.isAfter(LocalDate.ofInstant(visit.endsAt(), zone))) {
-      throw new InvalidValue("starts_at", "must be on the day of the visit, " + first);
-    }
+    return !day.isBefore(LocalDate.ofInstant(visit.startsAt(), zone))
+        && !day.isAfter(LocalDate.ofInstant(visit.endsAt().minusNanos(1), zone));
   }
 
   /// Whether nothing of that time is counted for another visit in a hall of this one.

@@ -268,6 +268,17 @@ class CorrectionTest {
   }
 
   @Test
+  void timeIsNotAddedOnceTheVisitIsOnAnotherDay() {
+    VisitId visit = met("2025-06-02");
+    String added = propose("analyst", visit, "ADD", "2025-06-02T12:00:00Z", "2025-06-02T12:10:00Z")
+        .id();
+    run("UPDATE visit SET starts_at = '2025-06-09 05:00', ends_at = '2025-06-09 06:00' WHERE id = '"
+        + visit + "'");
+
+    assertThat(approve("supervisor", added).problem()).isEqualTo("correction-not-possible");
+  }
+
+  @Test
   void ofManyWhoAddTheSameTimeInOneHallOneDoes() {
     String hall = sessions.hall(riyadh, "corrected" + halls++, "MEN");
     List<String> proposed = Stream.generate(() -> of("2025-05-26", hall))

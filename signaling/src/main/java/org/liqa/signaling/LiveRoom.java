@@ -77,8 +77,8 @@ final class LiveRoom {
   /// How much waits to be sent, by connection.
   private final Map<Long, Integer> waiting = new HashMap<>();
 
-  /// How many welcomes of a connection wait; nothing may come before one.
-  private final Map<Long, Integer> unwelcomed = new HashMap<>();
+  /// How much of it nothing may overtake, by connection: welcomes, and what waits behind them.
+  private final Map<Long, Integer> inOrder = new HashMap<>();
 
   private final BlockingQueue<Batch> toWrite = new LinkedBlockingQueue<>();
   private final Deque<Batch> unwritten = new ArrayDeque<>();
@@ -247,12 +247,12 @@ final class LiveRoom {
   /// Does it at once, or puts it behind what must be stored before it.
   private void now(long connection, boolean tellsOfFacts, Effect effect, List<Effect> after) {
     boolean waits = tellsOfFacts || waiting.containsKey(connection);
-    if (!waits || (overtakes(effect) && !unwelcomed.containsKey(connection))) {
+    if (!waits || (overtakes(effect) && !inOrder.containsKey(connection))) {
       run(effect);
       return;
     }
-    if (isWelcome(effect)) {
-      unwelcomed.merge(connection, 1, Integer::sum);
+    if (isWelcome(effect) || overtakes(effect)) {
+      inOrder.merge(connection, 1, Integer::sum);
     }
     after.add(effect);
     int all = waiting.merge(connection, weight(effect), Integer::sum);
@@ -368,8 +368,8 @@ final class LiveRoom {
     long connection = connectionOf(effect);
     run(effect);
     takeFrom(waiting, connection, weight(effect));
-    if (isWelcome(effect)) {
-      takeFrom(unwelcomed, connection, 1);
+    if (isWelcome(effect) || overtakes(effect)) {
+      takeFrom(inOrder, connection, 1);
     }
   }
 
