@@ -216,14 +216,16 @@ public final class WaitingList {
   /// place
   /// they had. The time is offered again, to whoever is first.
   ///
-  /// @throws ProblemException 409 `nothing-accepted`, `waits-already`
-  /// @throws BookingException if the visit's state does not allow it any more
+  /// @throws ProblemException 409 `nothing-accepted`, `waits-already`, and `moved-on` if anything
+  /// was
+  ///                          done to the visit since
   Shown takeBack(Caller caller, WaitingId id, @Nullable IfMatch seen) {
     try {
       return database.inTransaction(handle -> {
         WaitingStore store = handle.attach(WaitingStore.class);
         IfMatch.check(seen, get(caller, id).entry().version());
         VisitId booked = store.taken(id).orElseThrow(WaitingList::nothingAccepted);
+        requireAsAccepted(handle, caller, booked);
         Visit unused = steps.cancel(
             caller, booked, null, CancelledBy.CENTER, "an acceptance that was taken back");
         store.forget(booked);
@@ -236,6 +238,20 @@ public final class WaitingList {
       });
     } catch (UnableToExecuteStatementException e) {
       throw Database.isDuplicate(e) ? waitsAlready() : e;
+    }
+  }
+
+  /// Locks the visit, so that nothing is done to it meanwhile either.
+  private static void requireAsAccepted(Handle handle, Caller caller, VisitId booked) {
+    Visit unused = Visits.lock(handle.attach(VisitStore.class), caller, booked, null);
+    VisitHistory.Entry last =
+        handle.attach(VisitHistoryStore.class).last(booked, 1).getFirst();
+    if (!last.action().equals("confirm")) {
+      throw ProblemException.of(Problem.of(
+          409,
+          "moved-on",
+          "Something was done since",
+          "The visit is not any more as it was accepted; it stays."));
     }
   }
 

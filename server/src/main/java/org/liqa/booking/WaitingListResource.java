@@ -99,8 +99,8 @@ public final class WaitingListResource {
   }
 
   /// Takes back that an offer was accepted: its visit is called off, and the request waits again in
-  /// the place it had. 409 `nothing-accepted`, `state-not-allowed` once the visit has moved on,
-  /// `waits-already` if the request was put on the list anew.
+  /// the place it had. 409 `nothing-accepted`, `moved-on` if anything was done to the visit
+  /// since, `waits-already` if the request was put on the list anew.
   @POST
   @Path("{id}/undo")
   @Roles(Role.SCHEDULER)

@@ -229,17 +229,53 @@ class WaitingListTest {
         .isEqualTo("nothing-accepted");
   }
 
-  @Test
-  void anAcceptanceIsNotTakenBackOnceItsVisitHasMovedOn() throws Exception {
-    String first = waits(60);
+  @ParameterizedTest
+  @CsvSource({"cancel, CANCELLED", "reschedule, BOOKED", "check-in, CHECKED_IN"})
+  void anAcceptanceIsNotTakenBackOnceSomethingElseWasDone(String step, String state)
+      throws Exception {
+    String first = waits(30);
     String held = await(first, WaitingListTest::isOffered).text("offer/visit_id");
     scheduler().post("/waiting-list/" + first + "/accept");
-    cancel(held);
+    Map<String, Object> body = switch (step) {
+      case "cancel" -> Map.of("cancelled_by", "CENTER", "reason", "x");
+      case "reschedule" ->
+        Map.of(
+            "starts_at",
+            TEN.plusSeconds(900).toString(),
+            "ends_at",
+            TEN.plusSeconds(2_700).toString());
+      default -> Map.of();
+    };
+    var done = (step.equals("check-in") ? receptionist() : scheduler())
+        .post("/visits/" + held + "/" + step, body);
+    assertThat(done.status()).as(done.body().toString()).isEqualTo(200);
 
     var late = scheduler().post("/waiting-list/" + first + "/undo");
 
-    assertThat(late.problem()).isEqualTo("state-not-allowed");
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.problem()).isEqualTo("moved-on");
     assertThat(entry(first).text("state")).isEqualTo("TAKEN");
+    assertThat(scheduler().get("/visits/" + held).text("state")).isEqualTo(state);
+  }
+
+  /// Of the test's own centre.
+  private TestApi receptionist() {
+    var made = liqa.as("admin")
+        .post(
+            "/users",
+            Map.of(
+                "username",
+                "receptionist-" + center,
+                "display_name",
+                "Receptionist",
+                "password",
+                "a-long-password",
+                "roles",
+                List.of("receptionist"),
+                "center_id",
+                center));
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    return liqa.anonymous().signIn("receptionist-" + center, "a-long-password");
   }
 
   @Test
