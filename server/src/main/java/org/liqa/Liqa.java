@@ -365,7 +365,7 @@ public final class Liqa implements AutoCloseable {
         new UnfitResource(bookedTimes),
         new SlotResource(places, requests, clock),
         new HallTimesResource(new HallTimes(database, calendar, clock), directory),
-        new CenterVisitsResource(views),
+        new CenterVisitsResource(views, directory),
         new VisitResource(booking, steps, visits, views, idempotency),
         new PaceResource(paces, directory),
         new SeriesResource(booking, views, idempotency),

@@ -15,6 +15,7 @@ import org.liqa.access.CenterId;
 import org.liqa.access.Role;
 import org.liqa.access.Roles;
 import org.liqa.booking.VisitViews.VisitView;
+import org.liqa.directory.Directory;
 import org.liqa.platform.Page;
 
 /// HTTP face of all that a timeline of halls draws at once: a week of fifty halls is fourteen pages
@@ -24,10 +25,13 @@ import org.liqa.platform.Page;
 public final class CenterVisitsResource {
 
   private final VisitViews views;
+  private final Directory directory;
 
-  /// @param views how visits are shown
-  public CenterVisitsResource(VisitViews views) {
+  /// @param views     how visits are shown
+  /// @param directory which centres there are
+  public CenterVisitsResource(VisitViews views, Directory directory) {
     this.views = views;
+    this.directory = directory;
   }
 
   /// The visits of the centre, on either side of those from hall to hall, that take time from
@@ -41,6 +45,7 @@ public final class CenterVisitsResource {
       @QueryParam("from") @Nullable Instant from,
       @QueryParam("to") @Nullable Instant to,
       @Context SecurityContext security) {
-    return Page.whole(views.at(Caller.of(security), id, HallTimesResource.window(from, to)));
+    CenterId center = directory.getCenter(id).id();
+    return Page.whole(views.at(Caller.of(security), center, HallTimesResource.window(from, to)));
   }
 }

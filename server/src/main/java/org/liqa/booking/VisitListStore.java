@@ -54,17 +54,25 @@ interface VisitListStore {
       """)
   List<Visit> list(@Define String conditions, @BindMethods Filter filter, int limit);
 
-  /// Visits of a centre, on either side, that touch a window and take time in it or took it. The
-  /// earliest start is said besides, so that the index is walked from there and not from the first
-  /// visit there ever was.
+  /// Visits of a centre, on either side, that touch a window and take time in it or took it. Each
+  /// side is found by its own index, `visit_by_center` and `visit_by_counterpart`, since an OR of
+  /// both may walk the visits of all centres. The earliest start is said besides, so that they are
+  /// walked from there and not from the first visit there ever was.
   @SqlQuery("""
       SELECT id, request_id, visitor_id, center_id, hall_id, official_id, counterpart_hall_id,
         counterpart_center_id, section, starts_at, ends_at, state, hold_expires_at, moves, checked_in_at,
         cancelled_by, absent, reason, decision, note, connected_ms, closed_by, ended_at, version
-      FROM visit
-      WHERE (center_id = :center OR counterpart_center_id = :center)
-        AND starts_at > :earliest AND starts_at < :to AND ends_at > :from
-        AND state NOT IN ('CANCELLED', 'EXPIRED')
+      FROM (
+        SELECT id
+        FROM visit
+        WHERE center_id = :center AND starts_at > :earliest AND starts_at < :to
+        UNION
+        SELECT id
+        FROM visit
+        WHERE counterpart_center_id = :center AND starts_at > :earliest AND starts_at < :to
+      ) there
+      JOIN visit USING (id)
+      WHERE ends_at > :from AND state NOT IN ('CANCELLED', 'EXPIRED')
       ORDER BY starts_at, id
       """)
   List<Visit> at(CenterId center, Instant earliest, Instant from, Instant to);

@@ -80,6 +80,9 @@ class HallTimesTest {
     assertThat(ids(liqa.as("scheduler").get(path + "2026-12-02T00:00:00Z"))).containsExactly(kept);
     assertThat(ids(liqa.as("scheduler").get(path + "2026-12-01T07:20:00Z"))).containsExactly(kept);
     assertThat(liqa.as("scheduler").get(path + "2026-12-31T00:00:00Z").status()).isEqualTo(422);
+    String nowhere = path.replace(center, "01976dc0-0000-7000-8000-000000000000");
+    assertThat(liqa.as("scheduler").get(nowhere + "2026-12-02T00:00:00Z").status())
+        .isEqualTo(404);
   }
 
   @Test
