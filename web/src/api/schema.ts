@@ -2369,11 +2369,19 @@ export interface components {
             from: components["schemas"]["Place"];
             obstacle?: components["schemas"]["Obstacle"] | null;
             to: components["schemas"]["Place"];
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            visit_id: string;
+        };
+        MovedVisit: {
+            /** Format: int32 */
+            version: number;
             /** Format: uuid */
             visit_id: string;
         };
         MovedVisits: {
-            visit_ids: string[];
+            moves: components["schemas"]["MovedVisit"][];
         };
         Name: {
             ar: string;

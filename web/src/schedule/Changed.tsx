@@ -2,16 +2,18 @@ import { useEffect, useState } from "react";
 import { useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { newKey } from "../api/liqaApi";
-import { swap, takeAcceptanceBack, takeDayMoveBack, type Waiting } from "./rearrangeApi";
+import { type Partner, partnerOf } from "./draft";
+import { type MovedVisit, swap, takeAcceptanceBack, takeDayMoveBack, type Waiting } from "./rearrangeApi";
 import { book, cancel, type ChangeResult, move, type Visit } from "./scheduleApi";
 
-/** What was just done. */
+/** What was just done; with an `etag`, undo takes nothing back that others did since. */
 export type Change =
-  | { kind: "booked" | "cancelled" | "undone"; visit: Visit }
+  | { kind: "booked"; visit: Visit; etag?: string }
+  | { kind: "cancelled" | "undone"; visit: Visit }
   | { kind: "series"; visit: Visit; others: readonly Visit[] }
-  | { kind: "moved"; visit: Visit; before: Visit }
+  | { kind: "moved"; visit: Visit; before: Visit; etag?: string }
   | { kind: "swapped"; visit: Visit; other: Visit }
-  | { kind: "day-moved"; visitIds: readonly string[] }
+  | { kind: "day-moved"; visits: readonly MovedVisit[] }
   | { kind: "accepted"; entry: Waiting }
   | { kind: "taken-back" };
 
@@ -27,7 +29,7 @@ interface Props {
 /** Says what was done and, for a moment, takes it back; a visit that was called off is booked again. */
 export function Changed({ change, onUndone, onGone }: Props) {
   const text = useText();
-  const [phase, setPhase] = useState<"idle" | "sending" | "failed">("idle");
+  const [phase, setPhase] = useState<"idle" | "sending" | "failed" | "unknown">("idle");
   useEffect(() => {
     // What is being taken back is not gone before it is known how that went.
     if (phase === "sending") return;
@@ -42,14 +44,21 @@ export function Changed({ change, onUndone, onGone }: Props) {
     if (result.kind === "done") {
       onUndone(result.visit ? { kind: "undone", visit: result.visit } : { kind: "taken-back" });
     } else {
-      setPhase("failed");
+      setPhase(result.kind === "unknown" ? "unknown" : "failed");
     }
   }
 
+  if (phase === "failed" || phase === "unknown") {
+    return (
+      <div className="notice notice-warn changed" role="status">
+        <p>{text(phase === "failed" ? "schedule.undo.failed" : "schedule.unknown.change")}</p>
+      </div>
+    );
+  }
   return (
     <div className="notice notice-ok changed" role="status">
-      <p>{phase === "failed" ? text("schedule.undo.failed") : text(`schedule.${change.kind}`, partsOf(change))}</p>
-      {canTakeBack(change) && phase !== "failed" ? (
+      <p>{text(`schedule.${change.kind}`, partsOf(change))}</p>
+      {canTakeBack(change) ? (
         <Button isPending={phase === "sending"} onPress={() => void undo()}>
           {text("schedule.undo")}
         </Button>
@@ -62,7 +71,7 @@ export function Changed({ change, onUndone, onGone }: Props) {
 function partsOf(change: Change): { name?: string; count?: number } {
   switch (change.kind) {
     case "day-moved":
-      return { count: change.visitIds.length };
+      return { count: change.visits.length };
     case "accepted":
       return { name: change.entry.request_number };
     case "taken-back":
@@ -80,7 +89,7 @@ function nameOf(visit: Visit): string {
 
 /** A visit from hall to hall is not booked again from here: that needs its other centre. */
 function canTakeBack(change: Change): boolean {
-  return change.kind !== "undone" && change.kind !== "taken-back" && (change.kind !== "cancelled" || change.visit.official_id != null);
+  return change.kind !== "undone" && change.kind !== "taken-back" && (change.kind !== "cancelled" || partnerOf(change.visit) !== null);
 }
 
 /** What the server answers; no visit where it was about several, or about who waits. */
@@ -88,7 +97,7 @@ type TakenBack = { kind: "done"; visit?: Visit } | Exclude<ChangeResult, { kind:
 
 async function takenBack(change: Change, reason: string): Promise<TakenBack> {
   if (change.kind === "day-moved") {
-    return takeDayMoveBack(change.visitIds);
+    return takeDayMoveBack(change.visits);
   }
   if (change.kind === "accepted") {
     return takeAcceptanceBack(change.entry.id);
@@ -102,12 +111,13 @@ async function takenBack(change: Change, reason: string): Promise<TakenBack> {
   }
   if (change.kind === "moved") {
     const { hall_id, starts_at, ends_at } = change.before;
-    return move(change.visit.id, { hallId: hall_id, startsAt: starts_at, endsAt: ends_at });
+    return move(change.visit.id, { hallId: hall_id, startsAt: starts_at, endsAt: ends_at }, change.etag);
   }
   if (change.kind === "cancelled") {
-    return bookedAgain(change.visit);
+    const partner = partnerOf(change.visit);
+    return partner ? bookedAgain(change.visit, partner) : { kind: "refused", slug: "" };
   }
-  const result = await cancel(change.visit.id, "CENTER", reason);
+  const result = await cancel(change.visit.id, "CENTER", reason, change.kind === "booked" ? change.etag : undefined);
   if (change.kind === "series") {
     const others = await Promise.all(change.others.map((visit) => cancel(visit.id, "CENTER", reason)));
     return others.find((other) => other.kind !== "done") ?? result;
@@ -115,7 +125,6 @@ async function takenBack(change: Change, reason: string): Promise<TakenBack> {
   return result;
 }
 
-function bookedAgain({ request_id, hall_id, official_id, starts_at, ends_at }: Visit): Promise<ChangeResult> {
-  const booking = { requestId: request_id, hallId: hall_id, partner: { kind: "official" as const, id: official_id ?? "" }, startsAt: starts_at, endsAt: ends_at };
-  return book(booking, newKey());
+function bookedAgain({ request_id, hall_id, starts_at, ends_at }: Visit, partner: Partner): Promise<ChangeResult> {
+  return book({ requestId: request_id, hallId: hall_id, partner, startsAt: starts_at, endsAt: ends_at }, newKey());
 }

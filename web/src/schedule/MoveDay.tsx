@@ -9,7 +9,7 @@ import { Choice } from "../ui/Choice";
 import { DayField } from "../ui/DayField";
 import { Dialog } from "../ui/Dialog";
 import { stepFrom } from "./day";
-import { type DayMove, type DayMoveWish, moveDay, type Move, showDayMove } from "./rearrangeApi";
+import { type DayMove, type DayMoveWish, moveDay, type Move, type MovedVisit, showDayMove } from "./rearrangeApi";
 
 interface Props {
   day: CalendarDate;
@@ -17,7 +17,7 @@ interface Props {
   officials: readonly Official[];
   halls: readonly Hall[];
   isOpen: boolean;
-  onMoved: (visitIds: readonly string[]) => void;
+  onMoved: (visits: readonly MovedVisit[]) => void;
   onClose: () => void;
 }
 
@@ -78,7 +78,7 @@ function MoveDayForm({ day, timeZone, officials, halls, onMoved }: Omit<Props, "
     setPhase({ kind: "sending" });
     const result = await moveDay(wanted, plan.plan, key);
     if (result.kind === "done") {
-      onMoved(result.visitIds);
+      onMoved(result.visits);
     } else if (result.kind === "unknown") {
       setPhase({ kind: "unknown" });
     } else {

@@ -265,13 +265,13 @@ export default function SchedulePage() {
             conflicts={conflicts}
             onChange={setDraft}
             onDay={(at) => setDay(parseDate(isoDate(at, timeZone)))}
-            onDone={(done, others) =>
+            onDone={(done, others, etag) =>
               changed(
                 draft.kind === "moving"
-                  ? { kind: "moved", visit: done, before: draft.visit }
+                  ? { kind: "moved", visit: done, before: draft.visit, etag }
                   : others.length > 0
                     ? { kind: "series", visit: done, others }
-                    : { kind: "booked", visit: done },
+                    : { kind: "booked", visit: done, etag },
               )
             }
           />
@@ -308,9 +308,9 @@ export default function SchedulePage() {
         officials={officials.data ?? []}
         halls={halls.data ?? []}
         isOpen={isMovingDay}
-        onMoved={(visitIds) => {
+        onMoved={(moved) => {
           setMovingDay(false);
-          changed({ kind: "day-moved", visitIds });
+          changed({ kind: "day-moved", visits: moved });
         }}
         onClose={() => setMovingDay(false)}
       />

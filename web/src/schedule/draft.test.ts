@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { isCovered, slotAt, slotsIn } from "./draft";
+import { isCovered, partnerOf, slotAt, slotsIn } from "./draft";
+import type { Visit } from "./scheduleApi";
 
 const slot = (hall: string, from: string, to: string) => ({
   hall_id: hall,
@@ -43,4 +44,26 @@ it("a place fits that lies within what slots of its hall make together, and no o
   expect(isCovered(place("one", "10:20", "10:50"), slots)).toBe(false);
   expect(isCovered(place("one", "11:05", "11:35"), slots)).toBe(false);
   expect(isCovered(place("two", "10:05", "10:35"), slots)).toBe(false);
+});
+
+it("a visit is with its department until one of it has taken it, and with that official then", () => {
+  const visit: Visit = {
+    id: "a",
+    hall_id: "one",
+    official_id: "standing in",
+    department_id: "passports",
+    state: "CANCELLED",
+    starts_at: "2026-11-24T10:00:00Z",
+    ends_at: "2026-11-24T10:30:00Z",
+    center_id: "c",
+    request_id: "r",
+    request_number: "1",
+    visitor_id: "v",
+    section: "MEN",
+    connected_ms: 0,
+  };
+
+  expect(partnerOf(visit)).toEqual({ kind: "department", id: "passports" });
+  expect(partnerOf({ ...visit, taken_at: "2026-11-24T09:00:00Z" })).toEqual({ kind: "official", id: "standing in" });
+  expect(partnerOf({ ...visit, department_id: null, official_id: null })).toBeNull();
 });

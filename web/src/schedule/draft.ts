@@ -58,6 +58,14 @@ export function placeOfSlot(slot: Slot): Place {
   return { hallId: slot.hall_id, span: spanOfTimes(slot) };
 }
 
+/** With whom a visit is: the department while none of it has taken it, whoever keeps the time free for it. Null from hall to hall. */
+export function partnerOf({ official_id, department_id, taken_at }: Visit): Partner | null {
+  if (department_id && !taken_at) {
+    return { kind: "department", id: department_id };
+  }
+  return official_id ? { kind: "official", id: official_id } : null;
+}
+
 /** With whom it would be; null of nobody, and where that is not said by name. */
 export function officialOf(draft: Draft): string | null {
   switch (draft.kind) {

@@ -4,6 +4,8 @@ import type { Visit } from "./scheduleApi";
 
 export type DayMove = Schemas["DayMove"];
 export type Move = Schemas["Move"];
+/** A visit as a move of its day left it. */
+export type MovedVisit = Schemas["MovedVisit"];
 export type Waiting = Schemas["WaitingList"];
 
 /** `refused`: the server says why. `unknown`: nobody answered, so it may have happened. */
@@ -51,7 +53,7 @@ export async function showDayMove(wish: DayMoveWish): Promise<{ kind: "shown"; p
 }
 
 /** Makes the move as it was shown, or not at all. */
-export async function moveDay(wish: DayMoveWish, plan: string, key: string): Promise<{ kind: "done"; visitIds: string[] } | Refused> {
+export async function moveDay(wish: DayMoveWish, plan: string, key: string): Promise<{ kind: "done"; visits: MovedVisit[] } | Refused> {
   try {
     const { moves } = await bodyOf(
       http.POST("/day-moves", {
@@ -59,16 +61,16 @@ export async function moveDay(wish: DayMoveWish, plan: string, key: string): Pro
         body: { ...bodyOfWish(wish), plan },
       }),
     );
-    return { kind: "done", visitIds: moves.map((move) => move.visit_id) };
+    return { kind: "done", visits: moves.map(({ visit_id, version }) => ({ visit_id, version })) };
   } catch (thrown) {
     return refusedBy(thrown);
   }
 }
 
 /** Gives all of those that were moved their places back, or none. */
-export async function takeDayMoveBack(visitIds: readonly string[]): Promise<{ kind: "done" } | Refused> {
+export async function takeDayMoveBack(visits: readonly MovedVisit[]): Promise<{ kind: "done" } | Refused> {
   try {
-    await bodyOf(http.POST("/day-moves/undo", { body: { visit_ids: [...visitIds] } }));
+    await bodyOf(http.POST("/day-moves/undo", { body: { moves: [...visits] } }));
     return { kind: "done" };
   } catch (thrown) {
     return refusedBy(thrown);

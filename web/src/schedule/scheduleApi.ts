@@ -191,9 +191,9 @@ export async function findRequest(number: string): Promise<Request | null> {
   return items[0] ?? null;
 }
 
-/** `taken`: somebody was faster. `refused`: the server says why. `unknown`: nobody answered, so it may have happened. */
+/** `etag` is the visit's as the change left it. `taken`: somebody was faster. `refused`: the server says why. `unknown`: nobody answered, so it may have happened. */
 export type ChangeResult =
-  | { kind: "done"; visit: Visit }
+  | { kind: "done"; visit: Visit; etag?: string }
   | { kind: "taken"; conflicts: Conflict[]; alternatives: Slot[] }
   | { kind: "refused"; slug: string }
   | { kind: "unknown" };
@@ -254,19 +254,20 @@ export async function bookSeries(booking: Omit<Booking, "partner"> & { officialI
   }
 }
 
-export function move(visitId: string, slot: { hallId: string; startsAt: string; endsAt: string }): Promise<ChangeResult> {
+/** @param etag of the visit as it was seen, which it then has to be still; so of {@link cancel} */
+export function move(visitId: string, slot: { hallId: string; startsAt: string; endsAt: string }, etag?: string): Promise<ChangeResult> {
   return changed(
     http.POST("/visits/{id}/reschedule", {
-      params: { path: { id: visitId } },
+      params: { path: { id: visitId }, header: { "If-Match": etag } },
       body: { hall_id: slot.hallId, starts_at: slot.startsAt, ends_at: slot.endsAt },
     }),
   );
 }
 
-export function cancel(visitId: string, cancelledBy: CancelledBy, reason: string): Promise<ChangeResult> {
+export function cancel(visitId: string, cancelledBy: CancelledBy, reason: string, etag?: string): Promise<ChangeResult> {
   return changed(
     http.POST("/visits/{id}/cancel", {
-      params: { path: { id: visitId } },
+      params: { path: { id: visitId }, header: { "If-Match": etag } },
       body: { cancelled_by: cancelledBy, reason },
     }),
   );
@@ -274,7 +275,9 @@ export function cancel(visitId: string, cancelledBy: CancelledBy, reason: string
 
 async function changed(asked: Parameters<typeof bodyOf<Visit>>[0]): Promise<ChangeResult> {
   try {
-    return { kind: "done", visit: await bodyOf(asked) };
+    const visit = await bodyOf(asked);
+    const { response } = await asked;
+    return { kind: "done", visit, etag: response.headers.get("ETag") ?? undefined };
   } catch (thrown) {
     const failure = Failure.of(thrown);
     if (failure.slug === "slot-taken") {

@@ -68,28 +68,28 @@ public final class DayMoveResource {
             Response.ok(View.of(moves.make(caller, body.wanted(), body.plan()))).build());
   }
 
-  /// Takes a move back: each of the visits has its place again, all of them or none. 409 `moved-on`
-  /// if anything was done to one since it was moved, `moves-blocked` if one can't have its place
-  /// back.
+  /// Takes a move back: each of the visits has its place again, all of them or none, and who was
+  /// checked in before it is so again. 409 `moved-on` if anything was done to one since it was
+  /// moved, `moves-blocked` if one can't have its place back.
   @POST
   @Path("undo")
   @Roles(Role.SCHEDULER)
   public TakenBack undo(@Context SecurityContext security, MovedVisits body) {
-    return new TakenBack(Move.all(moves.takeBack(Caller.of(security), body.visitIds())));
+    return new TakenBack(Move.all(moves.takeBack(Caller.of(security), body.moves())));
   }
 
-  /// @param visitIds those that were moved, 1 to 100
-  public record MovedVisits(List<VisitId> visitIds) {
+  /// @param moves those that were moved, 1 to 100
+  public record MovedVisits(List<DayMoves.MovedVisit> moves) {
 
     /// Checks the bounds, and copies.
     public MovedVisits {
-      Check.required("visit_ids", visitIds);
-      if (visitIds.isEmpty()
-          || visitIds.size() > DayMoves.MOST_VISITS
-          || visitIds.stream().anyMatch(Objects::isNull)) {
-        throw new InvalidValue("visit_ids", "must be 1 to " + DayMoves.MOST_VISITS + " visits");
+      Check.required("moves", moves);
+      if (moves.isEmpty()
+          || moves.size() > DayMoves.MOST_VISITS
+          || moves.stream().anyMatch(Objects::isNull)) {
+        throw new InvalidValue("moves", "must be 1 to " + DayMoves.MOST_VISITS + " visits");
       }
-      visitIds = List.copyOf(visitIds);
+      moves = List.copyOf(moves);
     }
   }
 
@@ -134,14 +134,20 @@ public final class DayMoveResource {
 
   /// What becomes of one visit.
   ///
+  /// @param version  the visit's as the move leaves it, by which the move is taken back
   /// @param obstacle what stands in its way; null where nothing does
   public record Move(
-      VisitId visitId, Place from, Place to, @Nullable Obstacle obstacle) {
+      VisitId visitId,
+      int version,
+      Place from,
+      Place to,
+      @Nullable Obstacle obstacle) {
 
     static List<Move> all(List<Rearranging.Outcome> outcomes) {
       return outcomes.stream()
           .map(move -> new Move(
               move.before().id(),
+              move.after().version(),
               Place.of(move.before()),
               Place.of(move.after()),
               move.obstacle() == null ? null : Obstacle.of(move.obstacle())))

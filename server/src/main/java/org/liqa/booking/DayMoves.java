@@ -79,6 +79,17 @@ public final class DayMoves {
     }
   }
 
+  /// A visit as a move left it.
+  ///
+  /// @param version the `version` that the move answered for it
+  public record MovedVisit(VisitId visitId, int version) {
+
+    /// Checks that it is named.
+    public MovedVisit {
+      Check.required("visit_id", visitId);
+    }
+  }
+
   /// What a move does, in order of time.
   ///
   /// @param key the same whenever the same visits, as they are now, go to the same places
@@ -127,15 +138,15 @@ public final class DayMoves {
   }
 
   /// Takes a move back: gives visits the places again that they had before they were moved, all of
-  /// them or none.
+  /// them or none. Their visitors are checked in as they were.
   ///
   /// @throws ProblemException 409 `moved-on` if anything was done to one since it was moved,
   ///                          `moves-blocked` if one can't have its place back
-  List<Outcome> takeBack(Caller caller, List<VisitId> visits) {
+  List<Outcome> takeBack(Caller caller, List<MovedVisit> visits) {
     return database.inTransaction(handle -> {
       List<Step> steps = visits.stream()
           .distinct()
-          .map(id -> wayBack(handle, caller, id))
+          .map(moved -> wayBack(handle, caller, moved))
           .sorted(Comparator.comparing(step -> step.before().startsAt()))
           .toList();
       List<Outcome> moves;
@@ -149,25 +160,31 @@ public final class DayMoves {
     });
   }
 
-  private Step wayBack(Handle handle, Caller caller, VisitId id) {
+  private static Step wayBack(Handle handle, Caller caller, MovedVisit moved) {
+    VisitId id = moved.visitId();
     Visit visit = handle
         .attach(VisitStore.class)
         .find(id)
         .filter(found -> Visits.sees(caller, found))
-        .orElseThrow(() -> new InvalidValue("visit_ids", "must be visits"));
-    List<VisitHistory.Entry> last = handle.attach(VisitHistoryStore.class).last(id, 2);
-    if (last.size() < 2 || !last.getFirst().action().equals(MOVED)) {
+        .orElseThrow(() -> new InvalidValue("moves", "must be of visits"));
+    VisitHistoryStore history = handle.attach(VisitHistoryStore.class);
+    List<VisitHistory.Entry> last = history.last(id, 2);
+    // A reschedule is written as a move too, and so is this: the version alone tells them apart.
+    if (visit.version() != moved.version()
+        || last.size() < 2
+        || !last.getFirst().action().equals(MOVED)) {
       throw movedOn(List.of(id));
     }
     VisitHistory.Entry before = last.getLast();
     return new Step(
         visit,
-        List.of(visit.movedTo(
+        List.of(visit.at(
             before.startsAt(),
             before.endsAt(),
             before.hallId(),
             before.officialId(),
-            zone(visit))));
+            before.state(),
+            before.state() == VisitState.CHECKED_IN ? history.checkedInAt(id) : null)));
   }
 
   private static ProblemException movedOn(List<VisitId> visits) {

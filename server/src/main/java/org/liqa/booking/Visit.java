@@ -75,6 +75,23 @@ public record Visit(
   Visit movedTo(
       Instant start, Instant end, HallId hall, @Nullable OfficialId official, ZoneId zone) {
     boolean sameDay = LocalDate.ofInstant(start, zone).equals(LocalDate.ofInstant(startsAt, zone));
+    return at(
+        start,
+        end,
+        hall,
+        official,
+        state == VisitState.CHECKED_IN && !sameDay ? VisitState.BOOKED : state,
+        sameDay ? checkedInAt : null);
+  }
+
+  /// As [#movedTo], standing as is said and not as the day tells.
+  Visit at(
+      Instant start,
+      Instant end,
+      HallId hall,
+      @Nullable OfficialId official,
+      VisitState standing,
+      @Nullable Instant checkedIn) {
     return new Visit(
         id,
         requestId,
@@ -87,10 +104,10 @@ public record Visit(
         section,
         start,
         end,
-        state == VisitState.CHECKED_IN && !sameDay ? VisitState.BOOKED : state,
+        standing,
         holdExpiresAt,
         moves,
-        sameDay ? checkedInAt : null,
+        checkedIn,
         cancelledBy,
         absent,
         reason,

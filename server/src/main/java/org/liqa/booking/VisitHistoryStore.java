@@ -46,6 +46,11 @@ interface VisitHistoryStore {
       """)
   List<VisitHistory.Entry> last(VisitId visit, int limit);
 
+  /// When its visitor was checked in last; null if never.
+  @SqlQuery("SELECT MAX(at) FROM visit_history WHERE visit_id = :visit AND action = 'check_in'")
+  @Nullable
+  Instant checkedInAt(VisitId visit);
+
   /// The last number, and how many of the hundred before are there: numbers are not given in the
   /// order in which their transactions end, so a change may come to stand before one that was seen.
   @SqlQuery("""

@@ -3,8 +3,10 @@ package org.liqa.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.liqa.TestApi;
 import org.liqa.TestLiqa;
 import org.liqa.TestRace;
+import org.liqa.platform.TestDatabase;
 
 /// Two visits change places, and an official's day is moved: all of it or nothing, and nobody loses
 /// a slot.
@@ -27,6 +30,7 @@ class RearrangingTest {
 
   private static final int SIZE = 12;
 
+  private static TestDatabase database;
   private static TestLiqa liqa;
   private static Fleet fleet;
 
@@ -35,7 +39,8 @@ class RearrangingTest {
 
   @BeforeAll
   static void start() {
-    liqa = TestLiqa.start();
+    database = TestDatabase.fresh();
+    liqa = TestLiqa.start(database);
     fleet = new Fleet(liqa, SIZE);
   }
 
@@ -263,12 +268,10 @@ class RearrangingTest {
     String other = book(1, 0, 1, minutes(ten, 60), 30);
     // The hall of the first is taken on Monday, so that it gets another.
     book(0, 2, 3, ten.plus(Duration.ofDays(1)), 30);
-    Map<String, Object> body = day(0, date(ten));
-    body.put("to_date", date(ten.plus(Duration.ofDays(1))));
-    move(body, preview(body));
+    var moved = movedByADay(ten);
     String taker = book(1, 1, 4, minutes(ten, 60), 30);
 
-    var blocked = takenBack(one, other);
+    var blocked = takenBack(moved);
 
     assertThat(blocked.problem()).isEqualTo("moves-blocked");
     assertThat(blocked.body().path("visits")).extracting(JsonNode::asText).containsExactly(other);
@@ -277,10 +280,80 @@ class RearrangingTest {
         .post(
             "/visits/" + taker + "/cancel",
             Map.of("cancelled_by", "VISITOR", "reason", "Not needed"));
-    var back = takenBack(one, other);
+    var back = takenBack(moved);
     assertThat(back.status()).as(back.body().toString()).isEqualTo(200);
     assertThat(place(one)).isEqualTo(ten + " 0");
     assertThat(place(other)).isEqualTo(minutes(ten, 60) + " 1");
+  }
+
+  @Test
+  void aMoveIsTakenBackOnceHoweverOftenItIsSent() {
+    Instant ten = nextSundayAt(10);
+    String visit = book(0, 0, 0, ten, 30);
+    var moved = movedByADay(ten);
+    assertThat(takenBack(moved).status()).isEqualTo(200);
+
+    assertThat(takenBack(moved).problem()).isEqualTo("moved-on");
+
+    assertThat(place(visit)).isEqualTo(ten + " 0");
+  }
+
+  @Test
+  void aMoveIsNotTakenBackOnceAVisitHasAnotherTime() {
+    Instant ten = nextSundayAt(10);
+    String one = book(0, 0, 0, ten, 30);
+    String other = book(1, 0, 1, minutes(ten, 60), 30);
+    var moved = movedByADay(ten);
+    Instant noon = minutes(ten, 26 * 60);
+    var rescheduled = scheduler()
+        .post(
+            "/visits/" + other + "/reschedule",
+            Map.of("starts_at", noon.toString(), "ends_at", minutes(noon, 30).toString()));
+    assertThat(rescheduled.status()).as(rescheduled.body().toString()).isEqualTo(200);
+
+    var refused = takenBack(moved);
+
+    assertThat(refused.problem()).isEqualTo("moved-on");
+    assertThat(refused.body().path("visits")).extracting(JsonNode::asText).containsExactly(other);
+    assertThat(place(one)).isEqualTo(minutes(ten, 24 * 60) + " 0");
+    assertThat(place(other)).isEqualTo(noon + " 1");
+  }
+
+  @Test
+  void whoWasCheckedInIsSoAgainAsOfThenOnceTheMoveIsTakenBack() throws Exception {
+    Instant ten = nextSundayAt(10);
+    String arrived = book(0, 0, 0, ten, 30);
+    String awaited = book(1, 0, 1, minutes(ten, 60), 30);
+    liqa.as("receptionist").post("/visits/" + arrived + "/check-in");
+    Instant before = checkedInAt(arrived);
+    liqa.clock().advance(Duration.ofMinutes(1));
+    var moved = movedByADay(ten);
+    assertThat(scheduler().get("/visits/" + arrived).text("state")).isEqualTo("BOOKED");
+
+    assertThat(takenBack(moved).status()).isEqualTo(200);
+
+    assertThat(scheduler().get("/visits/" + arrived).text("state")).isEqualTo("CHECKED_IN");
+    assertThat(checkedInAt(arrived)).isEqualTo(before);
+    assertThat(scheduler().get("/visits/" + awaited).text("state")).isEqualTo("BOOKED");
+  }
+
+  private static Instant checkedInAt(String visit) throws SQLException {
+    try (var connection = database.connect();
+        var asked = connection.prepareStatement("SELECT checked_in_at FROM visit WHERE id = ?")) {
+      asked.setString(1, visit);
+      var found = asked.executeQuery();
+      assertThat(found.next()).isTrue();
+      return found.getTimestamp(1).toInstant();
+    }
+  }
+
+  /// All that the first official has on that day, moved to the next.
+  private static TestApi.Answer movedByADay(Instant at) {
+    Map<String, Object> body = day(0, date(at));
+    body.put("to_date", date(at.plus(Duration.ofDays(1))));
+    var moved = move(body, preview(body));
+    assertThat(moved.status()).as(moved.body().toString()).isEqualTo(200);
+    return moved;
   }
 
   @Test
@@ -290,24 +363,39 @@ class RearrangingTest {
     String other = book(1, 0, 1, minutes(ten, 60), 30);
     Map<String, Object> body = day(0, date(ten));
     body.put("to_official_id", fleet.officials.get(1));
-    move(body, preview(body));
+    var moved = move(body, preview(body));
     scheduler()
         .post(
             "/visits/" + other + "/cancel",
             Map.of("cancelled_by", "VISITOR", "reason", "Not needed"));
 
-    var refused = takenBack(one, other);
+    var refused = takenBack(moved);
 
     assertThat(refused.problem()).isEqualTo("moved-on");
     assertThat(refused.body().path("visits")).extracting(JsonNode::asText).containsExactly(other);
     assertThat(scheduler().get("/visits/" + one).text("official_id"))
         .isEqualTo(fleet.officials.get(1));
-    assertThat(takenBack(book(2, 2, 2, ten, 30)).problem()).isEqualTo("moved-on");
-    assertThat(takenBack().status()).isEqualTo(422);
+    assertThat(takenBack(List.of(Map.of("visit_id", book(2, 2, 2, ten, 30), "version", 0)))
+            .problem())
+        .isEqualTo("moved-on");
+    assertThat(takenBack(List.of()).status()).isEqualTo(422);
   }
 
-  private static TestApi.Answer takenBack(String... visits) {
-    return scheduler().post("/day-moves/undo", Map.of("visit_ids", List.of(visits)));
+  private static TestApi.Answer takenBack(TestApi.Answer moved) {
+    List<Map<String, Object>> moves = new ArrayList<>();
+    moved
+        .body()
+        .path("moves")
+        .forEach(move -> moves.add(Map.of(
+            "visit_id",
+            move.path("visit_id").asText(),
+            "version",
+            move.path("version").asInt())));
+    return takenBack(moves);
+  }
+
+  private static TestApi.Answer takenBack(List<Map<String, Object>> moves) {
+    return scheduler().post("/day-moves/undo", Map.of("moves", moves));
   }
 
   @Test
