@@ -58,7 +58,7 @@ export function DayList(board: Board) {
                     </Button>
                   )}
                 </td>
-                <td>{visit ? board.officialName(visit.official_id) : null}</td>
+                <td>{visit ? board.partnerName(visit) : null}</td>
                 <td>
                   {visit ? (
                     <Tag tone={toneOf(visit.state)}>{text(`visit.state.${visit.state}`)}</Tag>

@@ -14,7 +14,7 @@ import { conflictsAt } from "./conflicts";
 import { daysOf, isWeekend, type Range, spanOf, spanOfDays } from "./day";
 import { DayBar, type Rows, type View } from "./DayBar";
 import { DayList } from "./DayList";
-import { bookingOf, type Draft, movingOf, NOTHING, officialOf, type Partner, type Place, placed, sectionOf, USUAL_LENGTH } from "./draft";
+import { bookingOf, type Draft, movingOf, NOTHING, officialOf, type Partner, partnerOf, type Place, placed, sectionOf, USUAL_LENGTH } from "./draft";
 import { axisOf, gapsOf, minutesOf } from "./layout";
 import { hallLines, officialLines } from "./lines";
 import { MoveDay } from "./MoveDay";
@@ -80,19 +80,18 @@ export default function SchedulePage() {
 
   const shown = useMemo(() => (visits.data ?? []).filter((visit) => lookOf(visit.state) !== undefined), [visits.data]);
   const visit = visits.data?.find((each) => each.id === opened);
-  const officialName = useCallback(
-    (id: string | null | undefined) =>
-      nameIn(language, officials.data?.find((official) => official.id === id)?.display_name),
-    [language, officials.data],
+  const partnerName = useCallback(
+    (of: Visit) => {
+      const partner = partnerOf(of);
+      if (partner?.kind !== "department") {
+        return nameIn(language, officials.data?.find(({ id }) => id === partner?.id)?.display_name);
+      }
+      const department = departments.data?.find(({ id }) => id === partner.id);
+      return department ? text("schedule.untaken", { name: nameIn(language, department.name) }) : text("schedule.untaken.any");
+    },
+    [language, text, officials.data, departments.data],
   );
   const officialId = officialOf(draft);
-
-  /** Who has it, or the department for which nobody has taken it yet. */
-  function partnerOf({ official_id, department_id, taken_at }: Visit): string {
-    const department = taken_at ? undefined : departments.data?.find(({ id }) => id === department_id);
-    return department ? text("schedule.untaken", { name: nameIn(language, department.name) }) : officialName(official_id);
-  }
-
   const elsewhere = useOfficialVisits(officialId, span);
 
   function changed(next: Change) {
@@ -144,12 +143,14 @@ export default function SchedulePage() {
     () => axisOf(days, [...(times.data ?? []).flatMap((hall) => hall.open), ...shown.map(spanOfTimes)]),
     [days, times.data, shown],
   );
+  // No official's line has the times of a department.
+  const showsHalls = rows === "halls" || view === "list" || (draft.kind === "booking" && draft.partner.kind === "department");
   const lines = useMemo(
     () =>
-      rows === "halls" || view === "list"
+      showsHalls
         ? hallLines(halls.data ?? [], times.data ?? [], shown, fitting, minute, (hall) => nameIn(language, hall.display_name))
         : officialLines(officials.data ?? [], shown, fitting, officialId, (each) => nameIn(language, each.display_name)),
-    [rows, view, halls.data, times.data, officials.data, shown, fitting, officialId, minute, language],
+    [showsHalls, halls.data, times.data, officials.data, shown, fitting, officialId, minute, language],
   );
   const place = draft.kind === "none" ? null : draft.place;
   const conflicts = place ? conflictsAt(place, draft, [...shown, ...(elsewhere.data ?? [])]) : [];
@@ -171,7 +172,7 @@ export default function SchedulePage() {
     conflicts,
     moving: draft.kind === "moving" ? draft.visit.id : null,
     opened,
-    officialName,
+    partnerName,
     onPlace,
     onMove,
     onOpen,
@@ -240,7 +241,7 @@ export default function SchedulePage() {
             visit={visit}
             timeZone={timeZone}
             hall={halls.data?.find((hall) => hall.id === visit.hall_id)}
-            official={partnerOf(visit)}
+            official={partnerName(visit)}
             onMove={() => {
               setOpened(null);
               setDraft(movingOf(visit));

@@ -26,14 +26,14 @@ export function Timeline(board: Board) {
   const scroll = useRef<HTMLDivElement>(null);
   const lane = useRef<HTMLDivElement>(null);
   const minute = useNow(60_000);
-  const { axis, timeZone, onPlace, onOpen, officialName } = board;
+  const { axis, timeZone, onPlace, onOpen, partnerName } = board;
   const isWeek = board.days.length > 1;
   const hours = hoursOf(axis);
   const at = pointOf(axis, minute);
   const dragging = useDrag(board);
   const acts = useMemo(
-    (): Acts => ({ timeZone, officialName, onPlace, onOpen, dragging }),
-    [timeZone, officialName, onPlace, onOpen, dragging],
+    (): Acts => ({ timeZone, partnerName, onPlace, onOpen, dragging }),
+    [timeZone, partnerName, onPlace, onOpen, dragging],
   );
   const pixels = hours.length * HOUR_PIXELS[isWeek ? "week" : "day"];
 

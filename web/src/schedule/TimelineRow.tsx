@@ -11,7 +11,7 @@ import type { Dragging } from "./useDrag";
 import { useNear } from "./useNear";
 
 /** What every line needs and no change of a place makes new. */
-export interface Acts extends Pick<Board, "timeZone" | "officialName" | "onPlace" | "onOpen"> {
+export interface Acts extends Pick<Board, "timeZone" | "partnerName" | "onPlace" | "onOpen"> {
   dragging: Dragging;
 }
 
@@ -89,7 +89,7 @@ function Band({ place, text }: { place: Lying | undefined; text: string }) {
 function VisitBlock({ visit, axis, isOpened, acts }: { visit: Visit; axis: Axis; isOpened: boolean; acts: Acts }) {
   const text = useText();
   const language = useLanguage();
-  const { timeZone, officialName, dragging, onOpen } = acts;
+  const { timeZone, partnerName, dragging, onOpen } = acts;
   const place = placeOf(axis, spanOfTimes(visit));
   const look = lookOf(visit.state);
   if (!place || !look) {
@@ -100,7 +100,7 @@ function VisitBlock({ visit, axis, isOpened, acts }: { visit: Visit; axis: Axis;
   const name = visit.visitor_name ?? visit.request_number;
   const rest = text("schedule.visit.rest", {
     to,
-    official: officialName(visit.official_id),
+    official: partnerName(visit),
     state: text(`visit.state.${visit.state}`),
   });
   return (

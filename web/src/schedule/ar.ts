@@ -65,6 +65,7 @@ export const ar = {
   "schedule.moved": "نُقل موعد {{name}}.",
   "schedule.department": "أي مسؤول في {{name}}",
   "schedule.untaken": "{{name}}، لم يأخذها مسؤول بعد",
+  "schedule.untaken.any": "إدارة، لم يأخذها مسؤول بعد",
   "schedule.official": "المسؤول",
   "schedule.length": "المدة",
   "schedule.start": "تبدأ",

@@ -47,7 +47,8 @@ export interface Board {
   moving: string | null;
   /** The visit that is looked at. */
   opened: string | null;
-  officialName: (id: string | null | undefined) => string;
+  /** The name of whom a visit is with. */
+  partnerName: (visit: Visit) => string;
   onPlace: (place: Place) => void;
   onOpen: (visitId: string) => void;
   /** A visit is held over another place. */

@@ -61,6 +61,7 @@ export const en = {
   "schedule.moved": "The visit of {{name}} has been moved.",
   "schedule.department": "Whoever of {{name}}",
   "schedule.untaken": "{{name}}, taken by nobody yet",
+  "schedule.untaken.any": "A department, taken by nobody yet",
   "schedule.official": "Official",
   "schedule.length": "Length",
   "schedule.start": "Starts at",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -128,7 +129,9 @@ class ScheduleChangesIT {
         .pressGap(visits.hall("m2"))
         .confirm();
 
-    schedule.visitOf("Waleed Alharthi").click();
+    var block = schedule.visitOf("Waleed Alharthi");
+    String booked = Objects.requireNonNull(block.getAttribute("data-visit"));
+    block.click();
     assertThat(browser.shown(By.cssSelector(".visit-card")).getText()).contains("taken by nobody");
     try (var officials = Browser.open("ar", 1440, 900)) {
       Person.signIn(liqa, officials, "official2").open("/visits").press(".untaken .button-primary");
@@ -138,7 +141,8 @@ class ScheduleChangesIT {
             () -> Optional.of(browser.shown(By.cssSelector(".visit-card")).getText())
                 .filter(shown -> !shown.contains("taken by nobody")),
             "who took it"))
-        .contains("Waleed Alharthi");
+        .contains("Waleed Alharthi", "Mr Saud Alfaisaly");
+    assertThat(visit(booked).path("official_id").asText()).isEqualTo(visits.official("official2"));
   }
 
   @Test
