@@ -108,10 +108,8 @@ final class ModelClient {
       }
       long said = lastOfMedia;
       arrives(() -> {
-        if (isOfMedia && said == lastOfMedia && by == connection) {
-          heard();
-        }
-        there.said(by, new RoomEvent.Said(by, message));
+        long since = isOfMedia && said == lastOfMedia ? heard() : -1;
+        there.said(by, new RoomEvent.Said(by, message), () -> notHeard(since));
       });
     }
   }
@@ -132,10 +130,21 @@ final class ModelClient {
   }
 
   /// The node knows again how this client's media are.
-  private void heard() {
-    if (unheardSince >= 0) {
-      history.learntLater(history.ms() - unheardSince);
+  ///
+  /// @return since when it had not known, or -1
+  private long heard() {
+    long since = unheardSince;
+    if (since >= 0) {
+      history.learntLater(history.ms() - since);
       unheardSince = -1;
+    }
+    return since;
+  }
+
+  /// The node died or was fenced before what it had heard was written: nobody knows it.
+  private void notHeard(long since) {
+    if (since >= 0 && (unheardSince < 0 || since < unheardSince)) {
+      unheardSince = since;
     }
   }
 
@@ -206,7 +215,7 @@ final class ModelClient {
 
   /// A room took this page in, in place of whatever there was of its person.
   void tookItsPlace() {
-    heard();
+    long unused = heard();
     if (loss != null) {
       loss.replacedAt = history.ms();
       loss = null;
@@ -215,7 +224,7 @@ final class ModelClient {
 
   /// The visit ended; nothing counts after that, and what was on its way then may be lost.
   void visitEnded(long onTheWay) {
-    heard();
+    long unused = heard();
     if (brokenAt >= 0) {
       lost();
     }
@@ -271,7 +280,7 @@ final class ModelClient {
       }
       case ServerMessage.Error error -> {
         if (error.code().equals("not-resumable")) {
-          heard();
+          long unused = heard();
           lost();
         }
       }

@@ -33,7 +33,13 @@ final class ModelNode {
 
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
-  private record Batch(Instant at, List<Fact> facts, List<Effect> after) {}
+  private static final Runnable NOTHING = () -> {};
+
+  /// @param lost what to do if it is never written
+  private record Batch(Instant at, List<Fact> facts, List<Effect> after, List<Runnable> lost) {}
+
+  /// @param lost what to do if it is never done
+  private record Waiting(Runnable what, Runnable lost) {}
 
   private final int id;
   private final History history;
@@ -41,7 +47,7 @@ final class ModelNode {
   private final Map<Long, ModelClient> sockets = new HashMap<>();
   private final Map<Long, Instant> lastSigns = new HashMap<>();
   private final Deque<Batch> unwritten = new ArrayDeque<>();
-  private final Deque<Runnable> inbox = new ArrayDeque<>();
+  private final Deque<Waiting> inbox = new ArrayDeque<>();
   private @Nullable Room room;
   private long lease;
   private boolean writing;
@@ -64,12 +70,18 @@ final class ModelNode {
   }
 
   /// Somebody at the other end of a connection does something; a node that sleeps finds it later.
-  void receive(Runnable what) {
-    if (asleep) {
-      inbox.add(what);
-    } else if (!dead) {
+  private void receive(Runnable what, Runnable lost) {
+    if (dead) {
+      lost.run();
+    } else if (asleep) {
+      inbox.add(new Waiting(what, lost));
+    } else {
       what.run();
     }
+  }
+
+  private void receive(Runnable what) {
+    receive(what, NOTHING);
   }
 
   /// @param event made from the connection's number
@@ -114,13 +126,21 @@ final class ModelNode {
         history::nextId);
   }
 
-  void said(long connection, RoomEvent event) {
-    receive(() -> {
-      if (sockets.containsKey(connection)) {
-        lastSigns.put(connection, history.now());
-        on(event);
-      }
-    });
+  /// @param lost what to do if nothing of it is written
+  void said(long connection, RoomEvent event, Runnable lost) {
+    receive(
+        () -> {
+          if (!sockets.containsKey(connection)) {
+            lost.run();
+            return;
+          }
+          lastSigns.put(connection, history.now());
+          on(event);
+          if (!unwritten.isEmpty()) {
+            unwritten.getLast().lost().add(lost);
+          }
+        },
+        lost);
   }
 
   /// The connection breaks so that this end is told.
@@ -190,7 +210,7 @@ final class ModelNode {
     requireOnePresenceEach(room);
     history.met(isMet(room));
     if (!facts.isEmpty() || !after.isEmpty()) {
-      unwritten.add(new Batch(history.now(), facts, after));
+      unwritten.add(new Batch(history.now(), facts, after, new ArrayList<>()));
       writeNext();
     }
   }
@@ -280,7 +300,7 @@ final class ModelNode {
   private void abandon() {
     room = null;
     history.met(false);
-    unwritten.clear();
+    loseUnwritten();
     Map<Long, ModelClient> clients = new HashMap<>(sockets);
     sockets.clear();
     clients.forEach((connection, client) -> client.closed(connection, CloseCode.GOING_AWAY));
@@ -292,6 +312,7 @@ final class ModelNode {
     if (first != null && history.oneIn(2) && database.isHeldBy(id, lease)) {
       try {
         Set<UUID> unused = database.write(id, lease, first.facts());
+        unwritten.removeFirst();
       } catch (Fenced e) {
         throw new IllegalStateException(e);
       }
@@ -299,6 +320,13 @@ final class ModelNode {
     dead = true;
     history.met(false);
     sockets.clear();
+    loseUnwritten();
+    inbox.forEach(waiting -> waiting.lost().run());
+  }
+
+  private void loseUnwritten() {
+    unwritten.forEach(batch -> batch.lost().forEach(Runnable::run));
+    unwritten.clear();
   }
 
   void sleep() {
@@ -308,7 +336,7 @@ final class ModelNode {
   void wake() {
     asleep = false;
     while (!inbox.isEmpty() && !asleep) {
-      inbox.removeFirst().run();
+      inbox.removeFirst().what().run();
     }
   }
 }
