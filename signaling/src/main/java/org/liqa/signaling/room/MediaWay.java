@@ -29,6 +29,9 @@ final class MediaWay {
   /// Between two new ends of one participant; a browser that fails at once must not keep us busy.
   private static final Duration BETWEEN_ENDS = Duration.ofSeconds(5);
 
+  /// How often that is doubled at most, for a browser none of whose answers the bridge takes.
+  private static final int MOST_DOUBLINGS = 4;
+
   /// A lease's generations are above those of the lease before it, so that one taken up elsewhere
   /// goes on counting.
   private static final int OF_A_LEASE = 1_000;
@@ -235,6 +238,7 @@ final class MediaWay {
     Participant participant = find(answer.participant(), answer.generation());
     if (participant != null) {
       participant.knowsGeneration = true;
+      participant.endsInVain = 0;
     }
   }
 
@@ -264,11 +268,13 @@ final class MediaWay {
 
   private void makeAnew(Participant participant, Instant now) {
     Instant last = participant.newEndAt;
-    if (last != null && now.isBefore(last.plus(BETWEEN_ENDS))) {
+    int doublings = Math.clamp(participant.endsInVain - 1, 0, MOST_DOUBLINGS);
+    if (last != null && now.isBefore(last.plus(BETWEEN_ENDS.multipliedBy(1L << doublings)))) {
       participant.needsNewEnd = true;
       return;
     }
     participant.newEndAt = now;
+    participant.endsInVain++;
     goTo(participant, ++generation);
     ask(new BridgeAsk.Enter(participant.generation, participant.id));
   }

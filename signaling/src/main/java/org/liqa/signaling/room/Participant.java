@@ -57,6 +57,9 @@ final class Participant {
   @Nullable
   Instant newEndAt;
 
+  /// How many ends at the bridge they were given since it took an answer of theirs.
+  int endsInVain;
+
   @Nullable
   Long connection;
 

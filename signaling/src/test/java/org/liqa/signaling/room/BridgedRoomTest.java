@@ -352,6 +352,25 @@ class BridgedRoomTest {
   }
 
   @Test
+  void anEndNoneOfWhoseAnswersIsTakenIsMadeAnewMoreAndMoreSeldom() {
+    counterpart();
+    room.bridgeOpens();
+    for (int second = 0; second < 600; second++) {
+      room.bridge(new BridgeAnswer.Forgotten(hall.last(Transport.class).generation(), hall.id()));
+      room.passes(Duration.ofSeconds(1));
+      room.tick();
+    }
+
+    // At 0, 5, 15, 35, 75 and 155 seconds, and then every 80.
+    int last = hall.last(Transport.class).generation();
+    assertThat(last).isEqualTo(1_001 + 11);
+    room.bridge(new BridgeAnswer.Taken(last, hall.id()));
+    room.passes(Duration.ofSeconds(5));
+    room.bridge(new BridgeAnswer.Forgotten(last, hall.id()));
+    assertThat(hall.last(Transport.class).generation()).isGreaterThan(last);
+  }
+
+  @Test
   void whoGoesOnSendingWhatTheBridgeCannotBeGivenIsSentAway() {
     counterpart();
     room.bridgeOpens();
