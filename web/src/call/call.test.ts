@@ -315,6 +315,7 @@ describe("a call", () => {
 
   it("says that the hall is busy until a session lasts", async () => {
     await enter();
+    await receive(2_000);
     const state = (session_open: boolean) =>
       server.last.say({ type: "state", visit_state: "READY", session_open, connected_ms: 0 });
     state(true);
@@ -323,13 +324,24 @@ describe("a call", () => {
     expect(call.view.isHallBusy).toBe(true);
 
     // The room tries again, and is refused again.
-    await timer.pass(1_000);
+    await receive(1_000);
     state(true);
     state(false);
-    await timer.pass(3_000);
+    await receive(3_000);
     expect(call.view.isHallBusy).toBe(true);
     state(true);
-    await timer.pass(3_000);
+    await receive(3_000);
+
+    expect(call.view.isHallBusy).toBe(false);
+  });
+
+  it("says no more that the hall is busy when nothing comes in that could be counted", async () => {
+    await enter();
+    await receive(2_000);
+    server.last.say({ type: "error", code: "hall-busy", detail: "" });
+
+    server.last.say({ type: "participant_left", participant_id: "hall", reason: "LEFT" });
+    await timer.pass(1_000);
 
     expect(call.view.isHallBusy).toBe(false);
   });

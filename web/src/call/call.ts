@@ -393,7 +393,7 @@ export class Call {
       if (sample) line.reception.take(sample.packetsByTrack, timer.now());
     }
     this.#setMedia(this.#receives());
-    if (this.#view.isHallBusy && this.#isCounted()) this.#show({ isHallBusy: false });
+    if (this.#view.isHallBusy && (!this.#media || this.#isCounted())) this.#show({ isHallBusy: false });
     this.#showPeople();
   }
 
