@@ -375,9 +375,9 @@ final class History {
 
   /// What a session counts although there were no media, beyond what the contract says.
   ///
-  /// Somebody who is gone counts as there until a new page of theirs takes the place. And while
-  /// their
-  /// minute runs, what another does ends a session then, and so does the death of the node.
+  /// Somebody who is gone counts as there until a new page of theirs takes the place, whenever a
+  /// session that had begun before is found to have ended. And while their minute runs, what
+  /// another does ends a session then, and so does the death of the node.
   private long unexplained(Session session, Spans real) {
     long from = session.startedAt().toEpochMilli();
     long to = Objects.requireNonNull(session.endedAt()).toEpochMilli();
@@ -386,16 +386,22 @@ final class History {
         session.reason() != EndReason.NODE_LOST || from == to || aNodeStopped(to),
         "a session ends with its node, and none stopped then");
     long untilReplaced = losses.stream()
-        .filter(loss -> loss.replacedAt >= from && loss.replacedAt <= to)
-        .mapToLong(loss -> loss.replacedAt - loss.since)
+        .filter(loss -> loss.replacedAt >= from && loss.since <= to)
+        .filter(loss -> loss.replacedAt <= to || countsUntil(loss.replacedAt, loss))
+        .mapToLong(loss -> Math.min(loss.replacedAt, to) - loss.since)
         .sum();
     long untilEnded = losses.stream()
-        .filter(loss -> byAnother && loss.since <= to)
+        .filter(loss -> byAnother && loss.since <= to && countsUntil(to, loss))
+        .filter(loss -> loss.replacedAt <= to || !countsUntil(loss.replacedAt, loss))
         .mapToLong(loss -> to - loss.since)
-        .filter(ms -> ms <= MINUTE_AND_ITS_DISCOVERY + stoodStill())
         .max()
         .orElse(0);
     return Math.max(0, to - from - real.within(from, to) - untilReplaced - untilEnded);
+  }
+
+  /// Whether somebody whose connection was lost may count as there that long.
+  private boolean countsUntil(long at, Loss loss) {
+    return at - loss.since <= MINUTE_AND_ITS_DISCOVERY + stoodStill();
   }
 
   /// A node that stands still discovers nothing meanwhile.
