@@ -42,8 +42,7 @@ public final class FirstFrame {
 
   private static final String FROM_NOW = WATCH + "watch(performance.now());";
 
-  private static final String FROM_JOINING = WATCH
-      + """
+  private static final String FROM_JOINING = WATCH + """
       document.querySelector('[data-testid="join"]').addEventListener(
         'click', () => watch(performance.now()), { capture: true, once: true });
       """;
@@ -60,8 +59,7 @@ public final class FirstFrame {
       var visits = new Visits(liqa.origin());
       for (int i = 0; i < CALLS; i++) {
         String request = visits.request("MALE", "ناصر القحطاني", "متابعة معاملة");
-        URI page =
-            liqa.origin().resolve("/visits/" + visits.book(request, "m1", TEN) + "/call");
+        URI page = liqa.origin().resolve("/visits/" + visits.book(request, "m1", TEN) + "/call");
         try (var hall = open(wire, 0, page, "hall_operator");
             var official = open(wire, 1, page, "official")) {
           hall.join().waitsFor("alone");

@@ -54,7 +54,7 @@ final class RoomLine implements Bridges.Line {
 
   /// Opens an endpoint's messages with its bridge.
   interface Sockets {
-    EndpointSocket open(URI address, Runnable sign, Consumer<EndpointSocket.End> ended);
+    EndpointSocket open(URI address, EndpointSocket.Listener listener);
   }
 
   /// @param ids  where ids of conferences come from
@@ -267,10 +267,32 @@ final class RoomLine implements Bridges.Line {
           there.bridge().address());
       return;
     }
-    endpoint.socket = sockets.open(
-        address.get(),
-        () -> pool.seen(there.bridge()),
-        end -> steps.add(() -> socketEnded(there, endpoint, end)));
+    endpoint.socket = sockets.open(address.get(), new EndpointSocket.Listener() {
+      @Override
+      public void sign() {
+        pool.seen(there.bridge());
+      }
+
+      @Override
+      public void heard(String of, boolean heard) {
+        steps.add(() -> tellHeard(there, of, heard));
+      }
+
+      @Override
+      public void ended(EndpointSocket.End how) {
+        steps.add(() -> socketEnded(there, endpoint, how));
+      }
+    });
+  }
+
+  /// The bridge says it on every endpoint's socket; the room takes the first for all.
+  private void tellHeard(Conference there, String of, boolean heard) {
+    if (conference == there) {
+      there
+          .find(of)
+          .ifPresent(endpoint -> answers.accept(
+              new BridgeAnswer.Heard(endpoint.generation, endpoint.participant, heard)));
+    }
   }
 
   /// Whatever a bridge says, we connect to its own host alone.

@@ -52,7 +52,7 @@ public final class Videobridges implements Bridges, AutoCloseable {
     RoomLine line = new RoomLine(
         visit,
         pool,
-        (address, sign, ended) -> EndpointSocket.open(http, address, timing.connect(), sign, ended),
+        (address, listener) -> EndpointSocket.open(http, address, timing.connect(), listener),
         ids,
         answers,
         lines::remove);

@@ -43,6 +43,9 @@ public sealed interface BridgeAnswer {
   /// The bridge has taken a participant's answer, so that they certainly know of that generation.
   record Taken(int generation, UUID participant) implements BridgeAnswer {}
 
+  /// Whether anything comes to the bridge from a participant's browser; said when that changes.
+  record Heard(int generation, UUID participant, boolean heard) implements BridgeAnswer {}
+
   /// A participant's description was of no use to the bridge.
   ///
   /// @param detail for people who write programs

@@ -212,6 +212,7 @@ final class MediaWay {
     participant.generation = itsGeneration;
     participant.knowsGeneration = false;
     participant.needsNewEnd = false;
+    participant.silentAtBridge = false;
     participant.forgetKept();
     tellTransport(participant);
   }
@@ -257,6 +258,16 @@ final class MediaWay {
     if (participant != null) {
       makeAnew(participant, now);
     }
+  }
+
+  /// @return whom the bridge hears or does not hear, if that still matters
+  @Nullable
+  Participant heard(BridgeAnswer.Heard answer) {
+    Participant participant = find(answer.participant(), answer.generation());
+    if (participant != null) {
+      participant.silentAtBridge = !answer.heard();
+    }
+    return participant;
   }
 
   private @Nullable Participant find(UUID id, int itsGeneration) {

@@ -43,7 +43,15 @@ final class Participant {
   int heardEpoch = 1;
 
   boolean admitted;
+
+  /// Whether they receive the other side's media, as far as nothing speaks against what they say.
   boolean media;
+
+  /// Whether they say so.
+  boolean saysMedia;
+
+  /// Whether their bridge hears nothing of them, so that nothing can reach them either.
+  boolean silentAtBridge;
 
   /// Which of their ways of media is the latest; what belongs to an older is void.
   int generation;

@@ -81,6 +81,7 @@ public final class Room {
     participant.lastSign = present.lastSign();
     participant.lostAt = present.lastSign();
     participant.media = hadMedia(log, present.participant());
+    participant.saysMedia = participant.media;
     return participant;
   }
 
@@ -265,13 +266,20 @@ public final class Room {
   }
 
   private void setMedia(Participant from, ClientMessage.Media media, Instant now) {
-    if (from.media != media.connected()) {
-      from.media = media.connected();
-      note(clock.happen(from, from.media ? Kind.MEDIA_ON : Kind.MEDIA_OFF, now, now), now);
-      effects.tell(roster.others(from), new ServerMessage.ParticipantChanged(from.view()));
-    }
+    from.saysMedia = media.connected();
+    settleMedia(from, now);
     if (media.ref() != null) {
       effects.reply(from, stateMessage(now), media.ref());
+    }
+  }
+
+  /// Nobody counts as receiving on their word alone, where their bridge hears nothing of them.
+  private void settleMedia(Participant who, Instant now) {
+    boolean media = who.saysMedia && !who.silentAtBridge;
+    if (who.media != media) {
+      who.media = media;
+      note(clock.happen(who, media ? Kind.MEDIA_ON : Kind.MEDIA_OFF, now, now), now);
+      effects.tell(roster.others(who), new ServerMessage.ParticipantChanged(who.view()));
     }
   }
 
@@ -450,6 +458,12 @@ public final class Room {
       case BridgeAnswer.Offered offered -> way.offered(offered);
       case BridgeAnswer.Taken taken -> way.taken(taken);
       case BridgeAnswer.Forgotten forgotten -> way.forgotten(forgotten, now);
+      case BridgeAnswer.Heard heard -> {
+        Participant who = way.heard(heard);
+        if (who != null) {
+          settleMedia(who, now);
+        }
+      }
       case BridgeAnswer.Refused refused -> {
         Participant from = way.refused(refused);
         if (from != null) {
@@ -468,6 +482,7 @@ public final class Room {
   /// Nobody receives anything since the bridge died, whether they have noticed or not.
   private void loseMedia(Instant at, Instant now) {
     for (Participant participant : roster.admitted()) {
+      participant.saysMedia = false;
       if (participant.media) {
         participant.media = false;
         note(clock.happen(participant, Kind.MEDIA_OFF, at.isAfter(now) ? now : at, now), now);

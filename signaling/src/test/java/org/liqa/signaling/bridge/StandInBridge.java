@@ -172,6 +172,16 @@ public final class StandInBridge implements AutoCloseable {
     java.util.Objects.requireNonNull(sessions.remove(endpoint)).disconnect();
   }
 
+  /// It hears nothing more of an endpoint, or hears it again: every endpoint is told, that one too.
+  public void hears(String endpoint, boolean active) {
+    String message = "{\"colibriClass\":\"EndpointConnectivityStatusChangeEvent\",\"endpoint\":\""
+        + endpoint + "\",\"active\":\"" + active + "\"}";
+    sessions
+        .values()
+        .forEach(
+            session -> session.sendText(message, org.eclipse.jetty.websocket.api.Callback.NOOP));
+  }
+
   /// Whether an endpoint's WebSocket is open.
   public boolean hasSocket(String endpoint) {
     return sessions.containsKey(endpoint);

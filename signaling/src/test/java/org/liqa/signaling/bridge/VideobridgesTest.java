@@ -20,6 +20,7 @@ import org.liqa.signaling.ManualClock;
 import org.liqa.signaling.bridge.StandInBridge.Fault;
 import org.liqa.signaling.media.BridgeAnswer;
 import org.liqa.signaling.media.BridgeAnswer.Forgotten;
+import org.liqa.signaling.media.BridgeAnswer.Heard;
 import org.liqa.signaling.media.BridgeAnswer.Lost;
 import org.liqa.signaling.media.BridgeAnswer.Offered;
 import org.liqa.signaling.media.BridgeAnswer.Opened;
@@ -570,6 +571,22 @@ class VideobridgesTest {
       return !bridge.heard.isEmpty();
     });
     assertThat(bridge.awaitHeard()).isEqualTo(id(hall) + " " + EndpointSocket.CONSTRAINTS);
+  }
+
+  @Test
+  void aRoomLearnsWhomItsBridgeHearsNoMoreAndWhomAgain() throws Exception {
+    StandInBridge bridge = bridge();
+    Bridges.Line line = line();
+    Opened conference = open(line, 1, hall);
+    answer(line, 1, hall, offer(conference, hall), 10);
+    bridge.awaitHeard();
+
+    bridge.hears("somebody who was never there", false);
+    bridge.hears(id(hall), false);
+
+    assertThat(await(Heard.class)).isEqualTo(new Heard(1, hall, false));
+    bridge.hears(id(hall), true);
+    assertThat(await(Heard.class)).isEqualTo(new Heard(1, hall, true));
   }
 
   @Test

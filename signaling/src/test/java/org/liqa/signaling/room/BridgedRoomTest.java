@@ -371,6 +371,39 @@ class BridgedRoomTest {
   }
 
   @Test
+  void nobodyIsCountedOnTheirWordWhomTheBridgeDoesNotHear() {
+    counterpart();
+    room.bridgeOpens();
+    hall.media(true);
+    official.media(true);
+
+    room.passes(Duration.ofSeconds(10));
+    Instant silent = room.now;
+    room.bridge(new BridgeAnswer.Heard(1_001, official.id(), false));
+    room.passes(Duration.ofSeconds(10));
+    official.media(true);
+
+    assertThat(room.recorded(Fact.Closed.class).getLast().at()).isEqualTo(silent);
+    assertThat(room.recorded(Fact.Opened.class)).hasSize(1);
+    room.bridge(new BridgeAnswer.Heard(1_001, official.id(), true));
+    assertThat(room.recorded(Fact.Opened.class).getLast().at()).isEqualTo(room.now);
+  }
+
+  @Test
+  void whatABridgeDidNotHearOfAnOlderEndIsVoid() {
+    counterpart();
+    room.bridgeOpens();
+    hall.media(true);
+    official.media(true);
+    room.bridge(new BridgeAnswer.Forgotten(1_001, official.id()));
+
+    room.bridge(new BridgeAnswer.Heard(1_001, official.id(), false));
+
+    assertThat(room.recorded(Fact.Opened.class)).hasSize(1);
+    assertThat(room.recorded(Fact.Closed.class)).isEmpty();
+  }
+
+  @Test
   void whoGoesOnSendingWhatTheBridgeCannotBeGivenIsSentAway() {
     counterpart();
     room.bridgeOpens();
