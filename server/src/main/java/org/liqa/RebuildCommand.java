@@ -1,6 +1,7 @@
 package org.liqa;
 
 import java.io.PrintStream;
+import java.util.Optional;
 import org.liqa.hours.Rebuild;
 import org.liqa.platform.Database;
 
@@ -15,12 +16,14 @@ final class RebuildCommand {
   }
 
   /// @param out one line that sums up
-  /// @return whether it was done, which it always is
+  /// @return whether it was done, which it is not while another goes on
   boolean run(PrintStream out) {
-    Rebuild.Report report = rebuild.run();
-    out.printf(
-        "Rebuilt the roll-up from %d sessions of %d visits: %d cells stood otherwise%n",
-        report.sessions(), report.visits(), report.cells());
-    return true;
+    Optional<Rebuild.Report> report = rebuild.run();
+    report.ifPresentOrElse(
+        done -> out.printf(
+            "Rebuilt the roll-up from %d sessions of %d visits: %d cells stood otherwise%n",
+            done.sessions(), done.visits(), done.cells()),
+        () -> out.println("Another rebuild is going on, so this one did nothing"));
+    return report.isPresent();
   }
 }

@@ -4,12 +4,13 @@ import java.time.LocalDateTime;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Counts the cells of the roll-up again in order of time, and compares each with what stands there
 /// as soon as nothing more can come into it: what is held are the hours since the last comparison
-/// and the months and years that go on, however long the service has been counting. Used by one
-/// thread.
+/// and the months and years that go on, however long the service has been counting; and however
+/// much stands otherwise, since it is told at each comparison. Used by one thread.
 final class CellComparison {
 
   /// The bounds of MariaDB's `DATETIME`.
@@ -22,12 +23,15 @@ final class CellComparison {
   private final RecountStore store;
   private final Map<Kind, Map<RollUp.Cell, RollUp.Amount>> unfinished = new HashMap<>();
   private final Map<CellSize, LocalDateTime> comparedTo = new EnumMap<>(CellSize.class);
-  private final Map<RollUp.Cell, Recount.Otherwise> otherwise = new HashMap<>();
+  private final Consumer<Map<RollUp.Cell, Recount.Otherwise>> told;
+  private Map<RollUp.Cell, Recount.Otherwise> otherwise = new HashMap<>();
   private CellSums sums = new CellSums();
 
   /// @param store where the roll-up is read
-  CellComparison(RecountStore store) {
+  /// @param told  is given what each comparison finds to stand otherwise, each cell once
+  CellComparison(RecountStore store, Consumer<Map<RollUp.Cell, Recount.Otherwise>> told) {
     this.store = store;
+    this.told = told;
   }
 
   /// Adds to the hours that were not compared yet.
@@ -41,11 +45,8 @@ final class CellComparison {
   }
 
   /// Compares what is left.
-  ///
-  /// @return what stands otherwise, in all of the roll-up
-  Map<RollUp.Cell, Recount.Otherwise> compareAll() {
+  void compareAll() {
     compare(size -> AFTER_ALL);
-    return otherwise;
   }
 
   private void compare(Function<CellSize, LocalDateTime> until) {
@@ -57,6 +58,8 @@ final class CellComparison {
       comparedTo.put(size, end);
     }
     sums = new CellSums();
+    told.accept(otherwise);
+    otherwise = new HashMap<>();
   }
 
   private void compare(Kind kind, LocalDateTime start, LocalDateTime end) {

@@ -35,12 +35,12 @@ public final class NightlyRecount {
     if (night && !now.toLocalDate().equals(last)) {
       Recount.Report report = recount.run();
       last = now.toLocalDate();
-      found.set(report.differences().size());
+      found.set(report.found());
       LOG.info(
           "recounted {} sessions of {} visits: {} differences",
           report.sessions(),
           report.visits(),
-          report.differences().size());
+          report.found());
       report.differences().stream().limit(MOST_LINES).forEach(d -> LOG.warn("hours differ: {}", d));
     }
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ import org.liqa.signaling.clock.Sessions;
 public final class Recount {
 
   private static final int VISITS_AT_A_TIME = 500;
+
+  /// Of a roll-up that was lost every cell differs.
+  private static final int MOST_NAMED = 10_000;
 
   private final Database database;
 
@@ -51,35 +55,15 @@ public final class Recount {
 
   /// How a recount went.
   ///
-  /// @param visits   how many were recounted
-  /// @param sessions how many sessions their events give
-  public record Report(long visits, long sessions, List<Difference> differences) {
+  /// @param visits      how many were recounted
+  /// @param sessions    how many sessions their events give
+  /// @param found       how many differences there are
+  /// @param differences the first ten thousand of them
+  public record Report(long visits, long sessions, long found, List<Difference> differences) {
 
     /// Copies.
     public Report {
       differences = List.copyOf(differences);
-    }
-  }
-
-  /// What stands otherwise.
-  ///
-  /// @param differences of sessions and visits
-  /// @param cells       of the roll-up
-  record Found(
-      long visits, long sessions, List<Difference> differences, Map<RollUp.Cell, Otherwise> cells) {
-
-    private Report report() {
-      List<Difference> all = new ArrayList<>(differences);
-      cells.forEach((cell, found) -> all.add(new Difference(
-          "roll-up", cell.toString(), text(found.stored()), text(found.recounted()))));
-      return new Report(visits, sessions, all);
-    }
-
-    private static String text(RollUp.Amount amount) {
-      return amount.equals(RollUp.Amount.NOTHING)
-          ? "nothing"
-          : "%d ms, %d sessions, %d visits"
-              .formatted(amount.ms(), amount.sessions(), amount.visits());
     }
   }
 
@@ -93,12 +77,14 @@ public final class Recount {
 
   /// Recounts everything.
   public Report run() {
-    return database.inSnapshot(handle -> in(handle).report());
+    return database.inSnapshot(handle -> in(handle, cells -> {}));
   }
 
   /// As [#run], in a transaction that sees one moment.
-  static Found in(Handle handle) {
-    return new Run(handle).all();
+  ///
+  /// @param cells is given those of the roll-up that stand otherwise, month by month
+  static Report in(Handle handle, Consumer<Map<RollUp.Cell, Otherwise>> cells) {
+    return new Run(handle, cells).all();
   }
 
   /// One recount, in its transaction.
@@ -113,24 +99,29 @@ public final class Recount {
     private final List<Difference> differences = new ArrayList<>();
     private long visitCount;
     private long sessionCount;
+    private long found;
 
-    Run(Handle handle) {
+    Run(Handle handle, Consumer<Map<RollUp.Cell, Otherwise>> told) {
       this.store = handle.attach(RecountStore.class);
       this.corrections = handle.attach(CorrectionStore.class);
       this.damagedMonths = Months.damaged(handle);
-      this.cells = new CellComparison(store);
+      this.cells = new CellComparison(store, otherwise -> {
+        otherwise.forEach((cell, amounts) ->
+            differ("roll-up", cell.toString(), text(amounts.stored()), text(amounts.recounted())));
+        told.accept(otherwise);
+      });
     }
 
-    Found all() {
+    Report all() {
       // They may be of any time, and are few: all are there before the first cell is compared.
       corrections.approved(
           correction -> cells.add(correction.countsAs(), RollUp.ofCorrection(correction)));
       recountVisitsInNoSession();
       recountMonthByMonth();
-      Map<RollUp.Cell, Otherwise> otherwise = cells.compareAll();
+      cells.compareAll();
       damagedMonths.forEach(
           month -> differ("month", month.month().toString(), month.sha256(), month.textsHash()));
-      return new Found(visitCount, sessionCount, differences, otherwise);
+      return new Report(visitCount, sessionCount, found, differences);
     }
 
     private void recountVisitsInNoSession() {
@@ -228,7 +219,17 @@ public final class Recount {
     }
 
     private void differ(String what, String where, String stored, String recounted) {
-      differences.add(new Difference(what, where, stored, recounted));
+      found++;
+      if (differences.size() < MOST_NAMED) {
+        differences.add(new Difference(what, where, stored, recounted));
+      }
+    }
+
+    private static String text(RollUp.Amount amount) {
+      return amount.equals(RollUp.Amount.NOTHING)
+          ? "nothing"
+          : "%d ms, %d sessions, %d visits"
+              .formatted(amount.ms(), amount.sessions(), amount.visits());
     }
 
     private static String text(SessionRow row) {

@@ -3,19 +3,25 @@ package org.liqa.hours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.liqa.TestLiqa;
+import org.liqa.TestRace;
 import org.liqa.booking.VisitId;
 import org.liqa.platform.TestDatabase;
 
@@ -31,6 +37,7 @@ class RebuildTest {
   private static TestSessions sessions;
   private static String center;
   private static String official;
+  private static int halls;
 
   @BeforeAll
   static void start() {
@@ -67,7 +74,7 @@ class RebuildTest {
   }
 
   private static Rebuild.Report rebuild() {
-    return new Rebuild(sessions.database).run();
+    return new Rebuild(sessions.database).run().orElseThrow();
   }
 
   @Test
@@ -124,17 +131,80 @@ class RebuildTest {
   }
 
   @Test
-  void twoAtOnceMendItOnce() throws Exception {
+  void ofTwoAtOnceOneMendsItAndTheOtherDoesNothingOrFindsItMended() {
     for (int round = 0; round < 5; round++) {
       run("DELETE FROM video_hours WHERE grain = 'CENTER'");
-      try (var threads = Executors.newFixedThreadPool(2)) {
-        for (var one : threads.invokeAll(
-            List.<Callable<Rebuild.Report>>of(RebuildTest::rebuild, RebuildTest::rebuild))) {
-          assertThat(one.get().sessions()).isPositive();
-        }
-      }
+
+      List<Optional<Rebuild.Report>> reports =
+          TestRace.of(2, racer -> new Rebuild(sessions.database).run());
+
+      assertThat(reports)
+          .filteredOn(report -> report.isPresent() && report.get().cells() > 0)
+          .hasSize(1);
       assertThat(new Recount(sessions.database).run().differences()).isEmpty();
     }
+  }
+
+  @Test
+  void nobodySeesAPartOfIt() throws Exception {
+    meetInEveryMonthOf2024();
+    String before = months();
+    Set<String> seen = new HashSet<>();
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      for (int round = 0; round < 3; round++) {
+        run("DELETE FROM video_hours");
+        String nothing = months();
+        Future<Rebuild.Report> rebuilding = threads.submit(RebuildTest::rebuild);
+        while (!rebuilding.isDone()) {
+          seen.add(months());
+        }
+        assertThat(rebuilding.get().cells()).isPositive();
+        seen.remove(nothing);
+      }
+    }
+
+    seen.remove(before);
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void whatStandsOtherwiseIsHeldForOneMonthAtATime() {
+    meetInEveryMonthOf2024();
+    run("DELETE FROM video_hours");
+    List<Set<YearMonth>> held = new ArrayList<>();
+
+    Recount.Report report = sessions.database.inSnapshot(handle -> Recount.in(
+        handle,
+        cells -> held.add(cells.keySet().stream()
+            .filter(cell -> cell.size() == CellSize.HOUR)
+            .map(cell -> YearMonth.from(cell.start()))
+            .collect(Collectors.toSet()))));
+
+    assertThat(held).allSatisfy(months -> assertThat(months).hasSizeLessThanOrEqualTo(1));
+    assertThat(held.stream().flatMap(Set::stream)).hasSizeGreaterThanOrEqualTo(12);
+    assertThat(report.found()).isGreaterThan(12);
+    rebuild();
+  }
+
+  /// A session in the middle of each.
+  private static void meetInEveryMonthOf2024() {
+    VisitId visit =
+        sessions.visit(center, sessions.hall(center, "y" + halls++, "MEN"), "MEN", official);
+    for (int month = 1; month <= 12; month++) {
+      Instant from = Instant.parse("2024-%02d-15T05:00:00Z".formatted(month));
+      sessions.meet(visit, from, from.plusSeconds(60));
+    }
+  }
+
+  private static String months() {
+    return sessions
+        .database
+        .<List<String>>inTransaction(handle -> handle
+            .createQuery(
+                "SELECT CONCAT(cell, ' ', duration_ms) FROM video_hours WHERE grain = 'ALL' AND size = 'MONTH' ORDER BY cell")
+            .mapTo(String.class)
+            .list())
+        .toString();
   }
 
   private static String answer() {
