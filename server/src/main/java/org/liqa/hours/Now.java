@@ -52,10 +52,12 @@ public final class Now {
     LocalDate today = LocalDate.ofInstant(now, zone);
     Instant start = today.atStartOfDay(zone).toInstant();
     Instant end = today.plusDays(1).atStartOfDay(zone).toInstant();
-    return database.inTransaction(handle -> {
+    HoursQuestion ofToday =
+        new HoursQuestion(today, today.plusDays(1), Set.of(), false, center, null);
+    // As of one moment: a session that closes is open in all of it or counted in all of it.
+    return database.inSnapshot(handle -> {
       NowStore store = handle.attach(NowStore.class);
-      VideoHours.Answer counted =
-          hours.ask(new HoursQuestion(today, today.plusDays(1), Set.of(), false, center, null));
+      VideoHours.Answer counted = hours.ask(handle, ofToday);
       Map<Gender, Long> open = store.open(center).stream()
           .collect(Collectors.groupingBy(NowStore.Open::gender, Collectors.summingLong(session -> {
             Instant since = session.since().isBefore(start) ? start : session.since();

@@ -102,7 +102,12 @@ public final class VideoHours {
 
   /// The answer to a question, as of one moment.
   public Answer ask(HoursQuestion question) {
-    List<CellSum> sums = database.inTransaction(handle -> read(handle, question));
+    return database.inTransaction(handle -> ask(handle, question));
+  }
+
+  /// As [#ask(HoursQuestion)], as of the moment that a transaction sees.
+  Answer ask(Handle handle, HoursQuestion question) {
+    List<CellSum> sums = read(handle, question);
     Map<String, Group> groups = new TreeMap<>();
     Sum men = Sum.NONE;
     Sum women = Sum.NONE;

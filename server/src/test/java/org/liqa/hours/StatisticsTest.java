@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -358,6 +360,32 @@ class StatisticsTest {
     assertThat(figures.path("video_of_women_today_ms").asLong()).isZero();
     assertThat(figures.path("day").asText()).isEqualTo("2026-11-24");
     sessions.ledger.ended(visit, VisitState.COMPLETED, now);
+  }
+
+  @Test
+  void aSessionThatClosesIsNeverMissingFromWhatIsCountedNow() throws Exception {
+    Place place = Place.fresh();
+    Instant now = liqa.clock().instant();
+    List<VisitId> visits = new ArrayList<>();
+    for (int hall = 0; hall < 40; hall++) {
+      VisitId visit =
+          new Place(place.center(), sessions.hall(place.center(), "n" + hall, "MEN")).visit();
+      sessions.open(visit, now.minusSeconds(600));
+      visits.add(visit);
+    }
+
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      Future<?> closing = threads.submit(
+          () -> visits.forEach(visit -> sessions.ledger.ended(visit, VisitState.COMPLETED, now)));
+      while (!closing.isDone()) {
+        assertThat(ask("now?center_id=" + place.center())
+                .body()
+                .path("video_today_ms")
+                .asLong())
+            .isGreaterThanOrEqualTo(40 * 600_000L);
+      }
+      closing.get();
+    }
   }
 
   @Test
