@@ -49,8 +49,8 @@ interface CorrectionStore {
       CorrectionId id, CorrectionState decision, UserId by, Instant at, @Nullable String note);
 
   /// Of two who correct one visit the second sees what the first did.
-  @SqlQuery("SELECT id FROM visit WHERE id = :visit FOR UPDATE")
-  Optional<VisitId> lockVisit(VisitId visit);
+  @SqlQuery("SELECT id FROM visit WHERE id IN (<visits>) ORDER BY id FOR UPDATE")
+  List<VisitId> lockVisits(@BindList Collection<VisitId> visits);
 
   /// Of two who add time in one hall the second sees what the first did.
   @SqlQuery("SELECT id FROM hall WHERE id IN (<halls>) ORDER BY id FOR UPDATE")

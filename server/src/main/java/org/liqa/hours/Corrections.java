@@ -73,8 +73,10 @@ public final class Corrections {
     return database.inTransaction(handle -> {
       Visit visit = visits.get(caller, proposal.visitId());
       caller.requireSees(visit.centerId());
-      Counted counted = counted(handle, visit.id());
-      CountsAs as = counted
+      Known known =
+          Known.of(handle, visit, proposal.effect(), proposal.startsAt(), proposal.endsAt());
+      CountsAs as = known
+          .counted()
           .as(proposal.startsAt())
           .orElseGet(() -> sessions.countsAs(handle.attach(SessionStore.class), visit));
       if (proposal.effect() == Effect.ADD) {
@@ -84,12 +86,13 @@ public final class Corrections {
               "must be on the day of the visit, "
                   + LocalDate.ofInstant(visit.startsAt(), as.timeZone()));
         }
-        if (!isFree(handle, visit, proposal.startsAt(), proposal.endsAt())) {
+        if (!known.isFree(proposal.startsAt(), proposal.endsAt())) {
           throw new InvalidValue(
               "starts_at", "must be when no other visit's time is counted in the hall");
         }
       }
-      requirePossible(counted, proposal.effect(), proposal.startsAt(), proposal.endsAt());
+      requirePossible(
+          known.counted(), proposal.effect(), proposal.startsAt(), proposal.endsAt());
       CorrectionRow row = new CorrectionRow(
           new CorrectionId(ids.next()),
           visit.id(),
@@ -170,17 +173,18 @@ public final class Corrections {
   }
 
   private void requireStillPossible(Handle handle, CorrectionRow row) {
+    Visit visit = visits.find(row.visitId()).orElseThrow();
+    Known known = Known.of(handle, visit, row.effect(), row.startsAt(), row.endsAt());
     if (row.effect() == Effect.ADD) {
       // It may have been moved since.
-      Visit visit = visits.find(row.visitId()).orElseThrow();
       if (!isOnItsDay(visit, row.startsAt(), row.countsAs().timeZone())) {
         throw notPossible("That time is not on the day of the visit any more.");
       }
-      if (!isFree(handle, visit, row.startsAt(), row.endsAt())) {
+      if (!known.isFree(row.startsAt(), row.endsAt())) {
         throw notPossible("Some of that time is counted for another visit in the hall.");
       }
     }
-    requirePossible(counted(handle, row.visitId()), row.effect(), row.startsAt(), row.endsAt());
+    requirePossible(known.counted(), row.effect(), row.startsAt(), row.endsAt());
   }
 
   private static boolean isOnItsDay(Visit visit, Instant startsAt, ZoneId zone) {
@@ -189,22 +193,41 @@ public final class Corrections {
         && !day.isAfter(LocalDate.ofInstant(visit.endsAt().minusNanos(1), zone));
   }
 
-  /// Whether nothing of that time is counted for another visit in a hall of this one.
-  private static boolean isFree(Handle handle, Visit visit, Instant from, Instant to) {
-    CorrectionStore store = handle.attach(CorrectionStore.class);
-    List<HallId> halls = Stream.of(visit.hallId(), visit.counterpartHallId())
-        .filter(Objects::nonNull)
-        .toList();
-    var unused = store.lockHalls(halls);
-    return store.othersIn(halls, visit.id(), from, to).stream()
-        .allMatch(other -> counted(handle, other).allows(Effect.ADD, from, to));
-  }
+  /// What a correction is judged by, locked until the transaction ends.
+  ///
+  /// @param counted of its visit
+  /// @param others  of other visits in a hall of this one, where time is to be added
+  private record Known(Counted counted, List<Counted> others) {
 
-  private static Counted counted(Handle handle, VisitId visit) {
-    CorrectionStore store = handle.attach(CorrectionStore.class);
-    store.lockVisit(visit);
-    return new Counted(
-        handle.attach(SessionStore.class).ofVisit(visit), store.approved(List.of(visit)));
+    /// Locks halls first and then visits, each by id, so that two who correct never wait for each
+    /// other.
+    static Known of(Handle handle, Visit visit, Effect effect, Instant from, Instant to) {
+      CorrectionStore store = handle.attach(CorrectionStore.class);
+      List<VisitId> others = List.of();
+      if (effect == Effect.ADD) {
+        List<HallId> halls = Stream.of(visit.hallId(), visit.counterpartHallId())
+            .filter(Objects::nonNull)
+            .toList();
+        var unused = store.lockHalls(halls);
+        others = store.othersIn(halls, visit.id(), from, to);
+      }
+      var unused =
+          store.lockVisits(Stream.concat(Stream.of(visit.id()), others.stream()).toList());
+      return new Known(
+          counted(handle, visit.id()),
+          others.stream().map(other -> counted(handle, other)).toList());
+    }
+
+    private static Counted counted(Handle handle, VisitId visit) {
+      return new Counted(
+          handle.attach(SessionStore.class).ofVisit(visit),
+          handle.attach(CorrectionStore.class).approved(List.of(visit)));
+    }
+
+    /// Whether nothing of that time is counted for another visit in a hall of this one.
+    boolean isFree(Instant from, Instant to) {
+      return others.stream().allMatch(other -> other.allows(Effect.ADD, from, to));
+    }
   }
 
   private static void requirePossible(

@@ -294,6 +294,42 @@ class CorrectionTest {
     assertThat(hours("2025-05-26", "2025-05-27")).isEqualTo("600000");
   }
 
+  /// A visit's time is looked at for what is added to another in its hall, and the other way round.
+  @Test
+  void whoProposesAndWhoDecidesInOneHallNeverWaitForEachOther() {
+    String hall = sessions.hall(riyadh, "corrected" + halls++, "MEN");
+    VisitId first = of("2025-06-16", hall);
+    sessions.meet(
+        first, Instant.parse("2025-06-16T10:00:00Z"), Instant.parse("2025-06-16T11:00:00Z"));
+    approve(
+        "supervisor",
+        propose("analyst", first, "TAKE", "2025-06-16T10:10:00Z", "2025-06-16T10:50:00Z")
+            .id());
+    VisitId second = of("2025-06-16", hall);
+    long deadlocks = deadlocks();
+
+    for (int minute = 10; minute < 40; minute++) {
+      String from = "2025-06-16T10:%d:00Z".formatted(minute);
+      String to = "2025-06-16T10:%d:00Z".formatted(minute + 1);
+      String added = propose("analyst", second, "ADD", from, to).id();
+      TestRace.of(
+          4,
+          racer -> racer == 0
+              ? approve("supervisor", added)
+              : propose("analyst", first, "ADD", "2025-06-16T10:45:00Z", "2025-06-16T10:46:00Z"));
+    }
+
+    assertThat(deadlocks()).isEqualTo(deadlocks);
+    assertThat(hours("2025-06-16", "2025-06-17")).isEqualTo("3000000");
+  }
+
+  private static long deadlocks() {
+    return sessions.database.inTransaction(handle -> handle
+        .createQuery("SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'")
+        .map((row, context) -> row.getLong("Value"))
+        .one());
+  }
+
   @Test
   void anotherCentresIsNotThere() {
     String center = sessions.center("corrected-elsewhere", "Asia/Riyadh");
