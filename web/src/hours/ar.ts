@@ -173,7 +173,7 @@ export const ar = {
   "hours.corrections.reason": "السبب",
   "hours.corrections.reason.hint": "يراه من يقرر، ويبقى مع التصحيح",
   "hours.corrections.impossible.trouble": "لا يمكن: يُضاف وقت محسوب من قبل، أو يُطرح وقت غير محسوب.",
-  "hours.corrections.elsewhere.trouble": "يُضاف الوقت في يوم اللقاء وحده، وليس في وقت محسوب للقاء آخر في القاعة.",
+  "hours.corrections.elsewhere.trouble": "يُضاف الوقت في يوم اللقاء وحده وفيما مضى منه، وليس في وقت محسوب للقاء آخر في القاعة.",
   "hours.corrections.own.trouble": "لا يقرر التصحيح من اقترحه.",
   "hours.corrections.decided.trouble": "قرره شخص آخر في هذه الأثناء.",
   "hours.page.months": "أشهر موقّعة",

@@ -13,7 +13,7 @@ export function useCorrections() {
   });
 }
 
-/** `impossible`: that time is counted already, or is not. `elsewhere`: it is not of the visit's day, or another visit's. `own`: who proposed it may not decide it. `decided`: somebody else has. */
+/** `impossible`: that time is counted already, or is not. `elsewhere`: it is not all of the visit's day as far as that has gone by, or another visit's. `own`: who proposed it may not decide it. `decided`: somebody else has. */
 export type CorrectionResult = { kind: "done" | "impossible" | "elsewhere" | "own" | "decided" } | { kind: "failed"; failure: Failure };
 
 export interface Proposal {
@@ -56,7 +56,7 @@ async function resultOf(asked: Parameters<typeof bodyOf<Correction>>[0]): Promis
       case "correction-decided":
         return { kind: "decided" };
       default:
-        return failure.problem?.errors?.some(({ pointer }) => pointer === "/starts_at")
+        return failure.problem?.errors?.some(({ pointer }) => pointer === "/starts_at" || pointer === "/ends_at")
           ? { kind: "elsewhere" }
           : { kind: "failed", failure };
     }

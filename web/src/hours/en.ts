@@ -166,7 +166,7 @@ export const en = {
   "hours.corrections.reason": "Reason",
   "hours.corrections.reason.hint": "Read by whoever decides, and kept with the correction",
   "hours.corrections.impossible.trouble": "Not possible: time that is counted already would be added, or time that is not would be taken.",
-  "hours.corrections.elsewhere.trouble": "Time is added on the day of the visit alone, and not while another visit’s time is counted in the hall.",
+  "hours.corrections.elsewhere.trouble": "Time is added on the day of the visit alone, as far as it has gone by, and not while another visit’s time is counted in the hall.",
   "hours.corrections.own.trouble": "Who proposed a correction does not decide it.",
   "hours.corrections.decided.trouble": "Somebody else decided it meanwhile.",
   "hours.page.months": "Signed months",

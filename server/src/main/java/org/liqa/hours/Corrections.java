@@ -15,6 +15,7 @@ import org.liqa.audit.Audit;
 import org.liqa.booking.Visit;
 import org.liqa.booking.VisitId;
 import org.liqa.booking.Visits;
+import org.liqa.calendar.Span;
 import org.liqa.directory.HallId;
 import org.liqa.platform.Database;
 import org.liqa.platform.IdSource;
@@ -61,7 +62,7 @@ public final class Corrections {
 
   /// Proposes a correction.
   ///
-  /// @throws InvalidValue     if time is to be added on another day than the visit's, or while
+  /// @throws InvalidValue     if time is to be added that is not all on the visit's day, or while
   ///                          another visit's time is counted in its hall
   /// @throws ProblemException 404 for a visit that is not the caller's, 409
   /// `correction-not-possible`
@@ -80,19 +81,13 @@ public final class Corrections {
           .as(proposal.startsAt())
           .orElseGet(() -> sessions.countsAs(handle.attach(SessionStore.class), visit));
       if (proposal.effect() == Effect.ADD) {
-        if (!isOnItsDay(visit, proposal.startsAt(), as.timeZone())) {
-          throw new InvalidValue(
-              "starts_at",
-              "must be on the day of the visit, "
-                  + LocalDate.ofInstant(visit.startsAt(), as.timeZone()));
-        }
+        requireOnItsDay(daysOf(visit, as.timeZone()), proposal);
         if (!known.isFree(proposal.startsAt(), proposal.endsAt())) {
           throw new InvalidValue(
               "starts_at", "must be when no other visit's time is counted in the hall");
         }
       }
-      requirePossible(
-          known.counted(), proposal.effect(), proposal.startsAt(), proposal.endsAt());
+      requirePossible(known.counted(), proposal.effect(), proposal.startsAt(), proposal.endsAt());
       CorrectionRow row = new CorrectionRow(
           new CorrectionId(ids.next()),
           visit.id(),
@@ -177,7 +172,8 @@ public final class Corrections {
     Known known = Known.of(handle, visit, row.effect(), row.startsAt(), row.endsAt());
     if (row.effect() == Effect.ADD) {
       // It may have been moved since.
-      if (!isOnItsDay(visit, row.startsAt(), row.countsAs().timeZone())) {
+      Span days = daysOf(visit, row.countsAs().timeZone());
+      if (!days.contains(new Span(row.startsAt(), row.endsAt()))) {
         throw notPossible("That time is not on the day of the visit any more.");
       }
       if (!known.isFree(row.startsAt(), row.endsAt())) {
@@ -187,10 +183,24 @@ public final class Corrections {
     requirePossible(known.counted(), row.effect(), row.startsAt(), row.endsAt());
   }
 
-  private static boolean isOnItsDay(Visit visit, Instant startsAt, ZoneId zone) {
-    LocalDate day = LocalDate.ofInstant(startsAt, zone);
-    return !day.isBefore(LocalDate.ofInstant(visit.startsAt(), zone))
-        && !day.isAfter(LocalDate.ofInstant(visit.endsAt().minusNanos(1), zone));
+  private static void requireOnItsDay(Span days, Proposal proposal) {
+    boolean startsThen = !proposal.startsAt().isBefore(days.startsAt())
+        && proposal.startsAt().isBefore(days.endsAt());
+    if (!startsThen || proposal.endsAt().isAfter(days.endsAt())) {
+      throw new InvalidValue(
+          startsThen ? "ends_at" : "starts_at",
+          "must be on the day of the visit, from " + days.startsAt() + " to " + days.endsAt());
+    }
+  }
+
+  /// The day of a visit, or both where it goes over midnight. Nothing of it is later: what nobody
+  /// closed is closed at the day's end.
+  private static Span daysOf(Visit visit, ZoneId zone) {
+    LocalDate first = LocalDate.ofInstant(visit.startsAt(), zone);
+    LocalDate last = LocalDate.ofInstant(visit.endsAt().minusNanos(1), zone);
+    return new Span(
+        first.atStartOfDay(zone).toInstant(),
+        last.plusDays(1).atStartOfDay(zone).toInstant());
   }
 
   /// What a correction is judged by, locked until the transaction ends.

@@ -128,6 +128,7 @@ class CorrectionTest {
   @Test
   void whatIsAddedAcrossMidnightCountsInBothDays() {
     VisitId visit = met("2025-02-10");
+    run("UPDATE visit SET ends_at = '2025-02-10 21:30' WHERE id = '" + visit + "'");
 
     TestApi.Answer proposed =
         propose("supervisor", visit, "ADD", "2025-02-10T20:59:00Z", "2025-02-10T21:02:00Z");
@@ -231,15 +232,25 @@ class CorrectionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2025-05-11T20:59:59Z, 2025-05-11T21:30:00Z",
-    "2025-05-12T21:00:00Z, 2025-05-12T21:30:00Z",
+    "2025-05-11T20:59:59Z, 2025-05-11T21:30:00Z, starts_at",
+    "2025-05-12T21:00:00Z, 2025-05-12T21:30:00Z, starts_at",
+    "2025-05-12T20:30:00Z, 2025-05-12T21:00:00.001Z, ends_at",
   })
-  void timeIsAddedOnTheDayOfTheVisitByItsCentresClockAlone(String from, String to) {
+  void timeIsAddedOnTheDayOfTheVisitByItsCentresClockAlone(String from, String to, String field) {
     TestApi.Answer answer = propose("analyst", met("2025-05-12"), "ADD", from, to);
 
     assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.text("errors/0/pointer")).isEqualTo("/starts_at");
-    assertThat(answer.text("errors/0/detail")).contains("2025-05-12");
+    assertThat(answer.text("errors/0/pointer")).isEqualTo("/" + field);
+    assertThat(answer.text("errors/0/detail"))
+        .contains("2025-05-11T21:00:00Z to 2025-05-12T21:00:00Z");
+  }
+
+  @Test
+  void timeIsAddedUpToTheEndOfThatDay() {
+    assertThat(propose(
+                "analyst", met("2025-05-13"), "ADD", "2025-05-13T20:30:00Z", "2025-05-13T21:00:00Z")
+            .status())
+        .isEqualTo(201);
   }
 
   @Test
