@@ -30,9 +30,11 @@ export default function MonthsPage() {
   const heading = useTitle(text("hours.months.title"));
   const today = isoDate(useNow(60_000));
   const signed = useSignedMonths();
-  const months = monthsBefore(today, MONTHS);
+  const latest = monthsBefore(today, MONTHS);
   const [chosen, setChosen] = useState<string | null>(null);
-  const month = chosen ?? months[1] ?? today.slice(0, 7);
+  const month = chosen ?? latest[1] ?? today.slice(0, 7);
+  // The first that has hours may be longer ago.
+  const months = latest.includes(month) ? latest : [...latest, month];
   const asked = useMonth(month);
   const nameOf = (each: string) => monthText(`${each}-15T12:00:00Z`, language, "gregorian");
   return (
@@ -63,7 +65,7 @@ export default function MonthsPage() {
           <Failed thrown={asked.error} onRetry={() => asked.refetch()} />
         </div>
       ) : (
-        <MonthCard key={month} month={asked.data} name={nameOf(month)} nameOf={nameOf} today={today} />
+        <MonthCard key={month} month={asked.data} nameOf={nameOf} today={today} onLead={setChosen} />
       )}
     </div>
   );
@@ -71,15 +73,17 @@ export default function MonthsPage() {
 
 interface Props {
   month: Month;
-  name: string;
   nameOf: (month: string) => string;
   /** `YYYY-MM-DD` */
   today: string;
+  /** Leads to another month. */
+  onLead: (month: string) => void;
 }
 
-function MonthCard({ month, name, nameOf, today }: Props) {
+function MonthCard({ month, nameOf, today, onLead }: Props) {
   const text = useText();
   const language = useLanguage();
+  const name = nameOf(month.month);
   const signed = useSignedMonths().data?.map((each) => each.month);
   const maySign = isAny(useMe(), ["analyst"]) && signed !== undefined && canBeSigned(month.month, signed, today);
   const [isSigning, setSigning] = useState(false);
@@ -139,7 +143,15 @@ function MonthCard({ month, name, nameOf, today }: Props) {
           {clockText(month.total_ms)}
         </strong>
       </p>
-      {isSigning ? <SignDialog month={month} name={name} isFirst={signed?.length === 0} onClose={() => setSigning(false)} /> : null}
+      {isSigning ? (
+        <SignDialog
+          month={month}
+          nameOf={nameOf}
+          isFirst={signed?.length === 0}
+          onClose={() => setSigning(false)}
+          onLead={onLead}
+        />
+      ) : null}
     </section>
   );
 }

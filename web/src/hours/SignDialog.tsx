@@ -7,14 +7,16 @@ import { type Month, sign, type SignResult } from "./monthsApi";
 
 interface Props {
   month: Month;
-  name: string;
+  nameOf: (month: string) => string;
   /** Whether no month is signed yet. */
   isFirst: boolean;
   onClose: () => void;
+  /** Leads to another month, which has to be signed first. */
+  onLead: (month: string) => void;
 }
 
 /** Asks once more before a month's figures are frozen. */
-export function SignDialog({ month, name, isFirst, onClose }: Props) {
+export function SignDialog({ month, nameOf, isFirst, onClose, onLead }: Props) {
   const text = useText();
   const [result, setResult] = useState<SignResult | "sending" | null>(null);
 
@@ -29,20 +31,30 @@ export function SignDialog({ month, name, isFirst, onClose }: Props) {
 
   return (
     <Dialog title={text("hours.months.sign")} isOpen onClose={onClose} role="alertdialog">
-      <p>{text("hours.months.sign.lead", { month: name })}</p>
+      <p>{text("hours.months.sign.lead", { month: nameOf(month.month) })}</p>
       <p className="large ltr" lang="en">
         {clockText(month.total_ms)}
       </p>
       {isFirst ? <p className="notice notice-warn">{text("hours.months.sign.first")}</p> : null}
       {result === null || result === "sending" || result.kind === "done" ? null : (
         <p role="alert" className="notice notice-bad">
-          {result.kind === "failed" ? text(`ui.failed.${result.failure.kind}`) : text(`hours.months.sign.${result.kind}`)}
+          {result.kind === "failed"
+            ? text(`ui.failed.${result.failure.kind}`)
+            : result.kind === "not-next"
+              ? text("hours.months.sign.not-next", { month: nameOf(result.next) })
+              : text(`hours.months.sign.${result.kind}`)}
         </p>
       )}
       <div className="actions">
-        <Button kind="primary" isPending={result === "sending"} onPress={() => void send()}>
-          {text("hours.months.sign")}
-        </Button>
+        {result !== null && result !== "sending" && result.kind === "not-next" ? (
+          <Button kind="primary" onPress={() => onLead(result.next)}>
+            {text("hours.months.sign.lead-to", { month: nameOf(result.next) })}
+          </Button>
+        ) : (
+          <Button kind="primary" isPending={result === "sending"} onPress={() => void send()}>
+            {text("hours.months.sign")}
+          </Button>
+        )}
         <Button onPress={onClose}>{text("ui.cancel")}</Button>
       </div>
     </Dialog>

@@ -22,8 +22,11 @@ export function useMonth(month: string) {
   });
 }
 
-/** `changed`: the figures are not those that were shown. `not-next`: an earlier month has to be signed first. */
-export type SignResult = { kind: "done" | "changed" | "not-next" | "not-over" | "signed" } | { kind: "failed"; failure: Failure };
+/** `changed`: the figures are not those that were shown. `not-next`: `next` has to be signed first. */
+export type SignResult =
+  | { kind: "done" | "changed" | "not-over" | "signed" }
+  | { kind: "not-next"; next: string }
+  | { kind: "failed"; failure: Failure };
 
 /** Signs a month off, with the whole that the signer saw. */
 export async function sign(month: string, totalMs: number): Promise<SignResult> {
@@ -32,11 +35,12 @@ export async function sign(month: string, totalMs: number): Promise<SignResult> 
     return { kind: "done" };
   } catch (thrown) {
     const failure = Failure.of(thrown);
+    const next = failure.problem?.next;
     switch (failure.slug) {
       case "figures-changed":
         return { kind: "changed" };
       case "month-not-next":
-        return { kind: "not-next" };
+        return typeof next === "string" ? { kind: "not-next", next } : { kind: "failed", failure };
       case "month-not-over":
         return { kind: "not-over" };
       case "month-signed":

@@ -65,8 +65,8 @@ public final class MonthResource {
   }
 
   /// Signs a month off: its figures are frozen with their hash. 409 `month-not-over`,
-  /// `month-not-next` (they are signed one after another), `month-signed`, and `figures-changed` if
-  /// they are not those that the signer saw.
+  /// `month-not-next` (they are signed one after another; `next` names the one whose turn it is),
+  /// `month-signed`, and `figures-changed` if they are not those that the signer saw.
   @POST
   @Path("{month}/sign")
   @Roles(Role.ANALYST)

@@ -207,19 +207,21 @@ public final class Months {
     return last.orElse(null);
   }
 
+  /// Names the month that is next, or the first that has hours where none is signed.
   private static ProblemException notNext(SignedMonthStore store) {
-    String which = store
+    YearMonth next = store
         .last()
-        .map(last -> "the next is " + YearMonth.from(last.plusMonths(1)))
-        .or(() -> store
-            .firstCounted()
-            .map(counted ->
-                "the first is " + YearMonth.from(counted) + ", which has the first hours"))
-        .orElse("the first may be any");
-    return conflict(
+        .map(last -> last.plusMonths(1))
+        .or(store::firstCounted)
+        .map(YearMonth::from)
+        .orElseThrow();
+    return ProblemException.of(Problem.of(
+        409,
         "month-not-next",
         "Not the next month",
-        "Months are signed one after another; " + which + ".");
+        "Months are signed one after another, from the first that has hours; the next is " + next
+            + ".",
+        Map.of("next", next.toString())));
   }
 
   private void requireOver(SignedMonthStore store, YearMonth month) {

@@ -60,7 +60,9 @@ class MonthTest {
 
   /// Nothing is signed before the hours of [#FIRST]: the last of the months that are.
   private static void ofManyFirstMonthsAtOnceOneIsSigned() {
-    assertThat(sign("2025-04").problem()).isEqualTo("month-not-next");
+    TestApi.Answer afterHours = sign("2025-04");
+    assertThat(afterHours.problem()).isEqualTo("month-not-next");
+    assertThat(afterHours.text("next")).isEqualTo(FIRST);
     // None is the next of another.
     List<String> months = List.of("2024-06", "2024-08", "2024-10", "2024-12", "2025-02");
 
@@ -244,7 +246,9 @@ class MonthTest {
   @Test
   void aMonthIsSignedOnceInItsTurnAndAsItWasSeen() {
     assertThat(sign(FIRST).problem()).isEqualTo("month-signed");
-    assertThat(sign("2025-12").problem()).isEqualTo("month-not-next");
+    TestApi.Answer early = sign("2025-12");
+    assertThat(early.problem()).isEqualTo("month-not-next");
+    assertThat(early.text("next")).isEqualTo(next());
     assertThat(sign("2026-11").problem()).isEqualTo("month-not-over");
     assertThat(sign(next(), 1).problem()).isEqualTo("figures-changed");
     assertThat(
