@@ -3,7 +3,7 @@ import { useCenters, useOfficials } from "../app/directoryApi";
 import { useMe } from "../app/session";
 import { useTitle } from "../app/title";
 import { type Calendar, dateText } from "../text/dates";
-import { clockText, hoursText, numberText, shareText } from "../text/numbers";
+import { clockText, hoursText, numberText, shareText, signOf } from "../text/numbers";
 import { nameIn, useLanguage, useText } from "../text/text";
 import { Choice } from "../ui/Choice";
 import { Empty, Failed, Skeleton } from "../ui/states";
@@ -13,6 +13,7 @@ import { BASES, type Base, baseOf, type Line, linesOf, sumOf } from "./compariso
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
 import { useVideoHours } from "./hoursApi";
+import { LinesTable } from "./LinesTable";
 import { type Days, lastDay } from "./period";
 import { CalendarSwitch, PeriodFields, usePeriod } from "./PeriodFields";
 import { barsOf } from "./series";
@@ -121,7 +122,26 @@ function Compared({ now, then, of, calendar }: Props) {
         ) : view === "chart" ? (
           <Drawn model={model} label={`${title}. ${lines.map(saidOf).join(text("app.list.separator"))}`} />
         ) : (
-          <Table title={title} of={of} lines={lines} whole={whole} nameOf={nameOf} now={daysText(now)} then={daysText(then)} />
+          <LinesTable
+            title={title}
+            head={text(`hours.grouping.${of}`)}
+            nameOf={(line) => nameOf(line.key)}
+            columns={[
+              { name: daysText(now), of: (line) => clockText(line.nowMs) },
+              { name: daysText(then), of: (line) => clockText(line.thenMs) },
+              {
+                name: text("hours.compare.change"),
+                of: (line) =>
+                  line.change === null ? null : signOf(line.change) + shareText(Math.abs(line.change), language),
+              },
+              {
+                name: text("hours.compare.women"),
+                of: (line) => (line.women === null ? null : shareText(line.women, language)),
+              },
+            ]}
+            lines={lines}
+            whole={whole}
+          />
         )
       }
     </ChartCard>
@@ -134,83 +154,4 @@ function Compared({ now, then, of, calendar }: Props) {
       then: hoursText(line.thenMs, language),
     });
   }
-}
-
-interface TableProps {
-  title: string;
-  of: (typeof OF)[number];
-  lines: readonly Line[];
-  whole: Line;
-  nameOf: (key: string | null) => string;
-  now: string;
-  then: string;
-}
-
-function Table({ title, of, lines, whole, nameOf, now, then }: TableProps) {
-  const text = useText();
-  return (
-    <div className="scrolls" role="group" aria-label={title} tabIndex={0}>
-      <table className="table">
-        <caption className="heard">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text(`hours.grouping.${of}`)}</th>
-            <th scope="col" className="number">
-              {now}
-            </th>
-            <th scope="col" className="number">
-              {then}
-            </th>
-            <th scope="col" className="number">
-              {text("hours.compare.change")}
-            </th>
-            <th scope="col" className="number">
-              {text("hours.compare.women")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.key}>
-              <td>{nameOf(line.key)}</td>
-              <Cells line={line} />
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{text("hours.table.all")}</th>
-            <Cells line={whole} />
-          </tr>
-        </tfoot>
-      </table>
-    </div>
-  );
-}
-
-function Cells({ line }: { line: Line }) {
-  const text = useText();
-  const language = useLanguage();
-  const none = text("hours.overview.none");
-  return (
-    <>
-      <td className="number" lang="en">
-        {clockText(line.nowMs)}
-      </td>
-      <td className="number" lang="en">
-        {clockText(line.thenMs)}
-      </td>
-      <td className="number">
-        {line.change === null ? (
-          none
-        ) : (
-          <span className="ltr" lang="en">
-            {line.change > 0 ? "+" : line.change < 0 ? "−" : ""}
-            {shareText(Math.abs(line.change), language)}
-          </span>
-        )}
-      </td>
-      <td className="number">{line.women === null ? none : <span lang="en">{shareText(line.women, language)}</span>}</td>
-    </>
-  );
 }

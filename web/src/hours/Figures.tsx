@@ -1,5 +1,5 @@
 import { ArrowDownRight, ArrowUpRight } from "lucide-react";
-import { hoursText, numberText, shareText } from "../text/numbers";
+import { hoursText, numberText, shareText, signOf } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
 import { Failed, Skeleton } from "../ui/states";
 import { Figure } from "./Figure";
@@ -78,14 +78,12 @@ function Change({ part }: { part: number | null }) {
   if (part === null) {
     return text("hours.change.none");
   }
-  const sign = part > 0 ? "+" : part < 0 ? "−" : "";
   const Arrow = part < 0 ? ArrowDownRight : ArrowUpRight;
   return (
     <>
       {part === 0 ? null : <Arrow aria-hidden />}
       <span className="ltr" lang="en">
-        {sign}
-        {shareText(Math.abs(part), language)}
+        {signOf(part) + shareText(Math.abs(part), language)}
       </span>
       {text("hours.change")}
     </>

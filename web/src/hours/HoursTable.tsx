@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { clockText, numberText, shareText } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
-import type { Bar } from "./series";
+import { LinesTable } from "./LinesTable";
+import { type Bar, sumOfBars } from "./series";
 
 interface Props {
   caption: string;
@@ -16,83 +17,36 @@ interface Props {
 export function HoursTable({ caption, keyName, bars, nameOf, partsOf }: Props) {
   const text = useText();
   const language = useLanguage();
-  const sum = (part: (bar: Bar) => number) => bars.reduce((total, bar) => total + part(bar), 0);
-  const all = sum((bar) => bar.menMs + bar.womenMs);
-  const figures = (men: number, women: number, sessions: number, visits: number, parts?: { to: string; name: string }) => (
-    <>
-      <td className="number" lang="en">
-        {clockText(men)}
-      </td>
-      <td className="number" lang="en">
-        {clockText(women)}
-      </td>
-      <td className="number" lang="en">
-        {parts ? (
-          <Link to={parts.to} aria-label={`${clockText(men + women)}. ${text("hours.parts.of", { name: parts.name })}`}>
-            {clockText(men + women)}
-          </Link>
-        ) : (
-          clockText(men + women)
-        )}
-      </td>
-      <td className="number" lang="en">
-        {all === 0 ? "" : shareText((men + women) / all, language)}
-      </td>
-      <td className="number" lang="en">
-        {numberText(sessions, language)}
-      </td>
-      <td className="number" lang="en">
-        {numberText(visits, language)}
-      </td>
-    </>
-  );
+  const whole = sumOfBars(bars);
+  const all = whole.menMs + whole.womenMs;
+  const total = (bar: Bar) => {
+    const clock = clockText(bar.menMs + bar.womenMs);
+    return partsOf && bar !== whole ? (
+      <Link to={partsOf(bar)} aria-label={`${clock}. ${text("hours.parts.of", { name: nameOf(bar) })}`}>
+        {clock}
+      </Link>
+    ) : (
+      clock
+    );
+  };
   return (
-    <div className="scrolls" role="group" aria-label={caption} tabIndex={0}>
-      <table className="table">
-        <caption className="heard">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{keyName}</th>
-            <th scope="col" className="number">
-              {text("ui.section.MEN")}
-            </th>
-            <th scope="col" className="number">
-              {text("ui.section.WOMEN")}
-            </th>
-            <th scope="col" className="number">
-              {text("hours.table.total")}
-            </th>
-            <th scope="col" className="number">
-              {text("hours.table.share")}
-            </th>
-            <th scope="col" className="number">
-              {text("hours.table.sessions")}
-            </th>
-            <th scope="col" className="number">
-              {text("hours.table.visits")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {bars.map((bar) => (
-            <tr key={bar.key}>
-              <td>{nameOf(bar)}</td>
-              {figures(bar.menMs, bar.womenMs, bar.sessions, bar.visits, partsOf && { to: partsOf(bar), name: nameOf(bar) })}
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{text("hours.table.all")}</th>
-            {figures(
-              sum((bar) => bar.menMs),
-              sum((bar) => bar.womenMs),
-              sum((bar) => bar.sessions),
-              sum((bar) => bar.visits),
-            )}
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+    <LinesTable
+      title={caption}
+      head={keyName}
+      nameOf={nameOf}
+      columns={[
+        { name: text("ui.section.MEN"), of: (bar) => clockText(bar.menMs) },
+        { name: text("ui.section.WOMEN"), of: (bar) => clockText(bar.womenMs) },
+        { name: text("hours.table.total"), of: total },
+        {
+          name: text("hours.table.share"),
+          of: (bar) => (all === 0 ? null : shareText((bar.menMs + bar.womenMs) / all, language)),
+        },
+        { name: text("hours.table.sessions"), of: (bar) => numberText(bar.sessions, language) },
+        { name: text("hours.table.visits"), of: (bar) => numberText(bar.visits, language) },
+      ]}
+      lines={bars}
+      whole={whole}
+    />
   );
 }

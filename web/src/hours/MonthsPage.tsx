@@ -6,7 +6,7 @@ import { useCenters } from "../app/directoryApi";
 import { isAny, useMe } from "../app/session";
 import { useTitle } from "../app/title";
 import { dateText, isoDate, monthText, timeText } from "../text/dates";
-import { clockText, numberText } from "../text/numbers";
+import { clockText, numberText, signOf } from "../text/numbers";
 import { nameIn, useLanguage, useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
@@ -245,8 +245,7 @@ function Adjustments({ month, nameOf }: { month: Month; nameOf: (month: string) 
             {nameOf(each.month)} · {nameIn(language, centers.data?.find((center) => center.id === each.center_id)?.name)} ·{" "}
             {text(each.gender === "MALE" ? "ui.section.MEN" : "ui.section.WOMEN")}{" "}
             <strong className="ltr" lang="en">
-              {each.duration_ms < 0 ? "−" : "+"}
-              {clockText(Math.abs(each.duration_ms))}
+              {signOf(each.duration_ms) + clockText(Math.abs(each.duration_ms))}
             </strong>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { dateText, timeText } from "../text/dates";
 import { useTitle } from "../app/title";
-import { numberText, shareText } from "../text/numbers";
+import { numberText, shareText, signOf } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
 import { Empty, Failed, Skeleton } from "../ui/states";
 import { BringIn } from "./BringIn";
@@ -8,6 +8,7 @@ import { Discrepancies } from "./Discrepancies";
 import { figureName, isShare } from "./figureNames";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
+import { LinesTable } from "./LinesTable";
 import { lastDay } from "./period";
 import { type Import, type PublishedFigure, usePublished } from "./publishedApi";
 
@@ -85,47 +86,24 @@ function FiguresTable({ caption, figures }: { caption: string; figures: readonly
   const text = useText();
   const language = useLanguage();
   const write = (name: string, value: number) => (isShare(name) ? shareText(value, language) : numberText(value, language, 1));
-  const none = text("hours.overview.none");
   return (
-    <div className="scrolls" role="group" aria-label={caption} tabIndex={0}>
-      <table className="table">
-        <caption className="heard">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text("hours.published.figure")}</th>
-            <th scope="col" className="number">
-              {text("hours.published.published")}
-            </th>
-            <th scope="col" className="number">
-              {text("hours.published.counted")}
-            </th>
-            <th scope="col" className="number">
-              {text("hours.published.difference")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {figures.map(({ name, published, counted }) => (
-            <tr key={name}>
-              <td>{figureName(name, text)}</td>
-              <td className="number" lang="en">
-                {write(name, published)}
-              </td>
-              <td className="number">{counted == null ? none : <span lang="en">{write(name, counted)}</span>}</td>
-              <td className="number">
-                {counted == null ? (
-                  none
-                ) : (
-                  <span className="ltr" lang="en">
-                    {counted > published ? "+" : counted < published ? "−" : ""}
-                    {write(name, Math.abs(counted - published))}
-                  </span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <LinesTable
+      title={caption}
+      head={text("hours.published.figure")}
+      nameOf={(line) => figureName(line.key, text)}
+      columns={[
+        { name: text("hours.published.published"), of: (line) => write(line.key, line.published) },
+        {
+          name: text("hours.published.counted"),
+          of: ({ key, counted }) => (counted == null ? null : write(key, counted)),
+        },
+        {
+          name: text("hours.published.difference"),
+          of: ({ key, counted, published }) =>
+            counted == null ? null : signOf(counted - published) + write(key, Math.abs(counted - published)),
+        },
+      ]}
+      lines={figures.map(({ name, published, counted }) => ({ key: name, published, counted }))}
+    />
   );
 }

@@ -14,6 +14,7 @@ import { Figure } from "./Figure";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
 import type { Question } from "./hoursApi";
+import { LinesTable } from "./LinesTable";
 import { daysBetween, PERIODS } from "./period";
 import { CalendarSwitch, PeriodFields, usePeriod } from "./PeriodFields";
 import { MOST_DAYS, type Use, useUses } from "./serviceApi";
@@ -21,6 +22,14 @@ import { linesOfUse, type UseLine, wholeOfUse } from "./use";
 
 const OF = ["hall", "official"] as const;
 type Of = (typeof OF)[number];
+
+const TIMES = [
+  ["open", (line: UseLine) => line.openMs],
+  ["used", (line: UseLine) => line.usedMs],
+  ["rest", (line: UseLine) => line.restMs],
+  ["absent", (line: UseLine) => line.absentMs],
+  ["idle", (line: UseLine) => line.idleMs],
+] as const;
 
 const SHORT_PERIODS = PERIODS.filter((period) => period !== "year" && period !== "last-year");
 
@@ -125,7 +134,21 @@ function Shown({ rows, of }: { rows: readonly Use[]; of: Of }) {
           ) : view === "chart" ? (
             <Drawn model={model} label={`${title}. ${lines.map(saidOf).join(text("app.list.separator"))}`} />
           ) : (
-            <Table title={title} of={of} lines={lines} whole={whole} nameOf={nameOf} />
+            <LinesTable
+              title={title}
+              head={text(`hours.use.of.${of}`)}
+              nameOf={(line) => nameOf(line.key)}
+              columns={[
+                ...TIMES.map(([name, ms]) => ({ name: text(`hours.use.${name}`), of: (line: UseLine) => clockText(ms(line)) })),
+                {
+                  name: text("hours.use.part"),
+                  of: (line) => (line.share === null ? null : shareText(line.share, language)),
+                },
+                { name: text("hours.use.visits"), of: (line) => numberText(line.visits, language) },
+              ]}
+              lines={lines}
+              whole={whole}
+            />
           )
         }
       </ChartCard>
@@ -149,68 +172,4 @@ function useNames(of: Of): (key: string | null) => string {
     const center = centers.data?.find((each) => each.id === hall?.center_id);
     return me.center_id || !center ? name : `${name} · ${nameIn(language, center.name)}`;
   };
-}
-
-interface TableProps {
-  title: string;
-  of: Of;
-  lines: readonly UseLine[];
-  whole: UseLine;
-  nameOf: (key: string | null) => string;
-}
-
-function Table({ title, of, lines, whole, nameOf }: TableProps) {
-  const text = useText();
-  const numbers = ["open", "used", "rest", "absent", "idle", "part", "visits"] as const;
-  return (
-    <div className="scrolls" role="group" aria-label={title} tabIndex={0}>
-      <table className="table">
-        <caption className="heard">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text(`hours.use.of.${of}`)}</th>
-            {numbers.map((column) => (
-              <th key={column} scope="col" className="number">
-                {text(`hours.use.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.key}>
-              <td>{nameOf(line.key)}</td>
-              <Cells line={line} />
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{text("hours.table.all")}</th>
-            <Cells line={whole} />
-          </tr>
-        </tfoot>
-      </table>
-    </div>
-  );
-}
-
-function Cells({ line }: { line: UseLine }) {
-  const text = useText();
-  const language = useLanguage();
-  return (
-    <>
-      {[line.openMs, line.usedMs, line.restMs, line.absentMs, line.idleMs].map((ms, column) => (
-        <td key={column} className="number" lang="en">
-          {clockText(ms)}
-        </td>
-      ))}
-      <td className="number" lang="en">
-        {line.share === null ? text("hours.overview.none") : shareText(line.share, language)}
-      </td>
-      <td className="number" lang="en">
-        {numberText(line.visits, language)}
-      </td>
-    </>
-  );
 }

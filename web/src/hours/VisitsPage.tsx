@@ -9,6 +9,7 @@ import { Figure } from "./Figure";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
 import type { Question } from "./hoursApi";
+import { LinesTable } from "./LinesTable";
 import { daysBetween } from "./period";
 import { CalendarSwitch, PeriodFields, usePeriod } from "./PeriodFields";
 import { MOST_DAYS, useVisitFigures, type VisitFigures } from "./serviceApi";
@@ -128,35 +129,16 @@ function Lengths({ of, isOld }: { of: VisitFigures; isOld: boolean }) {
         ) : view === "chart" ? (
           <Drawn model={model} label={`${title}. ${said.join(text("app.list.separator"))}`} />
         ) : (
-          <div className="scrolls" role="group" aria-label={title} tabIndex={0}>
-            <table className="table">
-              <caption className="heard">{title}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{text("hours.visits.minutes")}</th>
-                  <th scope="col" className="number">
-                    {text("hours.table.visits")}
-                  </th>
-                  <th scope="col" className="number">
-                    {text("hours.table.share")}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {of.lengths.map((length, i) => (
-                  <tr key={length.from_minutes}>
-                    <td>{names[i]}</td>
-                    <td className="number" lang="en">
-                      {numberText(length.visits, language)}
-                    </td>
-                    <td className="number" lang="en">
-                      {shareText(length.visits / all, language)}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <LinesTable
+            title={title}
+            head={text("hours.visits.minutes")}
+            nameOf={(line) => line.key}
+            columns={[
+              { name: text("hours.table.visits"), of: (line) => numberText(line.visits, language) },
+              { name: text("hours.table.share"), of: (line) => shareText(line.visits / all, language) },
+            ]}
+            lines={of.lengths.map(({ visits }, i) => ({ key: names[i] ?? "", visits }))}
+          />
         )
       }
     </ChartCard>
@@ -169,55 +151,28 @@ const SIDES = ["visitor", "hall", "official"] as const;
 function Punctuality({ of }: { of: VisitFigures }) {
   const text = useText();
   const language = useLanguage();
-  const none = text("hours.overview.none");
+  const title = text("hours.visits.punctuality");
   return (
-    <section className="card" aria-labelledby="punctuality-title">
-      <h2 id="punctuality-title" className="card-title">
-        {text("hours.visits.punctuality")}
-      </h2>
-      <div className="scrolls" role="group" aria-labelledby="punctuality-title" tabIndex={0}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{text("hours.visits.side")}</th>
-              <th scope="col" className="number">
-                {text("hours.visits.came")}
-              </th>
-              <th scope="col" className="number">
-                {text("hours.visits.late")}
-              </th>
-              <th scope="col" className="number">
-                {text("hours.table.share")}
-              </th>
-              <th scope="col" className="number">
-                {text("hours.visits.late.minutes")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {SIDES.map((side) => {
-              const { visits, late, mean_late_minutes: minutes } = of.punctuality[side];
-              return (
-                <tr key={side}>
-                  <td>{text(`hours.visits.side.${side}`)}</td>
-                  <td className="number" lang="en">
-                    {numberText(visits, language)}
-                  </td>
-                  <td className="number" lang="en">
-                    {numberText(late, language)}
-                  </td>
-                  <td className="number" lang="en">
-                    {visits === 0 ? none : shareText(late / visits, language)}
-                  </td>
-                  <td className="number" lang="en">
-                    {minutes == null ? none : numberText(minutes, language, 1)}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+    <section className="card">
+      <h2 className="card-title">{title}</h2>
+      <LinesTable
+        title={title}
+        head={text("hours.visits.side")}
+        nameOf={(line) => text(`hours.visits.side.${line.key}`)}
+        columns={[
+          { name: text("hours.visits.came"), of: (line) => numberText(line.visits, language) },
+          { name: text("hours.visits.late"), of: (line) => numberText(line.late, language) },
+          {
+            name: text("hours.table.share"),
+            of: (line) => (line.visits === 0 ? null : shareText(line.late / line.visits, language)),
+          },
+          {
+            name: text("hours.visits.late.minutes"),
+            of: ({ mean_late_minutes: minutes }) => (minutes == null ? null : numberText(minutes, language, 1)),
+          },
+        ]}
+        lines={SIDES.map((side) => ({ key: side, ...of.punctuality[side] }))}
+      />
     </section>
   );
 }

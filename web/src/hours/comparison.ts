@@ -1,6 +1,6 @@
 import { parseDate } from "@internationalized/date";
 import { before, type Days, daysBetween } from "./period";
-import { type Bar, change } from "./series";
+import { type Bar, change, sumOfBars } from "./series";
 
 export const BASES = ["before", "year"] as const;
 /** `before`: as many days just before. `year`: the same days a year ago. */
@@ -36,18 +36,7 @@ export function linesOf(now: readonly Bar[], then: readonly Bar[]): Line[] {
 
 /** All lines together. */
 export function sumOf(now: readonly Bar[], then: readonly Bar[]): Line {
-  return lineOf(null, sum(now), sum(then));
-}
-
-function sum(bars: readonly Bar[]): Bar {
-  const total = { key: null, menMs: 0, womenMs: 0, sessions: 0, visits: 0 };
-  for (const bar of bars) {
-    total.menMs += bar.menMs;
-    total.womenMs += bar.womenMs;
-    total.sessions += bar.sessions;
-    total.visits += bar.visits;
-  }
-  return total;
+  return lineOf(null, sumOfBars(now), sumOfBars(then));
 }
 
 function lineOf(key: string | null, now: Bar | undefined, then: Bar | undefined): Line {

@@ -42,6 +42,18 @@ export function barsOf(rows: readonly HoursRow[], keys: readonly (string | null)
   return [...bars.values()];
 }
 
+/** All bars together. */
+export function sumOfBars(bars: readonly Bar[]): Bar {
+  const total = { key: null, menMs: 0, womenMs: 0, sessions: 0, visits: 0 };
+  for (const bar of bars) {
+    total.menMs += bar.menMs;
+    total.womenMs += bar.womenMs;
+    total.sessions += bar.sessions;
+    total.visits += bar.visits;
+  }
+  return total;
+}
+
 /** Most first. */
 export function byLength(bars: readonly Bar[]): Bar[] {
   return bars.toSorted((a, b) => b.menMs + b.womenMs - a.menMs - a.womenMs);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clockText, hoursText, numberText, shareText } from "./numbers";
+import { clockText, hoursText, numberText, shareText, signOf } from "./numbers";
 
 it("writes Latin digits in both languages", () => {
   expect(numberText(88_162, "ar")).toBe("88,162");
@@ -15,4 +15,8 @@ it("shows a tenth of an hour only where it says something", () => {
 it("counts more hours than a day has", () => {
   expect(clockText(312 * 3_600_000 + 4 * 60_000 + 9_999)).toBe("312:04:09");
   expect(clockText(0)).toBe("0:00:00");
+});
+
+it("puts a sign before what is more or less, and none before nothing", () => {
+  expect([signOf(3), signOf(-0.5), signOf(0)]).toEqual(["+", "−", ""]);
 });

@@ -13,6 +13,11 @@ export function shareText(share: number, language: Language): string {
   return new Intl.NumberFormat(LOCALES[language], { style: "percent", maximumFractionDigits: 1 }).format(share);
 }
 
+/** `+` or `−`, or nothing before 0. */
+export function signOf(value: number): string {
+  return value > 0 ? "+" : value < 0 ? "−" : "";
+}
+
 /** Milliseconds as hours, one decimal below a hundred. */
 export function hoursText(ms: number, language: Language): string {
   const hours = ms / 3_600_000;
