@@ -2,6 +2,7 @@ import { Pencil, Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { useText } from "../text/text";
 import { Button } from "../ui/Button";
+import { Records } from "../ui/Records";
 import { Empty, Failed, Skeleton } from "../ui/states";
 
 interface Asked<T> {
@@ -49,45 +50,19 @@ export function Things<T extends { id: string }>({ title, asked, columns, nameOf
       ) : !asked.data || asked.data.length === 0 ? (
         <Empty title={text("admin.empty")}>{add}</Empty>
       ) : (
-        <div className="scrolls" role="group" aria-labelledby="things-title" tabIndex={0}>
-          <table className="table">
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column.name} scope="col">
-                    {column.name}
-                  </th>
-                ))}
-                {onEdit ? (
-                  <th className="edit-cell" scope="col">
-                    <span className="heard">{text("admin.edit")}</span>
-                  </th>
-                ) : null}
-              </tr>
-            </thead>
-            <tbody>
-              {asked.data.map((thing) => (
-                <tr key={thing.id}>
-                  {columns.map((column) => (
-                    <td key={column.name}>{column.of(thing)}</td>
-                  ))}
-                  {onEdit ? (
-                    <td className="edit-cell">
-                      <Button
-                        kind="quiet"
-                        onPress={() => onEdit(thing)}
-                        aria-label={text("admin.edit.of", { name: nameOf(thing) })}
-                      >
-                        <Pencil aria-hidden />
-                        {text("admin.edit")}
-                      </Button>
-                    </td>
-                  ) : null}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Records<T>
+          title={title}
+          records={asked.data}
+          columns={columns}
+          action={
+            onEdit && {
+              name: text("admin.edit"),
+              icon: <Pencil aria-hidden />,
+              nameOf: (thing) => text("admin.edit.of", { name: nameOf(thing) }),
+              onPress: onEdit,
+            }
+          }
+        />
       )}
     </section>
   );

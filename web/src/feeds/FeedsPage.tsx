@@ -6,6 +6,7 @@ import { dateText, timeText } from "../text/dates";
 import { nameIn, useLanguage, useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
+import { Records } from "../ui/Records";
 import { Empty, Failed, Skeleton } from "../ui/states";
 import { useHallsOf } from "../visits/visitsApi";
 import { type Feed, revoke, useFeeds } from "./feedsApi";
@@ -15,6 +16,7 @@ import { MakeFeed } from "./MakeFeed";
 /** The secret addresses under which calendar programs read the calendars of halls and officials. */
 export default function FeedsPage() {
   const text = useText();
+  const language = useLanguage();
   const heading = useTitle(text("feeds.title"));
   const feeds = useFeeds();
   const nameOf = useNames();
@@ -41,7 +43,27 @@ export default function FeedsPage() {
         ) : feeds.data.length === 0 ? (
           <Empty title={text("feeds.empty")} detail={text("feeds.empty.detail")} />
         ) : (
-          <Table feeds={feeds.data} nameOf={nameOf} onRevoke={setOpen} />
+          <Records
+            title={text("feeds.title")}
+            records={feeds.data}
+            columns={[
+              { name: text("feeds.whose"), of: nameOf },
+              { name: text("feeds.language"), of: (feed) => text(`feeds.language.${feed.language}`) },
+              {
+                name: text("feeds.since"),
+                of: ({ created_at: at }) => (
+                  <span className="nowrap">
+                    {dateText(at, language, { year: true })} {timeText(at, language)}
+                  </span>
+                ),
+              },
+            ]}
+            action={{
+              name: text("feeds.revoke"),
+              nameOf: (feed) => text("feeds.revoke.of", { name: nameOf(feed) }),
+              onPress: setOpen,
+            }}
+          />
         )}
       </div>
       {open === "new" ? <MakeFeed onClose={() => setOpen(null)} /> : null}
@@ -64,43 +86,6 @@ function useNames(): (feed: Feed) => string {
     }
     return nameIn(language, officials.data?.find((official) => official.id === feed.official_id)?.display_name);
   };
-}
-
-function Table({ feeds, nameOf, onRevoke }: { feeds: readonly Feed[]; nameOf: (feed: Feed) => string; onRevoke: (feed: Feed) => void }) {
-  const text = useText();
-  const language = useLanguage();
-  return (
-    <div className="scrolls" role="group" aria-label={text("feeds.title")} tabIndex={0}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{text("feeds.whose")}</th>
-            <th scope="col">{text("feeds.language")}</th>
-            <th scope="col">{text("feeds.since")}</th>
-            <th scope="col">
-              <span className="heard">{text("feeds.revoke")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {feeds.map((feed) => (
-            <tr key={feed.id}>
-              <td>{nameOf(feed)}</td>
-              <td>{text(`feeds.language.${feed.language}`)}</td>
-              <td className="nowrap">
-                {dateText(feed.created_at, language, { year: true })} {timeText(feed.created_at, language)}
-              </td>
-              <td>
-                <Button kind="quiet" onPress={() => onRevoke(feed)} aria-label={text("feeds.revoke.of", { name: nameOf(feed) })}>
-                  {text("feeds.revoke")}
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
 }
 
 function Revoke({ feed, name, onClose }: { feed: Feed; name: string; onClose: () => void }) {

@@ -6,6 +6,7 @@ import { useLanguage, useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
+import { Records } from "../ui/Records";
 import { Empty, Failed, Skeleton } from "../ui/states";
 import { Switch } from "../ui/Switch";
 import "./hours.css";
@@ -16,6 +17,7 @@ import { endReport, type Report, subscribe, type Subscribed, useReports } from "
 /** Who is sent the month's figures by e-mail. */
 export default function ReportsPage() {
   const text = useText();
+  const language = useLanguage();
   const heading = useTitle(text("hours.reports.title"));
   const reports = useReports();
   const [open, setOpen] = useState<"new" | Report | null>(null);
@@ -40,56 +42,42 @@ export default function ReportsPage() {
         ) : reports.data.length === 0 ? (
           <Empty title={text("hours.reports.empty")} detail={text("hours.reports.empty.detail")} />
         ) : (
-          <Table reports={reports.data} onEnd={setOpen} />
+          <Records
+            title={text("hours.reports.title")}
+            records={reports.data}
+            columns={[
+              {
+                name: text("hours.reports.email"),
+                of: ({ email }) => (
+                  <bdi className="ltr" lang="en">
+                    {email}
+                  </bdi>
+                ),
+              },
+              { name: text("hours.reports.language"), of: (report) => text(`hours.reports.language.${report.language}`) },
+              {
+                name: text("hours.reports.since"),
+                of: (report) => <span className="nowrap">{dateText(report.created_at, language, { year: true })}</span>,
+              },
+              {
+                name: text("hours.reports.next"),
+                of: (report) => (
+                  <span className="nowrap">
+                    {monthText(`${monthAfter(report.last_month)}-15T12:00:00Z`, language, "gregorian")}
+                  </span>
+                ),
+              },
+            ]}
+            action={{
+              name: text("hours.reports.end"),
+              nameOf: ({ email }) => text("hours.reports.end.of", { email }),
+              onPress: setOpen,
+            }}
+          />
         )}
       </div>
       {open === "new" ? <Subscribe onClose={() => setOpen(null)} /> : null}
       {open !== null && open !== "new" ? <End report={open} onClose={() => setOpen(null)} /> : null}
-    </div>
-  );
-}
-
-function Table({ reports, onEnd }: { reports: readonly Report[]; onEnd: (report: Report) => void }) {
-  const text = useText();
-  const language = useLanguage();
-  return (
-    <div className="scrolls" role="group" aria-label={text("hours.reports.title")} tabIndex={0}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{text("hours.reports.email")}</th>
-            <th scope="col">{text("hours.reports.language")}</th>
-            <th scope="col">{text("hours.reports.since")}</th>
-            <th scope="col">{text("hours.reports.next")}</th>
-            <th scope="col">
-              <span className="heard">{text("hours.reports.end")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {reports.map((report) => (
-            <tr key={report.id}>
-              <td>
-                <bdi className="ltr" lang="en">
-                  {report.email}
-                </bdi>
-              </td>
-              <td>{text(`hours.reports.language.${report.language}`)}</td>
-              <td className="nowrap">{dateText(report.created_at, language, { year: true })}</td>
-              <td className="nowrap">{monthText(`${monthAfter(report.last_month)}-15T12:00:00Z`, language, "gregorian")}</td>
-              <td>
-                <Button
-                  kind="quiet"
-                  onPress={() => onEnd(report)}
-                  aria-label={text("hours.reports.end.of", { email: report.email })}
-                >
-                  {text("hours.reports.end")}
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </div>
   );
 }
