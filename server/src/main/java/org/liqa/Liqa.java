@@ -219,8 +219,9 @@ public final class Liqa implements AutoCloseable {
         new Idempotency(database, json, clock, new SealedText(secrets, "kept-answer", random));
 
     Logins logins = new Logins(database, clock, ids, random, secrets);
-    Users users = new Users(database, clock, ids, logins);
     Audit audit = new Audit(database, clock);
+    Users users = new Users(
+        database, clock, ids, logins, (by, action, user) -> audit.record(by, action, "user", user));
     Directory directory = new Directory(database, audit);
 
     SealedText numbers = new SealedText(secrets, "message-recipient", random);

@@ -3,6 +3,7 @@ package org.liqa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,5 +79,21 @@ class AuditTest {
                 "from,to,figure,value\n2019-01-01,2022-01-01,calls_in,255920\n"));
 
     assertThat(who("published-figures.import", published.id())).isEqualTo("analyst");
+  }
+
+  @Test
+  void aChangeOfTheStaffIsWhoseWhoMadeIt() throws SQLException {
+    var user = liqa.as("admin")
+        .post(
+            "/users",
+            Map.of(
+                "username", "newcomer",
+                "display_name", "جديد",
+                "password", "a long password",
+                "roles", List.of("analyst")));
+    liqa.as("admin").patch("/users/" + user.id(), Map.of("enabled", false), user.header("ETag"));
+
+    assertThat(who("user.create", user.id())).isEqualTo("admin");
+    assertThat(who("user.change", user.id())).isEqualTo("admin");
   }
 }

@@ -61,8 +61,9 @@ public final class UserResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security,
       Users.NewUser body) {
-    return idempotency.once(key, Caller.of(security).id().toString(), "POST /users", body, () -> {
-      UserRow user = users.add(body);
+    Caller caller = Caller.of(security);
+    return idempotency.once(key, caller.id().toString(), "POST /users", body, () -> {
+      UserRow user = users.add(caller, body);
       return answer(Response.created(URI.create("/api/v1/users/" + user.id())), user);
     });
   }
@@ -75,8 +76,10 @@ public final class UserResource {
   public Response change(
       @PathParam("id") UserId id,
       @HeaderParam("If-Match") @Nullable IfMatch seen,
+      @Context SecurityContext security,
       Users.UserChange body) {
-    return answer(Response.ok(), users.change(id, IfMatch.required(seen), body));
+    return answer(
+        Response.ok(), users.change(Caller.of(security), id, IfMatch.required(seen), body));
   }
 
   private static Response answer(Response.ResponseBuilder builder, UserRow user) {

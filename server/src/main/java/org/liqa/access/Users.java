@@ -21,13 +21,17 @@ public final class Users {
   private final InstantSource clock;
   private final IdSource ids;
   private final Logins logins;
+  private final StaffRecord record;
 
   /// @param logins hashes passwords, and ends the sign-ins of whom a change concerns
-  public Users(Database database, InstantSource clock, IdSource ids, Logins logins) {
+  /// @param record is told of each change
+  public Users(
+      Database database, InstantSource clock, IdSource ids, Logins logins, StaffRecord record) {
     this.database = database;
     this.clock = clock;
     this.ids = ids;
     this.logins = logins;
+    this.record = record;
   }
 
   /// Somebody to be let in.
@@ -89,8 +93,13 @@ public final class Users {
   /// Lets somebody in.
   ///
   /// @throws ProblemException 409 if the username, or the official, is another's
-  public UserRow add(NewUser user) {
-    return add(user, hash(user.password()));
+  public UserRow add(Caller by, NewUser user) {
+    String hash = hash(user.password());
+    return database.inTransaction(handle -> {
+      UserRow added = add(user, hash);
+      record.record(by, "user.create", added.id());
+      return added;
+    });
   }
 
   /// The hash of a password, which takes its time.
@@ -98,8 +107,8 @@ public final class Users {
     return logins.hashPassword(password);
   }
 
-  /// As [#add(NewUser)], where the password's hash is known: many who have the same one, as in the
-  /// demonstration, need not wait for each.
+  /// As [#add(Caller, NewUser)], by the system itself and where the password's hash is known: many
+  /// who have the same one, as in the demonstration, need not wait for each.
   ///
   /// @param hash of the user's password, by [#hash]
   public UserRow add(NewUser user, String hash) {
@@ -138,7 +147,7 @@ public final class Users {
   /// Changes somebody; a new password, other roles or disabling end the sign-ins that there are.
   ///
   /// @throws ProblemException 404, or 412 if the user has moved on
-  public UserRow change(UserId id, IfMatch seen, UserChange change) {
+  public UserRow change(Caller by, UserId id, IfMatch seen, UserChange change) {
     return database.inTransaction(handle -> {
       UserStore store = handle.attach(UserStore.class);
       UserRow user = store.find(id).orElseThrow(ProblemException::notFound);
@@ -163,6 +172,7 @@ public final class Users {
       if (change.password() != null || change.roles() != null || !changed.enabled()) {
         handle.attach(LoginStore.class).endAll(id, clock.instant());
       }
+      record.record(by, "user.change", id);
       return store.find(id).orElseThrow();
     });
   }

@@ -54,8 +54,12 @@ class DemoYearsTest {
     SecureRandom random = new SecureRandom();
     IdSource ids = IdSource.timeOrdered(clock, random);
     Secrets secrets = new Secrets("a secret for these three years alone, long enough");
-    Users users =
-        new Users(database, clock, ids, new Logins(database, clock, ids, random, secrets));
+    Users users = new Users(
+        database,
+        clock,
+        ids,
+        new Logins(database, clock, ids, random, secrets),
+        (by, action, user) -> {});
     Directory directory = new Directory(database, new Audit(database, clock));
     places = database.inTransaction(handle -> {
       DemoDirectory staff = new DemoDirectory(directory, users, ids);
