@@ -272,13 +272,16 @@ final class History {
     int which = random.nextInt(nodes.size());
     ModelNode node = nodes.get(which);
     if (!node.isDead() && oneIn(3)) {
+      boolean hadRoom = node.hasRoom();
       node.die();
       stops.add(new Stop(now, now));
       // What it had heard and not written its client says again when it is back.
       mayBeMissing += 2_000;
       mayBeTooMuch += 2_000;
       clients.stream().filter(c -> c.isAt(node)).forEach(ModelClient::nodeWent);
-      clients.forEach(ModelClient::uncounted);
+      if (hadRoom) {
+        clients.forEach(ModelClient::uncounted);
+      }
       in(
           upTo(15_000),
           () -> nodes.set(which, new ModelNode((int) nextConnection() + 9, this, database)));
@@ -302,7 +305,9 @@ final class History {
     mayBeMissing += 2_000 + ms;
     mayBeTooMuch += ms;
     if (ms > 4_000) {
-      clients.forEach(ModelClient::uncounted);
+      if (node.hasRoom()) {
+        clients.forEach(ModelClient::uncounted);
+      }
       clients.stream()
           .filter(c -> c.isAt(node))
           .forEach(client -> in(upTo(20_000), () -> {
@@ -312,7 +317,12 @@ final class History {
             }
           }));
     }
-    in(ms, node::wake);
+    in(ms, () -> {
+      node.wake();
+      if (node.hasRoom()) {
+        clients.stream().filter(c -> c.isAt(node)).forEach(ModelClient::countedAgain);
+      }
+    });
   }
 
   /// Another visit has the hall, which it can't get while a session of this one is open in it.
@@ -388,12 +398,12 @@ final class History {
     long untilReplaced = losses.stream()
         .filter(loss -> loss.replacedAt >= from && loss.since <= to)
         .filter(loss -> loss.replacedAt <= to || countsUntil(loss.replacedAt, loss))
-        .mapToLong(loss -> Math.min(loss.replacedAt, to) - loss.since)
+        .mapToLong(loss -> Math.min(loss.replacedAt, to) - Math.max(loss.since, from))
         .sum();
     long untilEnded = losses.stream()
         .filter(loss -> byAnother && loss.since <= to && countsUntil(to, loss))
         .filter(loss -> loss.replacedAt <= to || !countsUntil(loss.replacedAt, loss))
-        .mapToLong(loss -> to - loss.since)
+        .mapToLong(loss -> to - Math.max(loss.since, from))
         .max()
         .orElse(0);
     return Math.max(0, to - from - real.within(from, to) - untilReplaced - untilEnded);

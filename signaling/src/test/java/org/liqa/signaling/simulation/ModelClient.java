@@ -47,6 +47,10 @@ final class ModelClient {
     return joined && connected;
   }
 
+  boolean isJoinedBy(long number) {
+    return isJoined() && connection == number;
+  }
+
   boolean isAway() {
     return !connected;
   }
@@ -196,6 +200,13 @@ final class ModelClient {
   /// The node that has the room sleeps, and nobody knows.
   void uncounted() {
     atLeast.end(history.ms());
+  }
+
+  /// The node that has the room goes on where it slept, and this one was there all the time.
+  void countedAgain() {
+    if (media && isJoined()) {
+      atLeast.begin(history.ms());
+    }
   }
 
   /// It never came back, so that it had nothing since the connection broke.

@@ -17,6 +17,7 @@ import org.liqa.signaling.Fenced;
 import org.liqa.signaling.Ledger.Fact;
 import org.liqa.signaling.RoomLease.Lease;
 import org.liqa.signaling.RoomLease.OwnedElsewhere;
+import org.liqa.signaling.protocol.ClientMessage;
 import org.liqa.signaling.protocol.CloseCode;
 import org.liqa.signaling.protocol.ServerMessage;
 import org.liqa.signaling.protocol.ServerMessage.IceServer;
@@ -46,6 +47,7 @@ final class ModelNode {
   private final ModelDatabase database;
   private final Map<Long, ModelClient> sockets = new HashMap<>();
   private final Map<Long, Instant> lastSigns = new HashMap<>();
+  private final Map<Long, Boolean> media = new HashMap<>();
   private final Deque<Batch> unwritten = new ArrayDeque<>();
   private final Deque<Waiting> inbox = new ArrayDeque<>();
   private @Nullable Room room;
@@ -67,6 +69,11 @@ final class ModelNode {
 
   boolean isAsleep() {
     return asleep;
+  }
+
+  /// Whether the room is here, and no other node's yet.
+  boolean hasRoom() {
+    return room != null && database.isHeldBy(id, lease);
   }
 
   /// Somebody at the other end of a connection does something; a node that sleeps finds it later.
@@ -127,7 +134,7 @@ final class ModelNode {
   }
 
   /// @param lost what to do if nothing of it is written
-  void said(long connection, RoomEvent event, Runnable lost) {
+  void said(long connection, RoomEvent.Said event, Runnable lost) {
     receive(
         () -> {
           if (!sockets.containsKey(connection)) {
@@ -135,6 +142,9 @@ final class ModelNode {
             return;
           }
           lastSigns.put(connection, history.now());
+          if (event.message() instanceof ClientMessage.Media said) {
+            media.put(connection, said.connected());
+          }
           on(event);
           if (!unwritten.isEmpty()) {
             unwritten.getLast().lost().add(lost);
@@ -208,20 +218,20 @@ final class ModelNode {
       }
     }
     requireOnePresenceEach(room);
-    history.met(isMet(room));
+    history.met(isThere(true) && isThere(false));
     if (!facts.isEmpty() || !after.isEmpty()) {
       unwritten.add(new Batch(history.now(), facts, after, new ArrayList<>()));
       writeNext();
     }
   }
 
-  private static boolean isMet(Room room) {
-    return room.present().stream().anyMatch(p -> isThere(p) && p.side().isHall())
-        && room.present().stream().anyMatch(p -> isThere(p) && !p.side().isHall());
-  }
-
-  private static boolean isThere(ServerMessage.Participant participant) {
-    return participant.online() && participant.media();
+  /// Whether somebody of a side is let in and connected, and said here that they have media: what
+  /// the room should know, without asking it.
+  private boolean isThere(boolean hall) {
+    return sockets.entrySet().stream()
+        .anyMatch(socket -> socket.getValue().side.isHall() == hall
+            && socket.getValue().isJoinedBy(socket.getKey())
+            && media.getOrDefault(socket.getKey(), false));
   }
 
   private static void requireOnePresenceEach(Room room) {
