@@ -170,8 +170,9 @@ interface CallStore {
       """)
   List<StateRow> statesOfNode(String node);
 
-  /// Users present in rooms of a node whom no ticket would let in any more: disabled, or no longer
-  /// of a role, a centre or an official that has that side of the visit.
+  /// Those present in rooms of a node whom no ticket would let in any more: users who are disabled,
+  /// or no longer of a role, a centre or an official that has that side of the visit; guests whose
+  /// invitation was taken back.
   @SqlQuery("""
       SELECT p.visit_id, p.person_id
       FROM participant p
@@ -187,6 +188,12 @@ interface CallStore {
             AND EXISTS (
               SELECT 1 FROM user_role r WHERE r.user_id = u.id AND r.role = 'hall_operator')
           END IS TRUE)
+      UNION ALL
+      SELECT p.visit_id, p.person_id
+      FROM participant p
+      JOIN room_lease l ON l.visit_id = p.visit_id
+      JOIN invitation i ON i.id = p.person_id
+      WHERE l.node = :node AND p.departed_at IS NULL AND i.revoked_at IS NOT NULL
       """)
   List<UnwelcomeRow> unwelcomeOfNode(String node);
 }

@@ -135,7 +135,8 @@ public final class Tickets {
     return new Invitation(invitation, name, link, made.expiresAt());
   }
 
-  /// Takes an invitation back; the link lets nobody in any more.
+  /// Takes an invitation back: the link lets nobody in any more, and who came by it is out within a
+  /// second or two.
   ///
   /// @throws ProblemException 404 if there is none
   public void revoke(Caller caller, VisitId id, UUID invitation) {

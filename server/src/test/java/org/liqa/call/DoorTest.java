@@ -23,7 +23,7 @@ class DoorTest {
 
   private static final Instant TEN = Instant.parse("2026-11-24T07:00:00Z");
   private static final Duration LENGTH = Duration.ofMinutes(5);
-  private static final Duration BETWEEN = Duration.ofMinutes(8);
+  private static final Duration BETWEEN = Duration.ofMinutes(7);
   private static final TestLiqa LIQA = TestLiqa.start();
 
   /// Each test has a time of its own with nothing near it; all are within the hour of a sign-in.
@@ -133,6 +133,22 @@ class DoorTest {
     assertThat(join(visit, secret(revoked)).closeCode()).isEqualTo(4403);
     LIQA.clock().set(end.plusSeconds(1));
     assertThat(join(visit, secret(late)).closeCode()).isEqualTo(4401);
+  }
+
+  @Test
+  void aGuestWhoseInvitationIsTakenBackIsPutOut() {
+    TestSocket hall = enter("hall_operator", visit);
+    TestApi.Answer invitation = invite("official");
+    TestSocket guest = join(visit, secret(invitation));
+    hall.send("{\"type\":\"admit\",\"participant_id\":\"" + waiting(hall) + "\"}");
+    String id = guest.await("joined").path("participant_id").asText();
+
+    var answer = LIQA.as("official")
+        .send("DELETE", "/visits/" + visit + "/invitations/" + invitation.id(), null, Map.of());
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(guest.closeCode()).isEqualTo(4403);
+    assertThat(hall.await("participant_left").path("participant_id").asText()).isEqualTo(id);
   }
 
   @Test
