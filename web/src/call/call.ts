@@ -66,8 +66,8 @@ const LOOK_MS = 400;
 
 const STATS_MS = 5_000;
 
-/** A session that lasts so long was not refused. */
-const COUNTED_FOR_MS = 2_000;
+/** The room says each second that the hall is busy, as long as that keeps it from counting. */
+const HALL_BUSY_MS = 3_000;
 
 /** What one other end of media brings: a participant, or the bridge for all of them. */
 interface Line {
@@ -94,6 +94,7 @@ export class Call {
   #iceServers: readonly IceServer[] = [];
   #tracks: Tracks = { audio: null, video: null };
   #media = false;
+  #hallBusyAt = 0;
   #stop = () => {};
   #view: CallView = {
     link: { kind: "connecting" },
@@ -251,7 +252,10 @@ export class Call {
 
   /** Most of what the server refuses is mended without anybody; some of it the people must know. */
   #refused(code: string): void {
-    if (code === "hall-busy") this.#show({ isHallBusy: true });
+    if (code === "hall-busy") {
+      this.#hallBusyAt = this.#ports.timer.now();
+      this.#show({ isHallBusy: true });
+    }
     if (code === "state-not-allowed" || code === "not-allowed") this.#show({ isEndRefused: true });
   }
 
@@ -393,14 +397,10 @@ export class Call {
       if (sample) line.reception.take(sample.packetsByTrack, timer.now());
     }
     this.#setMedia(this.#receives());
-    if (this.#view.isHallBusy && (!this.#media || this.#isCounted())) this.#show({ isHallBusy: false });
+    if (this.#view.isHallBusy && timer.now() - this.#hallBusyAt >= HALL_BUSY_MS) {
+      this.#show({ isHallBusy: false });
+    }
     this.#showPeople();
-  }
-
-  /** The room tries to count again and again, and takes it back at once while the hall is busy. */
-  #isCounted(): boolean {
-    const counted = this.#view.counted;
-    return counted !== undefined && counted.running && this.#ports.timer.now() - counted.at >= COUNTED_FOR_MS;
   }
 
   /** Whether the other side's media come in: the hall's, for all but the hall. */
