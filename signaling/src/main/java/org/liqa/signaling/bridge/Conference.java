@@ -3,7 +3,6 @@ package org.liqa.signaling.bridge;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +53,6 @@ final class Conference {
 
   int generation() {
     return generation;
-  }
-
-  /// Its endpoint of that id, if it is one of its endpoints still.
-  Optional<Endpoint> find(String endpoint) {
-    return endpoints.values().stream()
-        .filter(each -> each.id().equals(endpoint))
-        .findFirst();
   }
 
   /// Whether that is one of its endpoints still.

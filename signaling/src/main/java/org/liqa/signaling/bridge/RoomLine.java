@@ -223,8 +223,8 @@ final class RoomLine implements Bridges.Line {
         if (ask instanceof BridgeAsk.Describe said) {
           answers.accept(new BridgeAnswer.Forgotten(said.generation(), said.participant()));
         } else if (ask instanceof BridgeAsk.Enter) {
-          drop();
-          answers.accept(new BridgeAnswer.Unavailable(there.generation()));
+          // Another conference, here or elsewhere, may take them.
+          lose(there, there.bridge().seenAt());
         }
       }
     }
@@ -275,7 +275,9 @@ final class RoomLine implements Bridges.Line {
 
       @Override
       public void heard(String of, boolean heard) {
-        steps.add(() -> tellHeard(there, of, heard));
+        if (of.equals(endpoint.id())) {
+          steps.add(() -> tellHeard(there, endpoint, heard));
+        }
       }
 
       @Override
@@ -285,13 +287,11 @@ final class RoomLine implements Bridges.Line {
     });
   }
 
-  /// The bridge says it on every endpoint's socket; the room takes the first for all.
-  private void tellHeard(Conference there, String of, boolean heard) {
-    if (conference == there) {
-      there
-          .find(of)
-          .ifPresent(endpoint -> answers.accept(
-              new BridgeAnswer.Heard(endpoint.generation, endpoint.participant, heard)));
+  /// The bridge says it of every endpoint on every socket; on an endpoint's own it comes in order.
+  private void tellHeard(Conference there, Endpoint endpoint, boolean heard) {
+    if (conference == there && there.has(endpoint) && endpoint.silent == heard) {
+      endpoint.silent = !heard;
+      answers.accept(new BridgeAnswer.Heard(endpoint.generation, endpoint.participant, heard));
     }
   }
 
@@ -306,6 +306,9 @@ final class RoomLine implements Bridges.Line {
       return;
     }
     endpoint.socket = null;
+    // That it hears somebody again the bridge says once, and to nobody who is not there. Who opens
+    // a socket anew is told at once of whom it does not hear still.
+    tellHeard(there, endpoint, true);
     switch (end) {
       case FORGOTTEN ->
         answers.accept(new BridgeAnswer.Forgotten(endpoint.generation, endpoint.participant));

@@ -191,6 +191,9 @@ final class MediaWay {
     open = true;
     bridged = true;
     for (Participant participant : roster.admitted()) {
+      // What failed at the bridge before says nothing of this one.
+      participant.newEndAt = null;
+      participant.endsInVain = 0;
       goTo(participant, conference);
       String offer = answer.offers().get(participant.id);
       if (offer == null) {

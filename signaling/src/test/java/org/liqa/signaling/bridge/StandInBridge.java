@@ -81,6 +81,7 @@ public final class StandInBridge implements AutoCloseable {
 
   private final Map<String, Map<String, Integer>> conferences = new ConcurrentHashMap<>();
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+  private final Set<String> inactive = ConcurrentHashMap.newKeySet();
   private Server server;
   private final int port;
   private int made;
@@ -172,14 +173,22 @@ public final class StandInBridge implements AutoCloseable {
     java.util.Objects.requireNonNull(sessions.remove(endpoint)).disconnect();
   }
 
-  /// It hears nothing more of an endpoint, or hears it again: every endpoint is told, that one too.
+  /// It hears nothing more of an endpoint, or hears it again: every endpoint is told, that one too,
+  /// and who opens a WebSocket later is told of those that it does not hear then.
   public void hears(String endpoint, boolean active) {
-    String message = "{\"colibriClass\":\"EndpointConnectivityStatusChangeEvent\",\"endpoint\":\""
-        + endpoint + "\",\"active\":\"" + active + "\"}";
-    sessions
-        .values()
-        .forEach(
-            session -> session.sendText(message, org.eclipse.jetty.websocket.api.Callback.NOOP));
+    if (active) {
+      inactive.remove(endpoint);
+    } else {
+      inactive.add(endpoint);
+    }
+    sessions.values().forEach(session -> tellConnectivity(session, endpoint, active));
+  }
+
+  private static void tellConnectivity(Session session, String endpoint, boolean active) {
+    session.sendText(
+        "{\"colibriClass\":\"EndpointConnectivityStatusChangeEvent\",\"endpoint\":\"" + endpoint
+            + "\",\"active\":\"" + active + "\"}",
+        org.eclipse.jetty.websocket.api.Callback.NOOP);
   }
 
   /// Whether an endpoint's WebSocket is open.
@@ -238,6 +247,7 @@ public final class StandInBridge implements AutoCloseable {
       }
       opened.sendText(
           "{\"colibriClass\":\"ServerHello\"}", org.eclipse.jetty.websocket.api.Callback.NOOP);
+      inactive.forEach(each -> tellConnectivity(opened, each, false));
     }
 
     @Override

@@ -590,6 +590,39 @@ class VideobridgesTest {
   }
 
   @Test
+  void whomABridgeDidNotHearIsNotHeldToThatOnceItCanNoMoreSayOtherwise() throws Exception {
+    StandInBridge bridge = bridge();
+    Videobridges bridges = videobridges();
+    Bridges.Line line = line(bridges);
+    Opened conference = open(line, 1, hall);
+    answer(line, 1, hall, offer(conference, hall), 10);
+    bridge.awaitHeard();
+    bridge.hears(id(hall), false);
+    assertThat(await(Heard.class)).isEqualTo(new Heard(1, hall, false));
+
+    bridge.cutSocket(id(hall));
+
+    await(() -> {
+      bridges.check();
+      return !bridge.heard.isEmpty();
+    });
+    assertThat(await(Heard.class)).isEqualTo(new Heard(1, hall, true));
+    assertThat(await(Heard.class)).as("as it is still").isEqualTo(new Heard(1, hall, false));
+  }
+
+  @Test
+  void anEndThatABridgeDoesNotMakeMovesTheRoom() {
+    StandInBridge bridge = bridge();
+    Bridges.Line line = line();
+    Opened unused = open(line, 1, hall, official);
+
+    bridge.faults.add(Fault.REFUSED);
+    line.ask(new BridgeAsk.Enter(1, guest));
+
+    assertThat(await(Lost.class).generation()).isEqualTo(1);
+  }
+
+  @Test
   void noWebSocketIsOpenedElsewhereThanAtTheBridge() {
     StandInBridge bridge = bridge();
     bridge.socketHost = "localhost";
