@@ -160,14 +160,8 @@ export function useSlots(wanted: Wanted | undefined, day: Span) {
     enabled: wanted !== undefined,
     refetchInterval: LOOK_AGAIN_MS,
     placeholderData: keepPreviousData,
-    queryFn: async () => (wanted ? onceEach(await allItems<Slot>((cursor) => slotsOf(wanted, day.from, day.to, 200, cursor))) : []),
+    queryFn: () => (wanted ? allItems<Slot>((cursor) => slotsOf(wanted, day.from, day.to, 200, cursor)) : []),
   });
-}
-
-/** A slot of a department is told with each of its officials who is free; one of each hall and start will do. */
-function onceEach(slots: readonly Slot[]): Slot[] {
-  const places = new Map(slots.map((slot) => [`${slot.hall_id} ${slot.starts_at}`, slot]));
-  return [...places.values()];
 }
 
 /** The first slots after the day, for when it has none. */
@@ -180,7 +174,7 @@ export function useNextSlots(wanted: Wanted | undefined, day: Span) {
         return [];
       }
       const { items } = await bodyOf(slotsOf(wanted, day.to, day.to + 30 * 24 * 3_600_000, 3));
-      return onceEach(items);
+      return items;
     },
   });
 }

@@ -358,7 +358,7 @@ public final class Booking {
         new SlotSearch.Wanted(
             center,
             halls,
-            officials,
+            SlotSearch.Partners.oneOf(officials),
             new SlotSearch.Also(wanted.visitorId(), counterpart, wanted.id()),
             new Span(wanted.startsAt(), wanted.startsAt().plus(ALTERNATIVES_WITHIN)),
             DayPart.WHOLE,

@@ -72,15 +72,19 @@ interface DepartmentStore {
       """)
   List<OfficialId> leastBusy(DepartmentId department, Instant from, Instant to);
 
-  /// Who can decide a kind of request.
+  /// Who can decide a kind of request, those with the fewest meetings from `from` up to `to` first;
+  /// who is in two departments has each of theirs once.
   @SqlQuery("""
-      SELECT DISTINCT m.official_id
+      SELECT m.official_id
       FROM department_official m
       JOIN department d ON d.id = m.department_id
+      LEFT JOIN reservation r
+        ON r.resource_id = m.official_id AND r.starts_at >= :from AND r.starts_at < :to
       WHERE FIND_IN_SET(:kind, d.decides)
-      ORDER BY m.official_id
+      GROUP BY m.official_id
+      ORDER BY COUNT(DISTINCT r.starts_at), m.official_id
       """)
-  List<OfficialId> deciding(Kind kind);
+  List<OfficialId> deciding(Kind kind, Instant from, Instant to);
 
   @SqlUpdate("""
       INSERT INTO department (id, name_ar, name_en, decides)

@@ -107,9 +107,11 @@ public final class Departments {
     });
   }
 
-  /// Who can decide a kind of request.
-  List<OfficialId> deciding(Kind kind) {
-    return database.inTransaction(handle -> handle.attach(DepartmentStore.class).deciding(kind));
+  /// Who can decide a kind of request, those with the least to do on the day of an instant first.
+  List<OfficialId> deciding(Kind kind, Instant at, ZoneId zone) {
+    Span day = Paces.day(LocalDate.ofInstant(at, zone), zone);
+    return database.inTransaction(handle ->
+        handle.attach(DepartmentStore.class).deciding(kind, day.startsAt(), day.endsAt()));
   }
 
   /// A department's officials, those with the least to do on the day of an instant first.

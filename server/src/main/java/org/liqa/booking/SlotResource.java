@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,6 +20,7 @@ import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
 import org.liqa.access.Role;
 import org.liqa.access.Roles;
+import org.liqa.booking.SlotSearch.Partners;
 import org.liqa.calendar.DayTime;
 import org.liqa.calendar.Span;
 import org.liqa.directory.Center;
@@ -64,14 +64,13 @@ public final class SlotResource {
   }
 
   /// What could be booked now, in order of time: in halls of the centre, of that section if one is
-  /// named, with that official, any of that department, any who can decide that kind of request,
-  /// or,
-  /// where none is named, any at all; or with a second hall, which then is free as well. With
-  /// `request_id` the visitor is free too, and the halls offer what they
-  /// need;
-  /// with `needs` they offer that. With `earliest` and `latest`, `HH:MM` by the centre's clock, it
-  /// begins and ends between them. From now on, and for two weeks, where nothing else is said. 422
-  /// for a parameter out of bounds.
+  /// named, with that official, whoever of that department or of those who can decide that kind of
+  /// request is free, or, where none is named, each who is; or with a second hall, which then is
+  /// free as well. For a department or a kind each hall at a time is there once, with whoever of
+  /// them has the least to do on the first day. With `request_id` the visitor is free too, and the
+  /// halls offer what they need; with `needs` they offer that. With `earliest` and `latest`,
+  /// `HH:MM` by the centre's clock, it begins and ends between them. From now on, and for two
+  /// weeks, where nothing else is said. 422 for a parameter out of bounds.
   @GET
   @Roles(Role.SCHEDULER)
   public Page<Slot> list(
@@ -102,17 +101,17 @@ public final class SlotResource {
     Duration length = Duration.ofMinutes(
         minutes == null ? USUAL_MINUTES : Check.range("duration_minutes", minutes, 5, 480));
     SlotSearch.Also also = new SlotSearch.Also(
-        request == null ? null : request.visitorId(),
-        counterpart(center, official, counterpart),
-        null);
-    List<OfficialId> officials =
-        counterpart == null ? officials(official, department, kind) : List.of();
-    if (halls.isEmpty() || (officials.isEmpty() && counterpart == null)) {
+        request == null ? null : request.visitorId(), counterpart(center, counterpart), null);
+    Span window = window(from, to);
+    Partners partners = counterpart == null
+        ? partners(official, department, kind, window.startsAt(), center)
+        : nobody(official, department, kind);
+    if (halls.isEmpty() || (partners.officials().isEmpty() && counterpart == null)) {
       return Page.whole(List.of());
     }
     List<Slot> found = slots.find(
         new SlotSearch.Wanted(
-            center, halls, officials, also, window(from, to), part(earliest, latest), length),
+            center, halls, partners, also, window, part(earliest, latest), length),
         after(query.after()),
         query.limit() + 1);
     return query.page(
@@ -125,37 +124,46 @@ public final class SlotResource {
     return center;
   }
 
-  private List<OfficialId> officials(
-      @Nullable OfficialId official, @Nullable DepartmentId department, @Nullable Kind kind) {
+  private Partners partners(
+      @Nullable OfficialId official,
+      @Nullable DepartmentId department,
+      @Nullable Kind kind,
+      Instant from,
+      Center center) {
     if (Stream.of(official, department, kind).filter(Objects::nonNull).count() > 1) {
       throw new InvalidValue("official_id", "or department_id or kind may be named, one of them");
     }
     if (department != null) {
-      return departments.leastBusy(department, clock.instant(), ZoneOffset.UTC);
+      return Partners.oneOf(departments.leastBusy(department, from, center.timeZone()));
     }
     if (kind != null) {
-      return departments.deciding(kind);
+      return Partners.oneOf(departments.deciding(kind, from, center.timeZone()));
     }
     if (official == null) {
-      return directory.officials().stream().map(Official::id).toList();
+      return Partners.eachOf(directory.officials().stream().map(Official::id).toList());
     }
     if (directory.findOfficial(official).isEmpty()) {
       throw new InvalidValue("official_id", "must be one of the officials");
     }
-    return List.of(official);
+    return Partners.oneOf(List.of(official));
   }
 
-  private SlotSearch.@Nullable Counterpart counterpart(
-      Center center, @Nullable OfficialId official, @Nullable HallId id) {
+  private static Partners nobody(
+      @Nullable OfficialId official, @Nullable DepartmentId department, @Nullable Kind kind) {
+    if (official != null || department != null || kind != null) {
+      throw new InvalidValue(
+          "counterpart_hall_id", "must not stand beside official_id, department_id or kind");
+    }
+    return Partners.NOBODY;
+  }
+
+  private SlotSearch.@Nullable Counterpart counterpart(Center center, @Nullable HallId id) {
     if (id == null) {
       return null;
     }
     Hall hall = directory
         .findHall(id)
         .orElseThrow(() -> new InvalidValue("counterpart_hall_id", "must be one of the halls"));
-    if (official != null) {
-      throw new InvalidValue("counterpart_hall_id", "must not stand beside official_id");
-    }
     if (hall.centerId().equals(center.id())) {
       throw new InvalidValue("counterpart_hall_id", "must be a hall of another centre");
     }

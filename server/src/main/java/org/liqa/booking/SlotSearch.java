@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.OfficialId;
@@ -39,10 +41,12 @@ public final class SlotSearch {
 
   private static final UUID NO_VISIT = new UUID(0, 0);
 
-  private static final Comparator<Slot> IN_ORDER = Comparator.comparing(Slot::startsAt)
-      .thenComparing(slot -> slot.hallId().value())
-      .thenComparing(
-          slot -> slot.officialId() == null ? NO_VISIT : slot.officialId().value());
+  /// Of places: with whom makes no difference.
+  private static final Comparator<Slot> BY_PLACE =
+      Comparator.comparing(Slot::startsAt).thenComparing(slot -> slot.hallId().value());
+
+  private static final Comparator<Slot> BY_PLACE_AND_OFFICIAL = BY_PLACE.thenComparing(
+      slot -> slot.officialId() == null ? NO_VISIT : slot.officialId().value());
 
   private final Database database;
   private final Calendar calendar;
@@ -62,20 +66,46 @@ public final class SlotSearch {
   /// What is looked for.
   ///
   /// @param halls     of the centre, any of which will do
-  /// @param officials any of whom will do; empty where a second hall is the other side
+  /// @param partners  on the other side
   /// @param part      of the day in which it is to be
   /// @param length    of the visit
   record Wanted(
       Center center,
       List<Hall> halls,
-      Collection<OfficialId> officials,
+      Partners partners,
       Also also,
       Span window,
       DayPart part,
       Duration length) {
 
+    private Collection<OfficialId> officials() {
+      return partners.officials();
+    }
+
+    private Comparator<Slot> order() {
+      return partners.isOneEnough() ? BY_PLACE : BY_PLACE_AND_OFFICIAL;
+    }
+
     private Wanted within(Span other) {
-      return new Wanted(center, halls, officials, also, other, part, length);
+      return new Wanted(center, halls, partners, also, other, part, length);
+    }
+  }
+
+  /// The officials any of whom will do; none where a second hall is the other side.
+  ///
+  /// @param isOneEnough whether a hall at a time is found once, with the first of them who is free
+  ///                    then; else it is found with each
+  record Partners(Collection<OfficialId> officials, boolean isOneEnough) {
+
+    static final Partners NOBODY = new Partners(List.of(), true);
+
+    /// Whoever of them is free, those named first rather than the others.
+    static Partners oneOf(Collection<OfficialId> officials) {
+      return new Partners(officials, true);
+    }
+
+    static Partners eachOf(Collection<OfficialId> officials) {
+      return new Partners(officials, false);
     }
   }
 
@@ -106,7 +136,8 @@ public final class SlotSearch {
     Instant end = wanted.window().endsAt();
     Instant from = later(wanted.window().startsAt(), now);
     if (after != null) {
-      from = later(from, after.startsAt());
+      // From the quarter hour on, since a free stretch that was cut elsewhere would begin there.
+      from = later(from, quarterUpTo(after.startsAt()));
     }
     List<Slot> found = new ArrayList<>();
     Map<OfficialId, Pace> limits = paces.all();
@@ -116,8 +147,8 @@ public final class SlotSearch {
       // What starts in this stretch may end in the next.
       Span stretch = new Span(from, earlier(next.plus(wanted.length()), end));
       startingBefore(next, wanted.within(stretch), limits, now).stream()
-          .sorted(IN_ORDER)
-          .filter(slot -> after == null || IN_ORDER.compare(slot, after) > 0)
+          .sorted(wanted.order())
+          .filter(slot -> after == null || wanted.order().compare(slot, after) > 0)
           .limit(limit - found.size())
           .forEach(found::add);
       from = next;
@@ -148,26 +179,24 @@ public final class SlotSearch {
     for (HallId hall : halls) {
       Spans free = others.intersect(hours.ofHall(hall)).minus(busy.of(hall.value()));
       if (wanted.officials().isEmpty()) {
-        addStarts(found, free, end, wanted.length(), hall, null);
+        starts(free, wanted.length(), end)
+            .forEach(start -> found.add(slot(wanted, start, hall, null)));
       }
-      officials.forEach((official, theirs) ->
-          addStarts(found, free.intersect(theirs), end, wanted.length(), hall, official));
+      Set<Instant> given = new HashSet<>();
+      officials.forEach((official, theirs) -> {
+        for (Instant start : starts(free.intersect(theirs), wanted.length(), end)) {
+          if (given.add(start) || !wanted.partners().isOneEnough()) {
+            found.add(slot(wanted, start, hall, official));
+          }
+        }
+      });
     }
     return found;
   }
 
-  private static void addStarts(
-      List<Slot> found,
-      Spans free,
-      Instant end,
-      Duration length,
-      HallId hall,
-      @Nullable OfficialId official) {
-    for (Instant start : starts(free, length)) {
-      if (start.isBefore(end)) {
-        found.add(new Slot(start, start.plus(length), hall, official));
-      }
-    }
+  private static Slot slot(
+      Wanted wanted, Instant start, HallId hall, @Nullable OfficialId official) {
+    return new Slot(start, start.plus(wanted.length()), hall, official);
   }
 
   /// When whoever else must be there can be.
@@ -272,19 +301,24 @@ public final class SlotSearch {
     return new Busy(busy);
   }
 
-  /// Where a visit of that length can start: where a free stretch begins, if that is a whole minute
-  /// that is not
-  /// merely now, and on each quarter hour after.
-  private static List<Instant> starts(Spans free, Duration length) {
+  /// Where a visit of that length can start before `end`: where a free stretch begins, if that is
+  /// on
+  /// a whole five minutes, and on each quarter hour after.
+  private static List<Instant> starts(Spans free, Duration length, Instant end) {
     List<Instant> starts = new ArrayList<>();
     for (Span span : free.all()) {
       Instant quarter = nextQuarter(span.startsAt());
       boolean wholeFive =
           span.startsAt().getEpochSecond() % 300 == 0 && span.startsAt().getNano() == 0;
-      if (wholeFive && quarter.isAfter(span.startsAt()) && fits(span, span.startsAt(), length)) {
+      if (wholeFive
+          && quarter.isAfter(span.startsAt())
+          && span.startsAt().isBefore(end)
+          && fits(span, span.startsAt(), length)) {
         starts.add(span.startsAt());
       }
-      for (Instant start = quarter; fits(span, start, length); start = start.plus(GRID)) {
+      for (Instant start = quarter;
+          start.isBefore(end) && fits(span, start, length);
+          start = start.plus(GRID)) {
         starts.add(start);
       }
     }
@@ -301,6 +335,11 @@ public final class SlotSearch {
 
   private static Instant earlier(Instant a, Instant b) {
     return a.isBefore(b) ? a : b;
+  }
+
+  private static Instant quarterUpTo(Instant instant) {
+    long step = GRID.toMillis();
+    return Instant.ofEpochMilli(Math.floorDiv(instant.toEpochMilli(), step) * step);
   }
 
   private static Instant nextQuarter(Instant instant) {

@@ -417,7 +417,7 @@ public final class WaitingList {
     SlotSearch.Wanted wanted = new SlotSearch.Wanted(
         center,
         halls,
-        officials,
+        SlotSearch.Partners.oneOf(officials),
         new SlotSearch.Also(request.visitorId(), null, null),
         window,
         DayPart.WHOLE,
@@ -432,7 +432,7 @@ public final class WaitingList {
       if (!offered.contains(slot.startsAt())) {
         return slot;
       }
-      after = new Slot(slot.startsAt(), slot.startsAt(), new HallId(LAST), new OfficialId(LAST));
+      after = new Slot(slot.startsAt(), slot.startsAt(), new HallId(LAST), null);
     }
   }
 

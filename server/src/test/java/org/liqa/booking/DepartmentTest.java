@@ -2,6 +2,7 @@ package org.liqa.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -112,8 +113,11 @@ class DepartmentTest {
     var refused = bookFor(department, 2, 2, 15);
     assertThat(refused.problem()).isEqualTo("slot-taken");
     assertThat(refused.body().path("conflicts")).hasToString("[\"official\"]");
-    assertThat(refused.text("alternatives/0/starts_at"))
-        .isEqualTo(ten.plusSeconds(1_800).toString());
+    assertThat(refused.body().path("alternatives"))
+        .extracting(slot -> slot.path("hall_id").asText() + slot.path("starts_at").asText())
+        .hasSize(3)
+        .doesNotHaveDuplicates()
+        .allMatch(place -> place.endsWith(ten.plusSeconds(1_800).toString()));
   }
 
   @Test
@@ -238,24 +242,68 @@ class DepartmentTest {
         .isEqualTo("visit-taken");
   }
 
-  @Test
-  void aSearchFindsTheDepartmentsOrWhoeverDecidesTheKind() {
-    assertThat(officialsFound("&department_id=" + department))
-        .containsExactlyInAnyOrder(official, official2);
-    assertThat(officialsFound("&kind=MEET_MINISTER"))
-        .containsExactlyInAnyOrder(official, official2);
-    assertThat(officialsFound("&kind=COMPANY")).isEmpty();
+  @ParameterizedTest
+  @CsvSource({"department_id", "kind"})
+  void aSearchForWhoeverIsFreeFindsEachHallAtATimeOnce(String by) {
+    String who = by.equals("kind") ? "&kind=MEET_MINISTER" : "&department_id=" + department;
+    assertThat(bookWith(official, 0, 0, 0).status()).isEqualTo(201);
+    assertThat(bookWith(official2, 1, 1, 30).status()).isEqualTo(201);
+
+    List<JsonNode> found = slots(who);
+
+    assertThat(found)
+        .extracting(slot -> slot.path("hall_id").asText() + slot.path("starts_at").asText())
+        .doesNotHaveDuplicates();
+    assertThat(officialsAt(found, 0)).containsExactly(official2);
+    assertThat(officialsAt(found, 30)).containsExactly(official);
+    assertThat(found)
+        .filteredOn(slot -> slot.path("starts_at").asText().equals(ten.toString()))
+        .extracting(slot -> slot.path("hall_id").asText())
+        .containsAll(fleet.halls.subList(1, SIZE));
+    assertThat(slots("&kind=COMPANY")).isEmpty();
   }
 
-  private Set<String> officialsFound(String who) {
+  @Test
+  void aSearchForWhoeverIsFreeFindsWhoHasTheLeastToDoThatDay() {
+    assertThat(bookWith(official, 0, 0, 120).status()).isEqualTo(201);
+    assertThat(officialsAt(slots("&department_id=" + department), 0)).containsExactly(official2);
+
+    assertThat(bookWith(official2, 0, 0, 180).status()).isEqualTo(201);
+    assertThat(bookWith(official2, 0, 0, 240).status()).isEqualTo(201);
+
+    assertThat(officialsAt(slots("&kind=MEET_MINISTER"), 0)).containsExactly(official);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"department_id", "kind", "official_id"})
+  void aSecondHallStandsAloneInASearch(String beside) {
+    String named = switch (beside) {
+      case "department_id" -> department;
+      case "kind" -> "SERVICE";
+      default -> official;
+    };
+
+    var refused = liqa.as("scheduler")
+        .get("/slots?center_id=" + fleet.visits.center("riyadh") + "&counterpart_hall_id="
+            + fleet.visits.hall("jeddah", "m1") + "&" + beside + "=" + named);
+
+    assertThat(refused.text("errors/0/pointer")).isEqualTo("/counterpart_hall_id");
+  }
+
+  private Set<String> officialsAt(List<JsonNode> slots, int minutes) {
+    String start = ten.plus(Duration.ofMinutes(minutes)).toString();
+    return slots.stream()
+        .filter(slot -> slot.path("starts_at").asText().equals(start))
+        .map(slot -> slot.path("official_id").asText())
+        .collect(Collectors.toSet());
+  }
+
+  private List<JsonNode> slots(String who) {
     return liqa
         .as("scheduler")
         .get("/slots?limit=200&center_id=" + fleet.visits.center("riyadh") + "&from=" + ten + "&to="
             + ten.plus(Duration.ofHours(1)) + who)
-        .items()
-        .stream()
-        .map(slot -> slot.path("official_id").asText())
-        .collect(Collectors.toSet());
+        .items();
   }
 
   @ParameterizedTest
