@@ -1364,6 +1364,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/visit-series/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["series_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/visitors": {
         parameters: {
             query?: never;
@@ -1909,6 +1925,10 @@ export interface components {
             subject: string;
             visitor_name: string;
         };
+        BookedSeries: {
+            reason: string;
+            visits: components["schemas"]["SeenVisit"][];
+        };
         Calendar: {
             closure?: components["schemas"]["Name"] | null;
             /** Format: date */
@@ -2319,7 +2339,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            purpose: "REQUEST_REGISTERED" | "STAGE_DISPATCHED" | "STAGE_RECEIVED" | "STAGE_UNDER_STUDY" | "STAGE_REFERRED" | "STAGE_DECIDED" | "STAGE_CLOSED" | "VISIT_OFFERED" | "VISIT_BOOKED" | "VISIT_MOVED" | "VISIT_CANCELLED" | "VISIT_REMINDER_DAY" | "VISIT_REMINDER_HOUR" | "AUDIENCE_BOOKED" | "AUDIENCE_MOVED" | "AUDIENCE_CANCELLED" | "AUDIENCE_REFUSED" | "AUDIENCE_REMINDER_DAY" | "INVITATION" | "INVITATION_WITHDRAWN" | "MONTH_REPORT";
+            purpose: "REQUEST_REGISTERED" | "STAGE_DISPATCHED" | "STAGE_RECEIVED" | "STAGE_UNDER_STUDY" | "STAGE_REFERRED" | "STAGE_DECIDED" | "STAGE_CLOSED" | "VISIT_OFFERED" | "VISIT_BOOKED" | "VISIT_MOVED" | "VISIT_CANCELLED" | "VISIT_REMINDER_DAY" | "VISIT_REMINDER_HOUR" | "AUDIENCE_BOOKED" | "AUDIENCE_MOVED" | "AUDIENCE_CANCELLED" | "AUDIENCE_REFUSED" | "AUDIENCE_REMINDER_DAY" | "AUDIENCE_REMINDER_HOUR" | "INVITATION" | "INVITATION_WITHDRAWN" | "MONTH_REPORT";
             /** Format: date-time */
             sent_at?: string | null;
             /** @enum {string} */
@@ -2374,14 +2394,8 @@ export interface components {
             /** Format: uuid */
             visit_id: string;
         };
-        MovedVisit: {
-            /** Format: int32 */
-            version: number;
-            /** Format: uuid */
-            visit_id: string;
-        };
         MovedVisits: {
-            moves: components["schemas"]["MovedVisit"][];
+            moves: components["schemas"]["SeenVisit"][];
         };
         Name: {
             ar: string;
@@ -3089,6 +3103,12 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        SeenVisit: {
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            visit_id: string;
+        };
         Series: {
             visits: components["schemas"]["VisitView"][];
         };
@@ -3152,6 +3172,8 @@ export interface components {
             opens_at: string;
         };
         Swap: {
+            /** Format: int32 */
+            version?: number | null;
             /** Format: uuid */
             visit_id: string;
         };
@@ -3321,6 +3343,8 @@ export interface components {
             subject?: string | null;
             /** Format: date-time */
             taken_at?: string | null;
+            /** Format: int32 */
+            version: number;
             /** Format: uuid */
             visitor_id: string;
             visitor_name?: string | null;
@@ -5878,7 +5902,9 @@ export interface operations {
     calendarMail_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5913,7 +5939,9 @@ export interface operations {
     calendarMail_stop: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5973,7 +6001,9 @@ export interface operations {
     pace_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6137,7 +6167,9 @@ export interface operations {
     ramadan_announce: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 year: number;
             };
@@ -7179,6 +7211,39 @@ export interface operations {
         responses: {
             /** @description Done */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BookedSeries"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,6 +13,7 @@ function visit(id: string, state: VisitState, minutes: number, hall = "m1"): Vis
     starts_at: new Date(NINE + minutes * MINUTE).toISOString(),
     ends_at: new Date(NINE + (minutes + 30) * MINUTE).toISOString(),
     center_id: "c",
+    version: 1,
     connected_ms: 0,
     request_id: "r",
     request_number: "1",

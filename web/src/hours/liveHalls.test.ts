@@ -16,6 +16,7 @@ function visit(id: string, state: Visit["state"], starts: string, hall = "h1"): 
     request_number: "1",
     visitor_id: "v",
     section: "MEN",
+    version: 1,
     connected_ms: 0,
   };
 }

@@ -29,8 +29,8 @@ interface Props {
   conflicts: readonly Conflict[];
   onChange: (draft: Draft) => void;
   onDay: (at: number) => void;
-  /** What was booked or moved, in order of time; with its ETag where it is one. */
-  onDone: (visit: Visit, others: readonly Visit[], etag?: string) => void;
+  /** What was booked or moved, in order of time. */
+  onDone: (visit: Visit, others: readonly Visit[]) => void;
 }
 
 /** What is about to be booked or moved: with whom, how long, where and when, and the last word. */
@@ -57,7 +57,7 @@ export function BookingCard({ draft, wanted, day, timeZone, halls, officials, de
     if (result.kind !== "done") {
       setPhase(result);
     } else if ("visit" in result) {
-      onDone(result.visit, [], result.etag);
+      onDone(result.visit, []);
     } else {
       const [first, ...others] = result.visits;
       if (first) {

@@ -3,15 +3,14 @@ import { useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { newKey } from "../api/liqaApi";
 import { type Partner, partnerOf } from "./draft";
-import { type MovedVisit, swap, takeAcceptanceBack, takeDayMoveBack, type Waiting } from "./rearrangeApi";
+import { type MovedVisit, swap, takeAcceptanceBack, takeDayMoveBack, takeSeriesBack, type Waiting } from "./rearrangeApi";
 import { book, cancel, type ChangeResult, move, type Visit } from "./scheduleApi";
 
-/** What was just done; with an `etag`, undo takes nothing back that others did since. */
+/** What was just done, and how it left the visits: undo takes nothing back that others did since. */
 export type Change =
-  | { kind: "booked"; visit: Visit; etag?: string }
-  | { kind: "cancelled" | "undone"; visit: Visit }
+  | { kind: "booked" | "cancelled" | "undone"; visit: Visit }
   | { kind: "series"; visit: Visit; others: readonly Visit[] }
-  | { kind: "moved"; visit: Visit; before: Visit; etag?: string }
+  | { kind: "moved"; visit: Visit; before: Visit }
   | { kind: "swapped"; visit: Visit; other: Visit }
   | { kind: "day-moved"; visits: readonly MovedVisit[] }
   | { kind: "accepted"; entry: Waiting }
@@ -96,33 +95,33 @@ function canTakeBack(change: Change): boolean {
 type TakenBack = { kind: "done"; visit?: Visit } | Exclude<ChangeResult, { kind: "done" }>;
 
 async function takenBack(change: Change, reason: string): Promise<TakenBack> {
-  if (change.kind === "day-moved") {
-    return takeDayMoveBack(change.visits);
+  switch (change.kind) {
+    case "booked":
+      return cancel(change.visit.id, "CENTER", reason, change.visit);
+    case "series": {
+      const result = await takeSeriesBack([change.visit, ...change.others], reason);
+      return result.kind === "done" ? { kind: "done", visit: change.visit } : result;
+    }
+    case "moved": {
+      const { hall_id, starts_at, ends_at } = change.before;
+      return move(change.visit.id, { hallId: hall_id, startsAt: starts_at, endsAt: ends_at }, change.visit);
+    }
+    case "cancelled": {
+      const partner = partnerOf(change.visit);
+      return partner ? bookedAgain(change.visit, partner) : { kind: "refused", slug: "" };
+    }
+    case "swapped": {
+      const result = await swap(change.visit, change.other);
+      return result.kind === "done" ? { kind: "done", visit: result.visits[0] ?? change.visit } : result;
+    }
+    case "day-moved":
+      return takeDayMoveBack(change.visits);
+    case "accepted":
+      return takeAcceptanceBack(change.entry.id);
+    case "undone":
+    case "taken-back":
+      return { kind: "done" };
   }
-  if (change.kind === "accepted") {
-    return takeAcceptanceBack(change.entry.id);
-  }
-  if (change.kind === "taken-back") {
-    return { kind: "done" };
-  }
-  if (change.kind === "swapped") {
-    const result = await swap(change.visit.id, change.other.id);
-    return result.kind === "done" ? { kind: "done", visit: result.visits[0] ?? change.visit } : result;
-  }
-  if (change.kind === "moved") {
-    const { hall_id, starts_at, ends_at } = change.before;
-    return move(change.visit.id, { hallId: hall_id, startsAt: starts_at, endsAt: ends_at }, change.etag);
-  }
-  if (change.kind === "cancelled") {
-    const partner = partnerOf(change.visit);
-    return partner ? bookedAgain(change.visit, partner) : { kind: "refused", slug: "" };
-  }
-  const result = await cancel(change.visit.id, "CENTER", reason, change.kind === "booked" ? change.etag : undefined);
-  if (change.kind === "series") {
-    const others = await Promise.all(change.others.map((visit) => cancel(visit.id, "CENTER", reason)));
-    return others.find((other) => other.kind !== "done") ?? result;
-  }
-  return result;
 }
 
 function bookedAgain({ request_id, hall_id, starts_at, ends_at }: Visit, partner: Partner): Promise<ChangeResult> {

@@ -266,13 +266,13 @@ export default function SchedulePage() {
             conflicts={conflicts}
             onChange={setDraft}
             onDay={(at) => setDay(parseDate(isoDate(at, timeZone)))}
-            onDone={(done, others, etag) =>
+            onDone={(done, others) =>
               changed(
                 draft.kind === "moving"
-                  ? { kind: "moved", visit: done, before: draft.visit, etag }
+                  ? { kind: "moved", visit: done, before: draft.visit }
                   : others.length > 0
                     ? { kind: "series", visit: done, others }
-                    : { kind: "booked", visit: done, etag },
+                    : { kind: "booked", visit: done },
               )
             }
           />

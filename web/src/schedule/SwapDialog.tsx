@@ -32,7 +32,7 @@ function SwapForm({ visit, others, timeZone, onSwapped }: Omit<Props, "isOpen" |
   const text = useText();
   const language = useLanguage();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [phase, setPhase] = useState<"idle" | "sending" | "taken" | "refused" | "unknown">("idle");
+  const [phase, setPhase] = useState<"idle" | "sending" | "taken" | "stale" | "refused" | "unknown">("idle");
   const time = (at: string) => timeText(at, language, timeZone);
 
   async function send() {
@@ -41,14 +41,14 @@ function SwapForm({ visit, others, timeZone, onSwapped }: Omit<Props, "isOpen" |
       return;
     }
     setPhase("sending");
-    const result = await swap(visit.id, other.id);
+    const result = await swap(visit, other);
     if (result.kind === "done") {
       const [one, two] = result.visits;
       onSwapped(one ?? visit, two ?? other);
     } else if (result.kind === "unknown") {
       setPhase("unknown");
     } else {
-      setPhase(result.slug === "slot-taken" ? "taken" : "refused");
+      setPhase(phaseOf(result.slug));
     }
   }
 
@@ -75,11 +75,9 @@ function SwapForm({ visit, others, timeZone, onSwapped }: Omit<Props, "isOpen" |
         placeholder={text("schedule.swap.choose")}
         isRequired
       />
-      {phase === "taken" || phase === "refused" || phase === "unknown" ? (
+      {phase === "taken" || phase === "stale" || phase === "refused" || phase === "unknown" ? (
         <p role="alert" className="notice notice-bad">
-          {text(
-            phase === "taken" ? "schedule.swap.taken" : phase === "refused" ? "schedule.swap.refused" : "schedule.unknown.change",
-          )}
+          {text(phase === "unknown" ? "schedule.unknown.change" : `schedule.swap.${phase}`)}
         </p>
       ) : null}
       <div className="actions">
@@ -89,4 +87,15 @@ function SwapForm({ visit, others, timeZone, onSwapped }: Omit<Props, "isOpen" |
       </div>
     </Form>
   );
+}
+
+function phaseOf(slug: string) {
+  switch (slug) {
+    case "slot-taken":
+      return "taken";
+    case "stale":
+      return "stale";
+    default:
+      return "refused";
+  }
 }

@@ -103,6 +103,7 @@ export const ar = {
   "schedule.swap.none": "لا موعد آخر في هذا اليوم يمكن نقله.",
   "schedule.swap.confirm": "بدّل الموعدين",
   "schedule.swap.taken": "أحد المسؤولين أو المراجعين مشغول في الوقت الآخر. لم يتغير شيء.",
+  "schedule.swap.stale": "تغيّر أحد الموعدين في هذه الأثناء. انظر في الجدول مرة أخرى.",
   "schedule.swap.refused": "لا يمكن تبديل هذين الموعدين. لم يتغير شيء.",
   "schedule.accepted": "حُجز ما عُرض على الطلب {{name}}.",
   "schedule.taken-back": "تُراجع عن التغيير.",

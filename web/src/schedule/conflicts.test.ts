@@ -19,6 +19,7 @@ function visit(id: string, hall_id: string, official_id: string, visitor_id: str
     request_id: "r",
     request_number: "1",
     section: "MEN",
+    version: 1,
     connected_ms: 0,
   };
 }

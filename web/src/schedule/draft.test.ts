@@ -60,6 +60,7 @@ it("a visit is with its department until one of it has taken it, and with that o
     request_number: "1",
     visitor_id: "v",
     section: "MEN",
+    version: 1,
     connected_ms: 0,
   };
 

@@ -99,6 +99,7 @@ export const en = {
   "schedule.swap.none": "No other visit of this day can be moved.",
   "schedule.swap.confirm": "Swap them",
   "schedule.swap.taken": "One of the officials or visitors is taken at the other time. Nothing has changed.",
+  "schedule.swap.stale": "One of the two has been changed meanwhile. Look at the schedule again.",
   "schedule.swap.refused": "These two cannot be swapped. Nothing has changed.",
   "schedule.accepted": "What was offered to request {{name}} has been booked.",
   "schedule.taken-back": "The change has been undone.",

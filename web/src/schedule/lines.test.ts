@@ -34,6 +34,7 @@ function visit(id: string, hall_id: string, official_id: string | null, counterp
     request_number: "1",
     visitor_id: "v",
     section: "MEN",
+    version: 1,
     connected_ms: 0,
   };
 }

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { allItems, bodyOf, Failure, http, type Schemas } from "../api/liqaApi";
-import type { Visit } from "./scheduleApi";
+import { asSeen, type Visit } from "./scheduleApi";
 
 export type DayMove = Schemas["DayMove"];
 export type Move = Schemas["Move"];
 /** A visit as a move of its day left it. */
-export type MovedVisit = Schemas["MovedVisit"];
+export type MovedVisit = Schemas["SeenVisit"];
 export type Waiting = Schemas["WaitingList"];
 
 /** `refused`: the server says why. `unknown`: nobody answered, so it may have happened. */
@@ -16,13 +16,26 @@ function refusedBy(thrown: unknown): Refused {
   return failure.isUnanswered ? { kind: "unknown" } : { kind: "refused", slug: failure.slug };
 }
 
-/** Lets two visits have each other's time and hall. */
-export async function swap(visitId: string, otherId: string): Promise<{ kind: "done"; visits: Visit[] } | Refused> {
+/** Lets two visits have each other's time and hall, as long as they are what they were seen to be. */
+export async function swap(visit: Visit, other: Visit): Promise<{ kind: "done"; visits: Visit[] } | Refused> {
   try {
     const { items } = await bodyOf(
-      http.POST("/visits/{id}/swap", { params: { path: { id: visitId } }, body: { visit_id: otherId } }),
+      http.POST("/visits/{id}/swap", {
+        params: { path: { id: visit.id }, header: asSeen(visit) },
+        body: { visit_id: other.id, version: other.version },
+      }),
     );
     return { kind: "done", visits: items };
+  } catch (thrown) {
+    return refusedBy(thrown);
+  }
+}
+
+/** Calls off all visits of a series, or none. */
+export async function takeSeriesBack(visits: readonly Visit[], reason: string): Promise<{ kind: "done" } | Refused> {
+  try {
+    await bodyOf(http.POST("/visit-series/undo", { body: { visits: visits.map(({ id, version }) => ({ visit_id: id, version })), reason } }));
+    return { kind: "done" };
   } catch (thrown) {
     return refusedBy(thrown);
   }

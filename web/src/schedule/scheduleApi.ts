@@ -185,9 +185,9 @@ export async function findRequest(number: string): Promise<Request | null> {
   return items[0] ?? null;
 }
 
-/** `etag` is the visit's as the change left it. `taken`: somebody was faster. `refused`: the server says why. `unknown`: nobody answered, so it may have happened. */
+/** `taken`: somebody was faster. `refused`: the server says why. `unknown`: nobody answered, so it may have happened. */
 export type ChangeResult =
-  | { kind: "done"; visit: Visit; etag?: string }
+  | { kind: "done"; visit: Visit }
   | { kind: "taken"; conflicts: Conflict[]; alternatives: Slot[] }
   | { kind: "refused"; slug: string }
   | { kind: "unknown" };
@@ -248,20 +248,25 @@ export async function bookSeries(booking: Omit<Booking, "partner"> & { officialI
   }
 }
 
-/** @param etag of the visit as it was seen, which it then has to be still; so of {@link cancel} */
-export function move(visitId: string, slot: { hallId: string; startsAt: string; endsAt: string }, etag?: string): Promise<ChangeResult> {
+/** What a change carries that is to be made only while nobody has changed the visit since it was so. */
+export function asSeen(visit: Visit | undefined) {
+  return { "If-Match": visit && `"${visit.version}"` };
+}
+
+/** @param seen the visit as it then has to be still; so of {@link cancel} */
+export function move(visitId: string, slot: { hallId: string; startsAt: string; endsAt: string }, seen?: Visit): Promise<ChangeResult> {
   return changed(
     http.POST("/visits/{id}/reschedule", {
-      params: { path: { id: visitId }, header: { "If-Match": etag } },
+      params: { path: { id: visitId }, header: asSeen(seen) },
       body: { hall_id: slot.hallId, starts_at: slot.startsAt, ends_at: slot.endsAt },
     }),
   );
 }
 
-export function cancel(visitId: string, cancelledBy: CancelledBy, reason: string, etag?: string): Promise<ChangeResult> {
+export function cancel(visitId: string, cancelledBy: CancelledBy, reason: string, seen?: Visit): Promise<ChangeResult> {
   return changed(
     http.POST("/visits/{id}/cancel", {
-      params: { path: { id: visitId }, header: { "If-Match": etag } },
+      params: { path: { id: visitId }, header: asSeen(seen) },
       body: { cancelled_by: cancelledBy, reason },
     }),
   );
@@ -269,9 +274,7 @@ export function cancel(visitId: string, cancelledBy: CancelledBy, reason: string
 
 async function changed(asked: Parameters<typeof bodyOf<Visit>>[0]): Promise<ChangeResult> {
   try {
-    const visit = await bodyOf(asked);
-    const { response } = await asked;
-    return { kind: "done", visit, etag: response.headers.get("ETag") ?? undefined };
+    return { kind: "done", visit: await bodyOf(asked) };
   } catch (thrown) {
     const failure = Failure.of(thrown);
     if (failure.slug === "slot-taken") {

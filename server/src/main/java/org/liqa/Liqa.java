@@ -369,7 +369,7 @@ public final class Liqa implements AutoCloseable {
         new CenterVisitsResource(views, directory),
         new VisitResource(booking, steps, visits, views, idempotency),
         new PaceResource(paces, directory),
-        new SeriesResource(booking, views, idempotency),
+        new SeriesResource(booking, steps, views, idempotency),
         new DepartmentResource(departments, idempotency, ids),
         new TakingResource(taking, views),
         new UntakenResource(taking, views),

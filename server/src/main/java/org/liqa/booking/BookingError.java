@@ -61,6 +61,17 @@ public sealed interface BookingError {
   /// The visit's state does not allow it.
   record StateNotAllowed(VisitState state) implements BookingError {}
 
+  /// Something was done to visits since the change that was to be taken back.
+  ///
+  /// @param visits which, where that is known
+  record MovedOn(List<VisitId> visits) implements BookingError {
+
+    /// Copies.
+    public MovedOn {
+      visits = List.copyOf(visits);
+    }
+  }
+
   /// The request is closed.
   record RequestClosed() implements BookingError {}
 }

@@ -61,6 +61,13 @@ public final class BookingExceptionMapper implements ExceptionMapper<BookingExce
             "Not in this state",
             "The visit is " + e.state() + ", which does not allow this.",
             Map.of("state", e.state()));
+      case BookingError.MovedOn e ->
+        Problem.of(
+            409,
+            "moved-on",
+            "Something was done since",
+            "A visit is not any more as the change left it; nothing was taken back.",
+            Map.of("visits", e.visits()));
       case BookingError.RequestClosed e ->
         Problem.of(
             409,

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.OfficialId;
@@ -22,7 +21,6 @@ import org.liqa.directory.HallId;
 import org.liqa.platform.Answers;
 import org.liqa.platform.Check;
 import org.liqa.platform.Idempotency;
-import org.liqa.platform.InvalidValue;
 
 /// HTTP face of moving an official's day.
 @Path("/day-moves")
@@ -79,17 +77,11 @@ public final class DayMoveResource {
   }
 
   /// @param moves those that were moved, 1 to 100
-  public record MovedVisits(List<DayMoves.MovedVisit> moves) {
+  public record MovedVisits(List<SeenVisit> moves) {
 
     /// Checks the bounds, and copies.
     public MovedVisits {
-      Check.required("moves", moves);
-      if (moves.isEmpty()
-          || moves.size() > DayMoves.MOST_VISITS
-          || moves.stream().anyMatch(Objects::isNull)) {
-        throw new InvalidValue("moves", "must be 1 to " + DayMoves.MOST_VISITS + " visits");
-      }
-      moves = List.copyOf(moves);
+      moves = SeenVisit.checked("moves", moves, DayMoves.MOST_VISITS);
     }
   }
 

@@ -79,17 +79,6 @@ public final class DayMoves {
     }
   }
 
-  /// A visit as a move left it.
-  ///
-  /// @param version the `version` that the move answered for it
-  public record MovedVisit(VisitId visitId, int version) {
-
-    /// Checks that it is named.
-    public MovedVisit {
-      Check.required("visit_id", visitId);
-    }
-  }
-
   /// What a move does, in order of time.
   ///
   /// @param key the same whenever the same visits, as they are now, go to the same places
@@ -140,12 +129,11 @@ public final class DayMoves {
   /// Takes a move back: gives visits the places again that they had before they were moved, all of
   /// them or none. Their visitors are checked in as they were.
   ///
-  /// @throws ProblemException 409 `moved-on` if anything was done to one since it was moved,
-  ///                          `moves-blocked` if one can't have its place back
-  List<Outcome> takeBack(Caller caller, List<MovedVisit> visits) {
+  /// @throws BookingException if anything was done to one since it was moved
+  /// @throws ProblemException 409 `moves-blocked` if one can't have its place back
+  List<Outcome> takeBack(Caller caller, List<SeenVisit> visits) {
     return database.inTransaction(handle -> {
       List<Step> steps = visits.stream()
-          .distinct()
           .map(moved -> wayBack(handle, caller, moved))
           .sorted(Comparator.comparing(step -> step.before().startsAt()))
           .toList();
@@ -153,14 +141,14 @@ public final class DayMoves {
       try {
         moves = rearranging.make(handle, caller, MOVED, steps);
       } catch (MovedMeanwhile e) {
-        throw movedOn(List.of());
+        throw new BookingException(new BookingError.MovedOn(List.of()));
       }
       requirePossible(moves);
       return moves;
     });
   }
 
-  private static Step wayBack(Handle handle, Caller caller, MovedVisit moved) {
+  private static Step wayBack(Handle handle, Caller caller, SeenVisit moved) {
     VisitId id = moved.visitId();
     Visit visit = handle
         .attach(VisitStore.class)
@@ -170,10 +158,8 @@ public final class DayMoves {
     VisitHistoryStore history = handle.attach(VisitHistoryStore.class);
     List<VisitHistory.Entry> last = history.last(id, 2);
     // A reschedule is written as a move too, and so is this: the version alone tells them apart.
-    if (visit.version() != moved.version()
-        || last.size() < 2
-        || !last.getFirst().action().equals(MOVED)) {
-      throw movedOn(List.of(id));
+    if (!moved.isStill(visit) || last.size() < 2 || !last.getFirst().action().equals(MOVED)) {
+      throw new BookingException(new BookingError.MovedOn(List.of(id)));
     }
     VisitHistory.Entry before = last.getLast();
     return new Step(
@@ -185,15 +171,6 @@ public final class DayMoves {
             before.officialId(),
             before.state(),
             before.state() == VisitState.CHECKED_IN ? history.checkedInAt(id) : null)));
-  }
-
-  private static ProblemException movedOn(List<VisitId> visits) {
-    return ProblemException.of(Problem.of(
-        409,
-        "moved-on",
-        "Something was done since",
-        "A visit is not any more as the move left it; nothing was taken back.",
-        Map.of("visits", visits)));
   }
 
   private static void requirePossible(List<Outcome> moves) {

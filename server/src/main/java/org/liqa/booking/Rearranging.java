@@ -55,16 +55,22 @@ public final class Rearranging {
   /// Lets two visits have each other's time, and each other's hall where both are in one section of
   /// one centre; each keeps its official and its visitor.
   ///
-  /// @param seen the version of the first that the caller has seen, if they say so
+  /// @param seen      the version of the first that the caller has seen, if they say so
+  /// @param otherSeen that of the second
   /// @return both as they are now, the first first
   /// @throws BookingException if either can't have the other's place; then nothing is changed
-  public List<Visit> swap(Caller caller, VisitId first, VisitId second, @Nullable IfMatch seen) {
+  public List<Visit> swap(
+      Caller caller,
+      VisitId first,
+      VisitId second,
+      @Nullable IfMatch seen,
+      @Nullable IfMatch otherSeen) {
     if (first.equals(second)) {
       throw new InvalidValue("visit_id", "must be another visit");
     }
     for (int tried = 1; ; tried++) {
       try {
-        return swapOnce(caller, first, second, seen);
+        return swapOnce(caller, first, second, seen, otherSeen);
       } catch (MovedMeanwhile e) {
         if (tried == MOST_TRIES) {
           throw ProblemException.stale();
@@ -74,13 +80,18 @@ public final class Rearranging {
   }
 
   private List<Visit> swapOnce(
-      Caller caller, VisitId first, VisitId second, @Nullable IfMatch seen) {
+      Caller caller,
+      VisitId first,
+      VisitId second,
+      @Nullable IfMatch seen,
+      @Nullable IfMatch otherSeen) {
     return database.inTransaction(handle -> {
       VisitStore store = handle.attach(VisitStore.class);
       Visit one = visible(store, caller, first).orElseThrow(ProblemException::notFound);
       IfMatch.check(seen, one.version());
       Visit other = visible(store, caller, second)
           .orElseThrow(() -> new InvalidValue("visit_id", "must be one of the visits"));
+      IfMatch.check(otherSeen, other.version());
       List<Outcome> outcomes =
           make(handle, caller, "swap", List.of(inPlaceOf(one, other), inPlaceOf(other, one)));
       outcomes.forEach(Rearranging::requireDone);

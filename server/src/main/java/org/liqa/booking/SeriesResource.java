@@ -29,13 +29,19 @@ import org.liqa.request.RequestId;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class SeriesResource {
 
+  private static final int MOST_WEEKS = 26;
+
   private final Booking booking;
+  private final VisitSteps steps;
   private final VisitViews views;
   private final Idempotency idempotency;
 
+  /// @param steps calls off what is taken back
   /// @param views what callers see
-  public SeriesResource(Booking booking, VisitViews views, Idempotency idempotency) {
+  public SeriesResource(
+      Booking booking, VisitSteps steps, VisitViews views, Idempotency idempotency) {
     this.booking = booking;
+    this.steps = steps;
     this.views = views;
     this.idempotency = idempotency;
   }
@@ -53,11 +59,19 @@ public final class SeriesResource {
       NewSeries body) {
     Caller caller = Caller.of(security);
     return idempotency.once(key, caller.id().toString(), "POST /visit-series", body, () -> {
-      List<VisitView> visits = booking.bookSeries(caller, body.first(), body.weeks()).stream()
-          .map(visit -> views.of(caller, visit))
-          .toList();
-      return Response.status(201).entity(new View(visits)).build();
+      List<Visit> visits = booking.bookSeries(caller, body.first(), body.weeks());
+      return Response.status(201).entity(new View(views.of(caller, visits))).build();
     });
+  }
+
+  /// Takes a series back: calls its visits off, all of them or none. 409 `moved-on` if anything was
+  /// done to one since it was booked.
+  @POST
+  @Path("undo")
+  @Roles(Role.SCHEDULER)
+  public View undo(@Context SecurityContext security, BookedSeries body) {
+    Caller caller = Caller.of(security);
+    return new View(views.of(caller, steps.callOff(caller, body.visits(), body.reason())));
   }
 
   /// Visits to be booked together.
@@ -78,7 +92,7 @@ public final class SeriesResource {
       Check.required("official_id", officialId);
       NewVisit unused =
           new NewVisit(requestId, hallId, officialId, null, startsAt, endsAt, null, null);
-      Check.range("weeks", weeks, 2, 26);
+      Check.range("weeks", weeks, 2, MOST_WEEKS);
     }
 
     NewVisit first() {
@@ -86,7 +100,20 @@ public final class SeriesResource {
     }
   }
 
-  /// What was booked.
+  /// A series as it was booked.
+  ///
+  /// @param visits those that were booked, 1 to 26
+  /// @param reason why it is taken back, 1 to 500 characters
+  public record BookedSeries(List<SeenVisit> visits, String reason) {
+
+    /// Checks the bounds, and copies.
+    public BookedSeries {
+      visits = SeenVisit.checked("visits", visits, MOST_WEEKS);
+      reason = Check.prose("reason", reason, 1, 500);
+    }
+  }
+
+  /// The visits of a series.
   ///
   /// @param visits in order of time
   public record View(List<VisitView> visits) {}

@@ -35,7 +35,9 @@ public final class SwapResource {
 
   /// Lets this visit and another have each other's time, and each other's hall where both are in
   /// one section of one centre. Both are moved or neither: 409 `slot-taken` if somebody whom one of
-  /// them needs has another visit then, 422 `time-not-bookable` if they don't work then. Answers
+  /// them needs has another visit then, 422 `time-not-bookable` if they don't work then. With
+  /// `If-Match` and the other's `version` nobody has changed either since they were seen, else it
+  /// is 412: so a swap is taken back by another, and one that is sent again is made once. Answers
   /// both, this one first.
   @POST
   @Roles(Role.SCHEDULER)
@@ -45,17 +47,23 @@ public final class SwapResource {
       @Context SecurityContext security,
       Swap body) {
     Caller caller = Caller.of(security);
-    return Page.whole(rearranging.swap(caller, id, body.visitId(), seen).stream()
+    return Page.whole(rearranging.swap(caller, id, body.visitId(), seen, body.seen()).stream()
         .map(visit -> views.of(caller, visit))
         .toList());
   }
 
   /// @param visitId the other visit
-  public record Swap(VisitId visitId) {
+  /// @param version its version as the caller has seen it; absent where that makes no difference
+  public record Swap(VisitId visitId, @Nullable Integer version) {
 
     /// Checks that one is named.
     public Swap {
       Check.required("visit_id", visitId);
+    }
+
+    @Nullable
+    IfMatch seen() {
+      return version == null ? null : new IfMatch(version);
     }
   }
 }

@@ -3,12 +3,14 @@ package org.liqa.booking;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.directory.Directory;
 import org.liqa.platform.Database;
 import org.liqa.platform.IfMatch;
+import org.liqa.platform.InvalidValue;
 import org.liqa.platform.ProblemException;
 import org.liqa.request.Requests;
 
@@ -44,6 +46,31 @@ public final class VisitSteps {
   public Visit cancel(
       Caller caller, VisitId id, @Nullable IfMatch seen, CancelledBy by, String reason) {
     return end(caller, id, seen, VisitAction.CANCEL, Ending.cancelled(by, reason));
+  }
+
+  /// Calls off what the centre has booked, all of these visits or none.
+  ///
+  /// @return in their order
+  /// @throws BookingException if anything was done to one since it was seen
+  /// @throws InvalidValue     if one is not there, or not the caller's to see
+  List<Visit> callOff(Caller caller, List<SeenVisit> visits, String reason) {
+    return database.inTransaction(handle -> {
+      VisitStore store = handle.attach(VisitStore.class);
+      List<VisitId> changed = visits.stream()
+          .sorted(Comparator.comparing(seen -> seen.visitId().value()))
+          .filter(seen -> !seen.isStill(store
+              .lock(seen.visitId())
+              .filter(visit -> Visits.sees(caller, visit))
+              .orElseThrow(() -> new InvalidValue("visits", "must be visits"))))
+          .map(SeenVisit::visitId)
+          .toList();
+      if (!changed.isEmpty()) {
+        throw new BookingException(new BookingError.MovedOn(changed));
+      }
+      return visits.stream()
+          .map(seen -> cancel(caller, seen.visitId(), null, CancelledBy.CENTER, reason))
+          .toList();
+    });
   }
 
   public Visit noShow(Caller caller, VisitId id, @Nullable IfMatch seen, Absent absent) {

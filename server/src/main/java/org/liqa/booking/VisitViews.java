@@ -42,6 +42,7 @@ public final class VisitViews {
 
   /// What a client sees of a visit; apart from [Visit], so that a new column is not leaked.
   ///
+  /// @param version     its ETag: another whenever anything is done to it
   /// @param connectedMs milliseconds of its closed sessions
   /// @param departmentId for which it was booked; null where with an official by name
   /// @param takenAt     when one of the department took it; null until then, while any of its
@@ -49,6 +50,7 @@ public final class VisitViews {
   /// @param visitorName null for those who only count: analysts and administrators
   public record VisitView(
       VisitId id,
+      int version,
       RequestId requestId,
       VisitorId visitorId,
       CenterId centerId,
@@ -131,6 +133,7 @@ public final class VisitViews {
       Instant now) {
     return new VisitView(
         visit.id(),
+        visit.version(),
         visit.requestId(),
         visit.visitorId(),
         visit.centerId(),

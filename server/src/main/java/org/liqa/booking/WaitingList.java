@@ -216,9 +216,8 @@ public final class WaitingList {
   /// place
   /// they had. The time is offered again, to whoever is first.
   ///
-  /// @throws ProblemException 409 `nothing-accepted`, `waits-already`, and `moved-on` if anything
-  /// was
-  ///                          done to the visit since
+  /// @throws ProblemException 409 `nothing-accepted`, `waits-already`
+  /// @throws BookingException if anything was done to the visit since
   Shown takeBack(Caller caller, WaitingId id, @Nullable IfMatch seen) {
     try {
       return database.inTransaction(handle -> {
@@ -247,11 +246,7 @@ public final class WaitingList {
     VisitHistory.Entry last =
         handle.attach(VisitHistoryStore.class).last(booked, 1).getFirst();
     if (!last.action().equals("confirm")) {
-      throw ProblemException.of(Problem.of(
-          409,
-          "moved-on",
-          "Something was done since",
-          "The visit is not any more as it was accepted; it stays."));
+      throw new BookingException(new BookingError.MovedOn(List.of(booked)));
     }
   }
 

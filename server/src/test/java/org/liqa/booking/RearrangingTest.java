@@ -139,6 +139,61 @@ class RearrangingTest {
   }
 
   @Test
+  void aSwapIsTakenBackByAnotherAndMadeOnceHoweverOftenItIsSent() {
+    Instant ten = nextSundayAt(10);
+    String one = book(0, 0, 0, ten, 30);
+    String other = book(1, 0, 1, minutes(ten, 60), 45);
+    List<JsonNode> before = List.of(visit(one), visit(other));
+
+    var swapped = swapAsSeen(before);
+
+    assertThat(swapped.status()).as(swapped.body().toString()).isEqualTo(200);
+    assertThat(swapAsSeen(before).problem()).isEqualTo("stale");
+    assertThat(swapAsSeen(swapped.items()).status()).isEqualTo(200);
+    assertThat(place(one)).isEqualTo(ten + " 0");
+    assertThat(place(other)).isEqualTo(minutes(ten, 60) + " 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "1"})
+  void aSwapIsNotTakenBackOnceEitherHasAnotherTime(int changed) {
+    Instant ten = nextSundayAt(10);
+    String one = book(0, 0, 0, ten, 30);
+    String other = book(1, 0, 1, minutes(ten, 60), 30);
+    List<JsonNode> swapped = swap(one, other).items();
+    Instant noon = minutes(ten, 120);
+    var rescheduled = scheduler()
+        .post(
+            "/visits/" + List.of(one, other).get(changed) + "/reschedule",
+            Map.of("starts_at", noon.toString(), "ends_at", minutes(noon, 30).toString()));
+    assertThat(rescheduled.status()).as(rescheduled.body().toString()).isEqualTo(200);
+    List<String> places = List.of(place(one), place(other));
+
+    var refused = swapAsSeen(swapped);
+
+    assertThat(refused.status()).isEqualTo(412);
+    assertThat(List.of(place(one), place(other))).isEqualTo(places);
+  }
+
+  private static JsonNode visit(String id) {
+    return scheduler().get("/visits/" + id).body();
+  }
+
+  /// Only if both are still as they are here.
+  private static TestApi.Answer swapAsSeen(List<JsonNode> visits) {
+    return scheduler()
+        .send(
+            "POST",
+            "/visits/" + visits.getFirst().path("id").asText() + "/swap",
+            Map.of(
+                "visit_id",
+                visits.getLast().path("id").asText(),
+                "version",
+                visits.getLast().path("version").asInt()),
+            Map.of("If-Match", "\"" + visits.getFirst().path("version").asInt() + "\""));
+  }
+
+  @Test
   void aVisitThatIsOverIsNotSwapped() {
     Instant ten = nextSundayAt(10);
     String one = book(0, 0, 0, ten, 30);

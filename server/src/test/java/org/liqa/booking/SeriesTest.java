@@ -124,6 +124,77 @@ class SeriesTest {
     }
   }
 
+  private static TestApi.Answer takeBack(TestApi.Answer series) {
+    List<Map<String, Object>> visits = series
+        .body()
+        .path("visits")
+        .valueStream()
+        .map(visit -> Map.<String, Object>of(
+            "visit_id", visit.path("id").asText(), "version", visit.path("version").asInt()))
+        .toList();
+    return takeBack(visits);
+  }
+
+  private static TestApi.Answer takeBack(List<Map<String, Object>> visits) {
+    return liqa.as("scheduler")
+        .post("/visit-series/undo", Map.of("visits", visits, "reason", "A slip"));
+  }
+
+  private static List<String> states(TestApi.Answer series) {
+    return series
+        .body()
+        .path("visits")
+        .valueStream()
+        .map(visit ->
+            liqa.as("scheduler").get("/visits/" + visit.path("id").asText()).text("state"))
+        .toList();
+  }
+
+  @Test
+  void aSeriesIsTakenBackWhollyAndItsTimesAreFree() {
+    Map<String, Object> wanted = series(nextHour(), 3);
+    var booked = book(wanted);
+
+    var back = takeBack(booked);
+
+    assertThat(back.status()).as(back.body().toString()).isEqualTo(200);
+    assertThat(back.body().path("visits"))
+        .extracting(visit -> visit.path("cancelled_by").asText())
+        .containsExactly("CENTER", "CENTER", "CENTER");
+    assertThat(states(booked)).containsOnly("CANCELLED");
+    assertThat(takeBack(booked).problem()).isEqualTo("moved-on");
+    assertThat(book(wanted).status()).isEqualTo(201);
+  }
+
+  @Test
+  void aSeriesOfWhichOneWasChangedSinceIsNotTakenBackAtAll() {
+    Instant first = nextHour();
+    var booked = book(series(first, 3));
+    String changed = booked.text("visits/1/id");
+    Instant later = first.plus(WEEK).plus(Duration.ofMinutes(15));
+    var moved = liqa.as("scheduler")
+        .post(
+            "/visits/" + changed + "/reschedule",
+            Map.of("starts_at", later.toString(), "ends_at", later.plusSeconds(1_800).toString()));
+    assertThat(moved.status()).as(moved.body().toString()).isEqualTo(200);
+
+    var refused = takeBack(booked);
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.problem()).isEqualTo("moved-on");
+    assertThat(refused.body().path("visits")).hasToString("[\"" + changed + "\"]");
+    assertThat(states(booked)).containsOnly("BOOKED");
+  }
+
+  @Test
+  void whatIsNoVisitIsNamedWhenASeriesIsTakenBack() {
+    Map<String, Object> nobodys =
+        Map.of("visit_id", "01976dc0-0000-7000-8000-000000000000", "version", 1);
+
+    assertThat(takeBack(List.of()).text("errors/0/pointer")).isEqualTo("/visits");
+    assertThat(takeBack(List.of(nobodys)).text("errors/0/pointer")).isEqualTo("/visits");
+  }
+
   /// Berlin goes from summer time to winter time on the 25th of October 2026; the test's clock is
   /// past that, and the next change is on the 28th of March 2027.
   @Test
