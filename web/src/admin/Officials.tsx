@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { type Official, useOfficials } from "../app/directoryApi";
 import { nameIn, useLanguage, useText } from "../text/text";
 import { addOfficial, changeOfficial, getOfficial, getPace, setPace } from "./adminApi";
@@ -18,6 +18,8 @@ export function Officials() {
   const language = useLanguage();
   const officials = useOfficials();
   const [edited, setEdited] = useState<Official | "new" | null>(null);
+  /** The pace's tag, also where it is saved and the rest then is not. */
+  const paceTag = useRef("");
   const specs: Spec[] = [
     ...(edited === "new"
       ? [{ name: "username", label: text("admin.username"), hint: text("admin.officials.username.hint"), kind: "text", dir: "ltr" } as const]
@@ -36,8 +38,12 @@ export function Officials() {
 
   async function read(official: Official): Promise<Read> {
     const [{ value, etag }, pace] = await Promise.all([getOfficial(official.id), getPace(official.id)]);
-    const most = pace.most_daily == null ? "" : String(pace.most_daily);
-    return { values: { ...valuesOf(value), break_minutes: String(pace.break_minutes), most_daily: most }, etag };
+    const { break_minutes, most_daily } = pace.value;
+    paceTag.current = pace.etag;
+    return {
+      values: { ...valuesOf(value), break_minutes: String(break_minutes), most_daily: most_daily == null ? "" : String(most_daily) },
+      etag,
+    };
   }
 
   async function save(values: Values, etag: string) {
@@ -45,10 +51,14 @@ export function Officials() {
     if (edited === "new" || edited === null) {
       return addOfficial({ ...body, username: textOf(values, "username") });
     }
-    const pace = await setPace(edited.id, {
-      break_minutes: numberOf(values, "break_minutes"),
-      most_daily: numberOf(values, "most_daily"),
-    });
+    const pace = await setPace(
+      edited.id,
+      paceTag.current,
+      { break_minutes: numberOf(values, "break_minutes"), most_daily: numberOf(values, "most_daily") },
+      (tag) => {
+        paceTag.current = tag;
+      },
+    );
     return pace.kind === "saved" ? changeOfficial(edited.id, etag, body) : pace;
   }
 

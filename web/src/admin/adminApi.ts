@@ -110,12 +110,11 @@ export function useDepartments() {
 }
 
 /** How much an official takes on. */
-export function getPace(id: string): Promise<Schemas["Pace"]> {
-  return bodyOf(http.GET("/officials/{id}/pace", { params: at(id) }));
-}
+export const getPace = (id: string) => tagged(http.GET("/officials/{id}/pace", { params: at(id) }));
 
-export function setPace(id: string, body: Schemas["NewPace"]): Promise<Saved> {
-  return saving(bodyOf(http.PUT("/officials/{id}/pace", { params: at(id), body })));
+/** @param onSet is given its tag as it is then */
+export function setPace(id: string, etag: string, body: Schemas["NewPace"], onSet: (etag: string) => void): Promise<Saved> {
+  return saving(tagged(http.PUT("/officials/{id}/pace", { params: change(id, etag), body })).then((set) => onSet(set.etag)));
 }
 
 export function addUser(body: Schemas["NewUser"]): Promise<Saved> {

@@ -2,12 +2,14 @@ package org.liqa.booking;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
@@ -16,7 +18,9 @@ import org.liqa.access.Role;
 import org.liqa.access.Roles;
 import org.liqa.access.SignedIn;
 import org.liqa.directory.Directory;
+import org.liqa.platform.Answers;
 import org.liqa.platform.Check;
+import org.liqa.platform.IfMatch;
 
 /// HTTP face of how much an official takes on.
 @Path("/officials/{id}/pace")
@@ -37,22 +41,41 @@ public final class PaceResource {
   /// An official's breaks, and most meetings a day.
   @GET
   @SignedIn
-  public Pace get(@PathParam("id") OfficialId id) {
-    return paces.of(directory.getOfficial(id).id());
+  @Answers(View.class)
+  public Response get(@PathParam("id") OfficialId id) {
+    return answer(paces.of(directory.getOfficial(id).id()));
   }
 
   /// Sets them; what is booked stays. From then on nothing is offered or booked that would break
   /// them.
   @PUT
   @Roles(Role.ADMIN)
-  public Pace put(@PathParam("id") OfficialId id, @Context SecurityContext security, NewPace body) {
+  @Answers(View.class)
+  public Response put(
+      @PathParam("id") OfficialId id,
+      @HeaderParam("If-Match") @Nullable IfMatch seen,
+      @Context SecurityContext security,
+      NewPace body) {
     Pace pace = new Pace(
         directory.getOfficial(id).id(),
         Check.required("break_minutes", body.breakMinutes()),
-        body.mostDaily());
-    paces.put(Caller.of(security), pace);
-    return pace;
+        body.mostDaily(),
+        0);
+    return answer(paces.put(Caller.of(security), seen, pace));
   }
+
+  private static Response answer(Pace pace) {
+    return Response.ok(new View(pace.officialId(), pace.breakMinutes(), pace.mostDaily()))
+        .tag(IfMatch.tag(pace.version()))
+        .build();
+  }
+
+  /// How much an official takes on.
+  ///
+  /// @param breakMinutes minutes that are free between two meetings of theirs
+  /// @param mostDaily    most meetings that begin on a day; null for no limit
+  public record View(
+      OfficialId officialId, int breakMinutes, @Nullable Integer mostDaily) {}
 
   /// How much an official is to take on.
   ///

@@ -14,17 +14,20 @@ import org.liqa.access.OfficialId;
 @RegisterConstructorMapper(Pace.class)
 interface PaceStore {
 
-  @SqlQuery(
-      "SELECT official_id, break_minutes, most_daily FROM official_pace WHERE official_id = :official")
+  @SqlQuery("""
+      SELECT official_id, break_minutes, most_daily, version
+      FROM official_pace
+      WHERE official_id = :official
+      """)
   Optional<Pace> find(OfficialId official);
 
-  @SqlQuery("SELECT official_id, break_minutes, most_daily FROM official_pace")
+  @SqlQuery("SELECT official_id, break_minutes, most_daily, version FROM official_pace")
   List<Pace> all();
 
   @SqlUpdate("""
       INSERT INTO official_pace (official_id, break_minutes, most_daily)
       VALUES (:officialId, :breakMinutes, :mostDaily)
-      ON DUPLICATE KEY UPDATE break_minutes = :breakMinutes, most_daily = :mostDaily
+      ON DUPLICATE KEY UPDATE break_minutes = :breakMinutes, most_daily = :mostDaily, version = version + 1
       """)
   void put(@BindMethods Pace pace);
 

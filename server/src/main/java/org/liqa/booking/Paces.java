@@ -6,12 +6,14 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.OfficialId;
 import org.liqa.audit.Audit;
 import org.liqa.calendar.Span;
 import org.liqa.platform.Database;
 import org.liqa.platform.Id;
+import org.liqa.platform.IfMatch;
 
 /// How much officials take on. Each method joins the transaction that is open, if one is.
 /// Thread-safe.
@@ -39,10 +41,18 @@ public final class Paces {
   }
 
   /// Sets an official's; what is booked stays.
-  void put(Caller caller, Pace pace) {
-    database.useTransaction(handle -> {
+  ///
+  /// @param seen the version that the caller has seen, if they say so
+  /// @return as it is now
+  /// @throws org.liqa.platform.ProblemException 412 if it was another
+  Pace put(Caller caller, @Nullable IfMatch seen, Pace pace) {
+    return database.inTransaction(handle -> {
       handle.attach(PaceStore.class).put(pace);
+      Pace set = of(pace.officialId());
+      // Asked once the row is written, and with that this transaction's.
+      IfMatch.check(seen, set.version() - 1);
       audit.record(caller, "pace.put", "official", pace.officialId());
+      return set;
     });
   }
 

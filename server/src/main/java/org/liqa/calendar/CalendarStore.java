@@ -90,12 +90,16 @@ interface CalendarStore {
   @SqlUpdate("""
       INSERT INTO ramadan (year, starts_on, ends_on)
       VALUES (:year, :startsOn, :endsOn)
-      ON DUPLICATE KEY UPDATE starts_on = :startsOn, ends_on = :endsOn
+      ON DUPLICATE KEY UPDATE starts_on = :startsOn, ends_on = :endsOn, version = version + 1
       """)
   void announce(@BindMethods Ramadan announced);
 
   /// The days of a Ramadan that were announced.
-  @SqlQuery("SELECT year, starts_on, ends_on, TRUE AS is_announced FROM ramadan WHERE year = :year")
+  @SqlQuery("""
+      SELECT year, starts_on, ends_on, TRUE AS is_announced, version
+      FROM ramadan
+      WHERE year = :year
+      """)
   Optional<Ramadan> ramadan(int year);
 
   /// One rule.

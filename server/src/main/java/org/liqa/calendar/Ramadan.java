@@ -14,7 +14,9 @@ import org.liqa.platform.InvalidValue;
 /// @param endsOn      the last day, in; 29 or 30 days
 /// @param isAnnounced whether the days were announced; otherwise the Umm al-Qura calendar reckons
 ///                    them
-public record Ramadan(int year, LocalDate startsOn, LocalDate endsOn, boolean isAnnounced) {
+/// @param version     its ETag; 0 until the days are announced
+public record Ramadan(
+    int year, LocalDate startsOn, LocalDate endsOn, boolean isAnnounced, int version) {
 
   private static final int FIRST_YEAR = 1411;
   private static final int LAST_YEAR = 1520;
@@ -39,7 +41,8 @@ public record Ramadan(int year, LocalDate startsOn, LocalDate endsOn, boolean is
   /// As the Umm al-Qura calendar reckons it.
   static Ramadan reckoned(int year) {
     requireYear("year", year);
-    return new Ramadan(year, reckoned(year, MONTH), reckoned(year, MONTH + 1).minusDays(1), false);
+    return new Ramadan(
+        year, reckoned(year, MONTH), reckoned(year, MONTH + 1).minusDays(1), false, 0);
   }
 
   static int requireYear(String field, int year) {

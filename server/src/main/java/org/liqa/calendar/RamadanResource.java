@@ -2,12 +2,14 @@ package org.liqa.calendar;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,7 +18,9 @@ import org.liqa.access.Caller;
 import org.liqa.access.Role;
 import org.liqa.access.Roles;
 import org.liqa.access.SignedIn;
+import org.liqa.platform.Answers;
 import org.liqa.platform.Check;
+import org.liqa.platform.IfMatch;
 
 /// HTTP face of when Ramadan is.
 @Path("/ramadan/{year}")
@@ -35,8 +39,9 @@ public final class RamadanResource {
   /// calendar reckons them.
   @GET
   @SignedIn
-  public View get(@PathParam("year") int year) {
-    return View.of(ramadans.get(year), List.of());
+  @Answers(View.class)
+  public Response get(@PathParam("year") int year) {
+    return answer(ramadans.get(year), List.of());
   }
 
   /// Sets the days that were announced; the working hours of that Ramadan move to them. 409
@@ -44,13 +49,24 @@ public final class RamadanResource {
   /// stay booked, and the answer names them.
   @PUT
   @Roles(Role.ADMIN)
-  public View announce(
-      @PathParam("year") int year, @Context SecurityContext security, Announcement body) {
+  @Answers(View.class)
+  public Response announce(
+      @PathParam("year") int year,
+      @HeaderParam("If-Match") @Nullable IfMatch seen,
+      @Context SecurityContext security,
+      Announcement body) {
     CalendarChange.Done<Ramadan> done = ramadans.announce(
         Caller.of(security),
-        new Ramadan(year, body.startsOn(), body.endsOn(), true),
+        seen,
+        new Ramadan(year, body.startsOn(), body.endsOn(), true, 0),
         body.keepBooked() != null && body.keepBooked());
-    return View.of(done.result(), done.hits());
+    return answer(done.result(), done.hits());
+  }
+
+  private static Response answer(Ramadan ramadan, List<Hit> visits) {
+    return Response.ok(View.of(ramadan, visits))
+        .tag(IfMatch.tag(ramadan.version()))
+        .build();
   }
 
   /// The days that were announced.

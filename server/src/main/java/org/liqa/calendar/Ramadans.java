@@ -3,9 +3,11 @@ package org.liqa.calendar;
 import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.audit.Audit;
 import org.liqa.platform.Database;
+import org.liqa.platform.IfMatch;
 import org.liqa.platform.Problem;
 import org.liqa.platform.ProblemException;
 
@@ -35,11 +37,12 @@ public final class Ramadans {
 
   /// Sets the days that were announced, and moves the hours of that Ramadan to them.
   ///
-  /// @throws ProblemException 409 `visits-hit` if visits are booked outside the moved hours and are
-  /// not
-  ///                          to be kept, `rule-begins-then` if an owner has another rule from its
-  ///                          first day on
-  CalendarChange.Done<Ramadan> announce(Caller caller, Ramadan announced, boolean keepBooked) {
+  /// @param seen the version that the caller has seen, if they say so
+  /// @throws ProblemException 412 if it was another, 409 `visits-hit` if visits are booked outside
+  ///                          the moved hours and are not to be kept, `rule-begins-then` if an
+  ///                          owner has another rule from its first day on
+  CalendarChange.Done<Ramadan> announce(
+      Caller caller, @Nullable IfMatch seen, Ramadan announced, boolean keepBooked) {
     try {
       return database.inTransaction(handle -> {
         CalendarStore store = handle.attach(CalendarStore.class);
@@ -52,10 +55,13 @@ public final class Ramadans {
             .toList();
         return change.make(owners, earlier(before, announced), keepBooked, () -> {
           store.announce(announced);
+          Ramadan set = get(announced.year());
+          // Asked once the row is written, and with that this transaction's.
+          IfMatch.check(seen, set.version() - 1);
           store.moveRamadan(announced);
           rules.forEach(
               rule -> audit.record(caller, "working_rule.ramadan", "working_rule", rule.id()));
-          return announced;
+          return set;
         });
       });
     } catch (UnableToExecuteStatementException e) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.OfficialId;
 import org.liqa.audit.Audit;
@@ -21,7 +22,6 @@ import org.liqa.booking.MeetingChange;
 import org.liqa.booking.VisitId;
 import org.liqa.feed.CalendarMailStore.Entry;
 import org.liqa.feed.CalendarMailStore.Meeting;
-import org.liqa.feed.CalendarMailStore.Wish;
 import org.liqa.notify.ArabicTime;
 import org.liqa.notify.Attachment;
 import org.liqa.notify.Due;
@@ -32,7 +32,9 @@ import org.liqa.notify.Purpose;
 import org.liqa.notify.Subject;
 import org.liqa.platform.Database;
 import org.liqa.platform.IdSource;
+import org.liqa.platform.IfMatch;
 import org.liqa.platform.Language;
+import org.liqa.platform.ProblemException;
 import org.liqa.platform.SealedText;
 import org.liqa.platform.Words;
 
@@ -74,7 +76,9 @@ public final class CalendarMail implements MeetingChange {
   }
 
   /// Where an official wants to be told, and in which language; nothing where they don't.
-  record Wanted(EmailAddress address, Language language) {}
+  ///
+  /// @param version its ETag
+  record Wanted(EmailAddress address, Language language, int version) {}
 
   Optional<Wanted> of(OfficialId official) {
     return database.inTransaction(
@@ -82,29 +86,48 @@ public final class CalendarMail implements MeetingChange {
   }
 
   /// Tells an official from now on, of what is booked already too.
-  void want(Caller caller, OfficialId official, Wanted wanted) {
+  ///
+  /// @param seen the version that the caller has seen, if they say so
+  /// @return as it is now
+  /// @throws ProblemException 412 if it was another
+  Wanted want(
+      Caller caller,
+      @Nullable IfMatch seen,
+      OfficialId official,
+      EmailAddress address,
+      Language language) {
     Instant now = clock.instant();
-    database.useTransaction(handle -> {
+    return database.inTransaction(handle -> {
       CalendarMailStore store = handle.attach(CalendarMailStore.class);
       boolean elsewhere = wanted(store, official)
-          .filter(before -> !before.address().equals(wanted.address()))
+          .filter(before -> !before.address().equals(address))
           .isPresent();
       if (elsewhere) {
         store.forget(official);
       }
-      store.put(
-          new Wish(official, sent.addresses().seal(wanted.address().address()), wanted.language()));
+      store.put(official, sent.addresses().seal(address.address()), language);
+      Wanted set = wanted(store, official).orElseThrow();
+      // Asked once the row is written, and with that this transaction's.
+      IfMatch.check(seen, set.version() - 1);
       audit.record(caller, "calendar_mail.want", "official", official);
       store.visitsToCome(official, now).forEach(visit -> visitChanged(visit, now));
       store.audiencesToCome(official, now).forEach(audience -> audienceChanged(audience, now));
+      return set;
     });
   }
 
   /// Tells an official nothing any more.
-  void stop(Caller caller, OfficialId official) {
+  ///
+  /// @param seen as of [#want]
+  /// @throws ProblemException 412 as [#want]
+  void stop(Caller caller, @Nullable IfMatch seen, OfficialId official) {
     database.useTransaction(handle -> {
       CalendarMailStore store = handle.attach(CalendarMailStore.class);
-      store.remove(official);
+      int version = wanted(store, official).map(Wanted::version).orElse(0);
+      IfMatch.check(seen, version);
+      if (version > 0 && store.remove(official, version) == 0) {
+        throw ProblemException.stale();
+      }
       store.forget(official);
       audit.record(caller, "calendar_mail.stop", "official", official);
     });
@@ -195,8 +218,10 @@ public final class CalendarMail implements MeetingChange {
   private Optional<Wanted> wanted(CalendarMailStore store, OfficialId official) {
     return store
         .wish(official)
-        .map(wish ->
-            new Wanted(EmailAddress.kept(sent.addresses().open(wish.address())), wish.language()));
+        .map(wish -> new Wanted(
+            EmailAddress.kept(sent.addresses().open(wish.address())),
+            wish.language(),
+            wish.version()));
   }
 
   private void send(

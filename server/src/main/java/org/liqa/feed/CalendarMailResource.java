@@ -3,6 +3,7 @@ package org.liqa.feed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +20,7 @@ import org.liqa.access.Roles;
 import org.liqa.directory.Directory;
 import org.liqa.notify.EmailAddress;
 import org.liqa.platform.Answers;
+import org.liqa.platform.IfMatch;
 import org.liqa.platform.Language;
 import org.liqa.platform.ProblemException;
 
@@ -40,8 +42,9 @@ public final class CalendarMailResource {
   /// Where an official is told of their meetings; an official sees their own.
   @GET
   @Roles({Role.ADMIN, Role.OFFICIAL})
-  public View get(@PathParam("id") OfficialId id, @Context SecurityContext security) {
-    return View.of(mail.of(visible(Caller.of(security), id)).orElse(null));
+  @Answers(View.class)
+  public Response get(@PathParam("id") OfficialId id, @Context SecurityContext security) {
+    return answer(mail.of(visible(Caller.of(security), id)).orElse(null));
   }
 
   /// Sends an official an e-mail for each meeting from now on, and for those that are booked, which
@@ -50,22 +53,36 @@ public final class CalendarMailResource {
   /// another takes it away.
   @PUT
   @Roles({Role.ADMIN, Role.OFFICIAL})
-  public View put(
-      @PathParam("id") OfficialId id, @Context SecurityContext security, NewCalendarMail body) {
+  @Answers(View.class)
+  public Response put(
+      @PathParam("id") OfficialId id,
+      @HeaderParam("If-Match") @Nullable IfMatch seen,
+      @Context SecurityContext security,
+      NewCalendarMail body) {
     Caller caller = Caller.of(security);
-    CalendarMail.Wanted wanted = body.wanted();
-    mail.want(caller, visible(caller, id), wanted);
-    return View.of(wanted);
+    Language language = body.language() == null ? Language.AR : body.language();
+    return answer(
+        mail.want(caller, seen, visible(caller, id), EmailAddress.kept(body.email()), language));
   }
 
   /// Sends them no more.
   @DELETE
   @Roles({Role.ADMIN, Role.OFFICIAL})
   @Answers(value = Void.class, status = 204)
-  public Response stop(@PathParam("id") OfficialId id, @Context SecurityContext security) {
+  public Response stop(
+      @PathParam("id") OfficialId id,
+      @HeaderParam("If-Match") @Nullable IfMatch seen,
+      @Context SecurityContext security) {
     Caller caller = Caller.of(security);
-    mail.stop(caller, visible(caller, id));
+    mail.stop(caller, seen, visible(caller, id));
     return Response.noContent().build();
+  }
+
+  /// Where they are not told yet, the tag is that of version 0.
+  private static Response answer(CalendarMail.@Nullable Wanted wanted) {
+    return Response.ok(View.of(wanted))
+        .tag(IfMatch.tag(wanted == null ? 0 : wanted.version()))
+        .build();
   }
 
   private OfficialId visible(Caller caller, OfficialId id) {
@@ -84,11 +101,6 @@ public final class CalendarMailResource {
     /// Checks the address.
     public NewCalendarMail {
       email = EmailAddress.of("email", email).address();
-    }
-
-    CalendarMail.Wanted wanted() {
-      return new CalendarMail.Wanted(
-          EmailAddress.kept(email), language == null ? Language.AR : language);
     }
 
     /// Without the address.

@@ -25,8 +25,9 @@ interface CalendarMailStore {
   /// A row of `calendar_mail_wish`.
   ///
   /// @param address sealed
+  /// @param version its ETag
   @SuppressWarnings("ArrayRecordComponent") // sealed bytes pass through and are never compared
-  record Wish(OfficialId officialId, byte[] address, Language language) {}
+  record Wish(OfficialId officialId, byte[] address, Language language, int version) {}
 
   /// A row of `calendar_mail`: a meeting as an official was last told of it.
   ///
@@ -63,19 +64,23 @@ interface CalendarMailStore {
       String placeAr,
       String placeEn) {}
 
-  @SqlQuery(
-      "SELECT official_id, address, language FROM calendar_mail_wish WHERE official_id = :official")
+  @SqlQuery("""
+      SELECT official_id, address, language, version
+      FROM calendar_mail_wish
+      WHERE official_id = :official
+      """)
   Optional<Wish> wish(OfficialId official);
 
   @SqlUpdate("""
       INSERT INTO calendar_mail_wish (official_id, address, language)
-      VALUES (:officialId, :address, :language)
-      ON DUPLICATE KEY UPDATE address = :address, language = :language
+      VALUES (:official, :address, :language)
+      ON DUPLICATE KEY UPDATE address = :address, language = :language, version = version + 1
       """)
-  void put(@BindMethods Wish wish);
+  void put(OfficialId official, byte[] address, Language language);
 
-  @SqlUpdate("DELETE FROM calendar_mail_wish WHERE official_id = :official")
-  int remove(OfficialId official);
+  /// @return rows removed: 1, or 0 when `version` is stale
+  @SqlUpdate("DELETE FROM calendar_mail_wish WHERE official_id = :official AND version = :version")
+  int remove(OfficialId official, int version);
 
   /// What they were told, so that they are told it anew when they want it again.
   @SqlUpdate("DELETE FROM calendar_mail WHERE official_id = :official")

@@ -128,6 +128,42 @@ class PaceTest {
         .allSatisfy(answer -> assertThat(answer.problem()).isEqualTo("time-not-bookable"));
   }
 
+  @Test
+  void aPaceThatWasSetMeanwhileIsNotOverwritten() {
+    String path = "/officials/" + fleet.officials.get(official) + "/pace";
+    var before = liqa.as("admin").get(path);
+
+    var first = putAsSeen(before, 10);
+    var late = putAsSeen(before, 20);
+
+    assertThat(first.status()).as(first.body().toString()).isEqualTo(200);
+    assertThat(late.status()).isEqualTo(412);
+    assertThat(liqa.as("admin").get(path).text("break_minutes")).isEqualTo("10");
+    assertThat(putAsSeen(liqa.as("admin").get(path), 20).status()).isEqualTo(200);
+    assertThat(putAsSeen(first, 30).status()).isEqualTo(412);
+  }
+
+  @Test
+  void ofManyWhoSetThePaceTheyHaveSeenOneDoes() {
+    var seen = liqa.as("admin").get("/officials/" + fleet.officials.get(official) + "/pace");
+
+    List<TestApi.Answer> answers = TestRace.of(SIZE, racer -> putAsSeen(seen, racer));
+
+    assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+    assertThat(answers)
+        .filteredOn(answer -> answer.status() != 200)
+        .allSatisfy(answer -> assertThat(answer.problem()).isEqualTo("stale"));
+  }
+
+  private TestApi.Answer putAsSeen(TestApi.Answer seen, int breakMinutes) {
+    return liqa.as("admin")
+        .send(
+            "PUT",
+            "/officials/" + fleet.officials.get(official) + "/pace",
+            Map.of("break_minutes", breakMinutes),
+            Map.of("If-Match", seen.header("ETag")));
+  }
+
   @ParameterizedTest
   @CsvSource({"break_minutes, -1", "break_minutes, 121", "most_daily, 0", "most_daily, 101"})
   void whatCantBeIsNamed(String field, int value) {

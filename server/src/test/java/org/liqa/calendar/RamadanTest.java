@@ -138,6 +138,24 @@ class RamadanTest {
         .isEqualTo("BOOKED");
   }
 
+  @Test
+  void anAnnouncementThatWasMadeMeanwhileIsNotOverwritten() {
+    var seen = liqa.as("admin").get("/ramadan/1452");
+    String from = seen.text("starts_on");
+    String to = seen.text("ends_on");
+    assertThat(announce(1452, from, to, false).status()).isEqualTo(200);
+
+    var late = liqa.as("admin")
+        .send(
+            "PUT",
+            "/ramadan/1452",
+            Map.of("starts_on", from, "ends_on", to),
+            Map.of("If-Match", seen.header("ETag")));
+
+    assertThat(late.status()).isEqualTo(412);
+    assertThat(liqa.as("admin").get("/ramadan/1452").header("ETag")).isEqualTo("\"1\"");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1448, 2027-02-08, 2027-03-10, /ends_on",

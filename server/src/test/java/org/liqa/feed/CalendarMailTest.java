@@ -277,6 +277,30 @@ class CalendarMailTest {
   }
 
   @Test
+  void whereAnOfficialIsToldIsNotOverwrittenUnseen() {
+    String path = "/officials/" + official2 + "/calendar-mail";
+    var nowhere = liqa.as("official2").get(path);
+    var wanted = putAsSeen(path, nowhere, "first@ministry.example");
+    assertThat(wanted.status()).as(wanted.body().toString()).isEqualTo(200);
+
+    assertThat(putAsSeen(path, nowhere, "late@ministry.example").status()).isEqualTo(412);
+    assertThat(stopAsSeen(path, nowhere).status()).isEqualTo(412);
+
+    assertThat(liqa.as("official2").get(path).text("email")).isEqualTo("first@ministry.example");
+    assertThat(stopAsSeen(path, wanted).status()).isEqualTo(204);
+    assertThat(liqa.as("official2").get(path).header("ETag")).isEqualTo(nowhere.header("ETag"));
+  }
+
+  private static TestApi.Answer putAsSeen(String path, TestApi.Answer seen, String address) {
+    return liqa.as("official2")
+        .send("PUT", path, Map.of("email", address), Map.of("If-Match", seen.header("ETag")));
+  }
+
+  private static TestApi.Answer stopAsSeen(String path, TestApi.Answer seen) {
+    return liqa.as("official2").send("DELETE", path, null, Map.of("If-Match", seen.header("ETag")));
+  }
+
+  @Test
   void anAudienceIsToldAsAVisitIs() throws Exception {
     String room = liqa.as("admin")
         .post(
