@@ -35,6 +35,7 @@ public final class Booking {
 
   private static final int ALTERNATIVES = 3;
   private static final int MOST_MOVES_MEANWHILE = 5;
+  private static final Set<Resource.Kind> OFFICIAL_ALONE = Set.of(Resource.Kind.OFFICIAL);
   private static final Duration ALTERNATIVES_WITHIN = Duration.ofDays(14);
 
   private final Database database;
@@ -45,6 +46,7 @@ public final class Booking {
   private final SlotSearch slots;
   private final Requests requests;
   private final VisitRecord record;
+  private final StandIns standIns;
 
   /// @param requests what visits are booked for
   public Booking(
@@ -62,6 +64,7 @@ public final class Booking {
     this.slots = places.slots();
     this.requests = requests;
     this.record = record;
+    this.standIns = new StandIns(places, new Rearranging(database, clock, places, record), record);
   }
 
   /// Books a visit, or holds its slot.
@@ -206,7 +209,10 @@ public final class Booking {
     Set<Resource.Kind> taken = reservations.conflicts(needed, visit, now);
     if (!taken.isEmpty()) {
       requireBookable(visit, now);
-      throw new Taken(taken);
+      if (by == null || !taken.equals(OFFICIAL_ALONE)) {
+        throw new Taken(taken);
+      }
+      standIns.makeRoom(handle, visit, by, now);
     }
     reservations.lock(needed, now);
     requireBookable(visit, now);

@@ -139,7 +139,7 @@ public final class DayMoves {
           .toList();
       List<Outcome> moves;
       try {
-        moves = rearranging.make(handle, caller, MOVED, steps);
+        moves = rearranging.make(handle, caller.id(), MOVED, steps);
       } catch (MovedMeanwhile e) {
         throw new BookingException(new BookingError.MovedOn(List.of()));
       }
@@ -202,7 +202,7 @@ public final class DayMoves {
     List<Step> steps = visits(handle, caller, wanted).stream()
         .map(visit -> step(visit, wanted))
         .toList();
-    List<Outcome> moves = rearranging.make(handle, caller, MOVED, steps);
+    List<Outcome> moves = rearranging.make(handle, caller.id(), MOVED, steps);
     return new Plan(key(moves, wanted), moves);
   }
 

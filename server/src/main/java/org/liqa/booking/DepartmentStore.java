@@ -142,7 +142,7 @@ interface DepartmentStore {
       """)
   List<Visit> untaken(@Nullable CenterId center, @Nullable OfficialId official, int limit);
 
-  /// Those of a department that are an official's for now and near a stretch of time.
+  /// Those of a department, or of all, that are an official's for now and in a stretch of time.
   @SqlQuery("""
       SELECT v.id, v.request_id, v.visitor_id, v.center_id, v.hall_id, v.official_id, v.counterpart_hall_id,
         v.counterpart_center_id, v.section, v.starts_at, v.ends_at, v.state, v.hold_expires_at, v.moves,
@@ -150,9 +150,10 @@ interface DepartmentStore {
         v.ended_at, v.version
       FROM department_visit d
       JOIN visit v ON v.id = d.visit_id
-      WHERE d.taken_at IS NULL AND d.department_id = :department AND v.official_id = :official
-        AND v.state IN ('BOOKED', 'CHECKED_IN') AND v.starts_at < :to AND v.ends_at > :from
+      WHERE d.taken_at IS NULL AND (:department IS NULL OR d.department_id = :department)
+        AND v.official_id = :official AND v.state IN ('BOOKED', 'CHECKED_IN') AND v.starts_at < :to AND v.ends_at > :from
       ORDER BY v.id
       """)
-  List<Visit> untakenOf(DepartmentId department, OfficialId official, Instant from, Instant to);
+  List<Visit> untakenOf(
+      @Nullable DepartmentId department, OfficialId official, Instant from, Instant to);
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
+import org.liqa.access.UserId;
 import org.liqa.directory.Center;
 import org.liqa.directory.Hall;
 import org.liqa.platform.Database;
@@ -93,7 +94,7 @@ public final class Rearranging {
           .orElseThrow(() -> new InvalidValue("visit_id", "must be one of the visits"));
       IfMatch.check(otherSeen, other.version());
       List<Outcome> outcomes =
-          make(handle, caller, "swap", List.of(inPlaceOf(one, other), inPlaceOf(other, one)));
+          make(handle, caller.id(), "swap", List.of(inPlaceOf(one, other), inPlaceOf(other, one)));
       outcomes.forEach(Rearranging::requireDone);
       return outcomes.stream().map(Outcome::after).toList();
     });
@@ -121,13 +122,13 @@ public final class Rearranging {
   }
 
   /// Makes the steps within the caller's transaction, in their order; those with an obstacle are
-  /// left undone, their old places given up, so the caller must then roll back. Whoever the caller
-  /// is may see the visits; that is asked before.
+  /// left undone, their old places given up, so the caller must then roll back. That whoever
+  /// does it may is asked before.
   ///
-  /// @param action for the history
+  /// @param by     for the history, as is the action
   /// @throws MovedMeanwhile   if a visit is not any more as it was read
   /// @throws BookingException if a visit's state does not allow it
-  List<Outcome> make(Handle handle, Caller caller, String action, List<Step> steps) {
+  List<Outcome> make(Handle handle, UserId by, String action, List<Step> steps) {
     Instant now = clock.instant();
     Reservations reservations = new Reservations(handle, record.ends());
     VisitStore store = handle.attach(VisitStore.class);
@@ -144,7 +145,7 @@ public final class Rearranging {
     }
     for (Outcome outcome : outcomes) {
       if (outcome.obstacle() == null) {
-        record.history().record(outcome.after().id(), action, caller.id(), now);
+        record.history().record(outcome.after().id(), action, by, now);
         if (outcome.after().moves() > outcome.before().moves()) {
           record.notices().moved(outcome.after(), now);
         }

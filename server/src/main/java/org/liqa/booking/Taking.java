@@ -104,7 +104,7 @@ public final class Taking {
       throw new InvalidValue("official_id", "must be one of the department's officials");
     }
     List<Rearranging.Outcome> outcomes =
-        rearranging.make(handle, caller, "take", steps(store, visit, department, taker));
+        rearranging.make(handle, caller.id(), "take", steps(store, visit, department, taker));
     outcomes.forEach(Rearranging::requireDone);
     if (store.taken(id, clock.instant()) == 0) {
       throw new MovedMeanwhile();

@@ -91,7 +91,7 @@ class BookingModelTest {
   private static final class Booked {
     final String id;
     int hall;
-    final int official;
+    int official;
     final int visitor;
     int day;
     int from;
@@ -99,6 +99,9 @@ class BookingModelTest {
     boolean held;
     boolean over;
     final Instant heldUntil;
+
+    /// Whether its official stands in for the department.
+    boolean standsIn;
 
     Booked(String id, Wish wish, boolean held, Instant heldUntil) {
       this.id = id;
@@ -294,12 +297,34 @@ class BookingModelTest {
         body.put("hold_seconds", 60);
       }
       String expected = expected(wish, null);
+      if (expected.equals("slot-taken[official]") && makesRoom(wish)) {
+        expected = "done";
+      }
       var answer = liqa.as("scheduler").post("/visits", body);
       assertThat(said(answer)).as("%s of %s", wish, answer.body()).isEqualTo(expected);
       if (expected.equals("done")) {
         Instant until = hold ? Instant.parse(answer.text("hold_expires_at")) : Instant.MAX;
         booked.add(new Booked(answer.id(), wish, hold, until));
       }
+    }
+
+    /// Gives what the official has for the department then to the other, if they can have all of it
+    /// and nothing else is in the way.
+    private boolean makesRoom(Wish wish) {
+      int around = Math.max(BUFFER, breaks[wish.official]);
+      List<Booked> inTheWay = booked.stream()
+          .filter(visit -> visit.takes(now()) && visit.official == wish.official)
+          .filter(visit -> visit.day == wish.day && visit.isWithin(around, wish))
+          .toList();
+      int other = 1 - wish.official;
+      for (Booked visit : inTheWay) {
+        if (!visit.standsIn || !expected(visit.place().with(other), visit).equals("done")) {
+          inTheWay.forEach(given -> given.official = wish.official);
+          return false;
+        }
+        visit.official = other;
+      }
+      return true;
     }
 
     /// Either official will do: one who is there and free has it.
@@ -318,7 +343,9 @@ class BookingModelTest {
         assertThat(said).as("%s of %s", any, answer.body()).isEqualTo("done");
         int official = officials.indexOf(answer.text("official_id"));
         assertThat(expected.get(official)).isEqualTo("done");
-        booked.add(new Booked(answer.id(), any.with(official), false, Instant.MAX));
+        Booked visit = new Booked(answer.id(), any.with(official), false, Instant.MAX);
+        visit.standsIn = true;
+        booked.add(visit);
       } else {
         assertThat(said).as("%s of %s", any, answer.body()).isEqualTo(common(any, expected));
       }
@@ -478,12 +505,14 @@ class BookingModelTest {
       assertThat(found)
           .extracting(this::place)
           .containsExactlyInAnyOrderElementsOf(expected.keySet());
-      assertThat(found).allSatisfy(slot -> assertThat(expected.get(place(slot)))
-          .contains(slot.path("official_id").asText()));
+      assertThat(found)
+          .allSatisfy(slot -> assertThat(expected.get(place(slot)))
+              .contains(slot.path("official_id").asText()));
     }
 
     private String place(JsonNode slot) {
-      return halls.indexOf(slot.path("hall_id").asText()) + " " + slot.path("starts_at").asText();
+      return halls.indexOf(slot.path("hall_id").asText()) + " "
+          + slot.path("starts_at").asText();
     }
 
     private static List<JsonNode> pages(String path) {

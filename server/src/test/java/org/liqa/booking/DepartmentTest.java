@@ -114,7 +114,8 @@ class DepartmentTest {
     assertThat(refused.problem()).isEqualTo("slot-taken");
     assertThat(refused.body().path("conflicts")).hasToString("[\"official\"]");
     assertThat(refused.body().path("alternatives"))
-        .extracting(slot -> slot.path("hall_id").asText() + slot.path("starts_at").asText())
+        .extracting(
+            slot -> slot.path("hall_id").asText() + slot.path("starts_at").asText())
         .hasSize(3)
         .doesNotHaveDuplicates()
         .allMatch(place -> place.endsWith(ten.plusSeconds(1_800).toString()));
@@ -195,6 +196,59 @@ class DepartmentTest {
   }
 
   @Test
+  void whoIsAskedForByNameLeavesTheDepartmentsToAColleague() {
+    var visit = bookFor(department, 0, 0, 0);
+    String named = visit.text("official_id");
+
+    var booked = bookWith(named, 1, 1, 0);
+
+    assertThat(booked.status()).as(booked.body().toString()).isEqualTo(201);
+    var after = liqa.as("scheduler").get("/visits/" + visit.id());
+    assertThat(after.text("official_id")).isIn(official, official2).isNotEqualTo(named);
+    assertThat(after.body().path("taken_at").isNull()).isTrue();
+    assertThat(liqa.as("scheduler").get("/messages?visit_id=" + visit.id()).items())
+        .noneMatch(message -> message.path("purpose").asText().equals("VISIT_MOVED"));
+    assertThat(bookWith(named, 2, 2, 0).problem()).isEqualTo("slot-taken");
+    assertThat(bookWith(after.text("official_id"), 2, 2, 0).problem()).isEqualTo("slot-taken");
+  }
+
+  @Test
+  void whatWasTakenOrNoColleagueCanHaveStaysWithWhoIsAskedForByName() {
+    var taken = bookFor(department, 0, 0, 0);
+    assertThat(take(usernameOf(taken), taken.id()).status()).isEqualTo(200);
+    var only = bookFor(department, 1, 1, 0);
+
+    assertThat(bookWith(taken.text("official_id"), 2, 2, 0).problem()).isEqualTo("slot-taken");
+    assertThat(bookWith(only.text("official_id"), 2, 2, 0).problem()).isEqualTo("slot-taken");
+
+    assertThat(liqa.as("scheduler").get("/visits/" + only.id()).body()).isEqualTo(only.body());
+  }
+
+  @Test
+  void howeverManyAskByNameAndForTheDepartmentAtOnceNobodyIsInTwoVisits() {
+    List<TestApi.Answer> answers = TestRace.of(SIZE, racer -> switch (racer % 3) {
+      case 0 -> bookWith(official, racer, racer, 0);
+      case 1 -> bookWith(official2, racer, racer, 0);
+      default -> bookFor(department, racer, racer, 0);
+    });
+
+    assertThat(answers)
+        .allSatisfy(
+            answer -> assertThat(answer.status()).as(answer.body().toString()).isIn(201, 409));
+    List<TestApi.Answer> booked =
+        answers.stream().filter(answer -> answer.status() == 201).toList();
+    assertThat(booked).hasSizeBetween(1, 2);
+    assertThat(booked)
+        .extracting(visit -> liqa.as("scheduler").get("/visits/" + visit.id()).text("official_id"))
+        .doesNotHaveDuplicates();
+    assertThat(booked)
+        .filteredOn(visit -> visit.body().path("department_id").isNull())
+        .allSatisfy(visit -> assertThat(
+                liqa.as("scheduler").get("/visits/" + visit.id()).text("official_id"))
+            .isEqualTo(visit.text("official_id")));
+  }
+
+  @Test
   void whoHasAnotherMeetingThenCantTakeIt() {
     assertThat(bookWith(official, 0, 0, 0).status()).isEqualTo(201);
     var visit = bookFor(department, 1, 1, 0);
@@ -252,7 +306,8 @@ class DepartmentTest {
     List<JsonNode> found = slots(who);
 
     assertThat(found)
-        .extracting(slot -> slot.path("hall_id").asText() + slot.path("starts_at").asText())
+        .extracting(
+            slot -> slot.path("hall_id").asText() + slot.path("starts_at").asText())
         .doesNotHaveDuplicates();
     assertThat(officialsAt(found, 0)).containsExactly(official2);
     assertThat(officialsAt(found, 30)).containsExactly(official);
@@ -299,8 +354,7 @@ class DepartmentTest {
   }
 
   private List<JsonNode> slots(String who) {
-    return liqa
-        .as("scheduler")
+    return liqa.as("scheduler")
         .get("/slots?limit=200&center_id=" + fleet.visits.center("riyadh") + "&from=" + ten + "&to="
             + ten.plus(Duration.ofHours(1)) + who)
         .items();
