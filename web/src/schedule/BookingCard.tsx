@@ -14,6 +14,9 @@ type Phase = { kind: "idle" } | { kind: "sending" } | Exclude<ChangeResult | Ser
 /** How many weeks running the same may be booked at once; one is a single visit. */
 const WEEKS = [1, 2, 3, 4, 6, 8, 12] as const;
 
+/** While the visitor decides, at the desk or on the telephone. */
+const HOLD_SECONDS = 600;
+
 interface Props {
   draft: Doing;
   wanted: Wanted | undefined;
@@ -29,7 +32,7 @@ interface Props {
   conflicts: readonly Conflict[];
   onChange: (draft: Draft) => void;
   onDay: (at: number) => void;
-  /** What was booked or moved, in order of time. */
+  /** What was booked, held or moved, in order of time. */
   onDone: (visit: Visit, others: readonly Visit[]) => void;
 }
 
@@ -51,9 +54,9 @@ export function BookingCard({ draft, wanted, day, timeZone, halls, officials, de
     change(placed(draft, placeOfSlot(slot)));
   }
 
-  async function confirm(place: Place) {
+  async function confirm(sent: Promise<ChangeResult | SeriesResult>) {
     setPhase({ kind: "sending" });
-    const result = await send(draft, place, weeks);
+    const result = await sent;
     if (result.kind !== "done") {
       setPhase(result);
     } else if ("visit" in result) {
@@ -127,22 +130,38 @@ export function BookingCard({ draft, wanted, day, timeZone, halls, officials, de
           className="grows"
           isDisabled={draft.place === null}
           isPending={phase.kind === "sending"}
-          onPress={() => (draft.place ? void confirm(draft.place) : undefined)}
+          onPress={() => (draft.place ? void confirm(send(draft, draft.place, weeks)) : undefined)}
         >
           {text(draft.kind === "booking" ? "schedule.book.confirm" : "schedule.move.confirm")}
         </Button>
+        {draft.kind === "booking" && weeks === 1 ? (
+          <Button
+            className="grows"
+            isDisabled={draft.place === null || phase.kind === "sending"}
+            onPress={() => (draft.place ? void confirm(hold(draft, draft.place)) : undefined)}
+          >
+            {text("schedule.hold")}
+          </Button>
+        ) : null}
         <Button onPress={() => onChange(NOTHING)}>{text("ui.cancel")}</Button>
       </div>
     </section>
   );
 }
 
+const timesOf = (place: Place) => ({
+  hallId: place.hallId,
+  startsAt: new Date(place.span.from).toISOString(),
+  endsAt: new Date(place.span.to).toISOString(),
+});
+
+/** Another key than the booking's, which may be sent after it. */
+function hold({ request, partner, key }: Extract<Doing, { kind: "booking" }>, place: Place): Promise<ChangeResult> {
+  return book({ requestId: request.id, partner, ...timesOf(place), holdSeconds: HOLD_SECONDS }, `hold-${key}`);
+}
+
 function send(draft: Doing, place: Place, weeks: number): Promise<ChangeResult | SeriesResult> {
-  const at = {
-    hallId: place.hallId,
-    startsAt: new Date(place.span.from).toISOString(),
-    endsAt: new Date(place.span.to).toISOString(),
-  };
+  const at = timesOf(place);
   if (draft.kind === "moving") {
     return move(draft.visit.id, at);
   }

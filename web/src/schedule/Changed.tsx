@@ -8,7 +8,7 @@ import { book, cancel, type ChangeResult, move, type Visit } from "./scheduleApi
 
 /** What was just done, and how it left the visits: undo takes nothing back that others did since. */
 export type Change =
-  | { kind: "booked" | "cancelled" | "undone"; visit: Visit }
+  | { kind: "booked" | "held" | "cancelled" | "undone"; visit: Visit }
   | { kind: "series"; visit: Visit; others: readonly Visit[] }
   | { kind: "moved"; visit: Visit; before: Visit }
   | { kind: "swapped"; visit: Visit; other: Visit }
@@ -97,6 +97,7 @@ type TakenBack = { kind: "done"; visit?: Visit } | Exclude<ChangeResult, { kind:
 async function takenBack(change: Change, reason: string): Promise<TakenBack> {
   switch (change.kind) {
     case "booked":
+    case "held":
       return cancel(change.visit.id, "CENTER", reason, change.visit);
     case "series": {
       const result = await takeSeriesBack([change.visit, ...change.others], reason);

@@ -247,6 +247,7 @@ export default function SchedulePage() {
               setDraft(movingOf(visit));
             }}
             onSwap={() => setSwapping(visit)}
+            onBooked={(booked) => changed({ kind: "booked", visit: booked })}
             onCancelled={(cancelled) => changed({ kind: "cancelled", visit: cancelled })}
             onClose={() => setOpened(null)}
           />
@@ -272,7 +273,7 @@ export default function SchedulePage() {
                   ? { kind: "moved", visit: done, before: draft.visit }
                   : others.length > 0
                     ? { kind: "series", visit: done, others }
-                    : { kind: "booked", visit: done },
+                    : { kind: done.state === "HELD" ? "held" : "booked", visit: done },
               )
             }
           />

@@ -7,7 +7,7 @@ import { nameIn, useLanguage, useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import { SectionTag, Tag } from "../ui/Tag";
-import { cancel, type CancelledBy, type Visit } from "./scheduleApi";
+import { cancel, type CancelledBy, confirmHold, type Visit } from "./scheduleApi";
 import { canCancel, canMove, toneOf } from "./state";
 
 interface Props {
@@ -17,12 +17,13 @@ interface Props {
   official: string;
   onMove: () => void;
   onSwap: () => void;
+  onBooked: (visit: Visit) => void;
   onCancelled: (visit: Visit) => void;
   onClose: () => void;
 }
 
 /** One visit: who, with whom, where and when, and what can still be changed. */
-export function VisitCard({ visit, timeZone, hall, official, onMove, onSwap, onCancelled, onClose }: Props) {
+export function VisitCard({ visit, timeZone, hall, official, onMove, onSwap, onBooked, onCancelled, onClose }: Props) {
   const text = useText();
   const language = useLanguage();
   const [isCancelling, setCancelling] = useState(false);
@@ -47,6 +48,12 @@ export function VisitCard({ visit, timeZone, hall, official, onMove, onSwap, onC
             {timeText(visit.starts_at, language, timeZone)} – {timeText(visit.ends_at, language, timeZone)}
           </strong>
         </dd>
+        {visit.state === "HELD" && visit.hold_expires_at ? (
+          <>
+            <dt>{text("schedule.held.until")}</dt>
+            <dd>{timeText(visit.hold_expires_at, language, timeZone)}</dd>
+          </>
+        ) : null}
         <dt>{text("schedule.column.hall")}</dt>
         <dd>{hall ? nameIn(language, hall.display_name) : "—"}</dd>
         <dt>{text("schedule.column.official")}</dt>
@@ -68,6 +75,7 @@ export function VisitCard({ visit, timeZone, hall, official, onMove, onSwap, onC
         <CancelForm visit={visit} onCancelled={onCancelled} onBack={() => setCancelling(false)} />
       ) : (
         <div className="actions">
+          {visit.state === "HELD" ? <ConfirmHold visit={visit} onBooked={onBooked} /> : null}
           {canMove(visit.state) ? (
             <Button className="grows" onPress={onMove}>
               {text("schedule.move")}
@@ -86,6 +94,34 @@ export function VisitCard({ visit, timeZone, hall, official, onMove, onSwap, onC
         </div>
       )}
     </section>
+  );
+}
+
+function ConfirmHold({ visit, onBooked }: { visit: Visit; onBooked: (visit: Visit) => void }) {
+  const text = useText();
+  const [phase, setPhase] = useState<"idle" | "sending" | "refused" | "unknown">("idle");
+
+  async function send() {
+    setPhase("sending");
+    const result = await confirmHold(visit.id);
+    if (result.kind === "done") {
+      onBooked(result.visit);
+    } else {
+      setPhase(result.kind === "unknown" ? "unknown" : "refused");
+    }
+  }
+
+  return (
+    <>
+      {phase === "refused" || phase === "unknown" ? (
+        <p role="alert" className="notice notice-bad">
+          {text(phase === "unknown" ? "schedule.unknown" : "schedule.refused.state")}
+        </p>
+      ) : null}
+      <Button kind="primary" className="grows" isPending={phase === "sending"} onPress={() => void send()}>
+        {text("schedule.book.confirm")}
+      </Button>
+    </>
   );
 }
 

@@ -198,6 +198,8 @@ interface Booking {
   partner: Partner;
   startsAt: string;
   endsAt: string;
+  /** To be held for so long, and booked by {@link confirmHold} alone. */
+  holdSeconds?: number;
 }
 
 /** @param key the same for the same booking, so that one sent again books once */
@@ -211,9 +213,15 @@ export function book(booking: Booking, key: string): Promise<ChangeResult> {
         ...fieldOf(booking.partner),
         starts_at: booking.startsAt,
         ends_at: booking.endsAt,
+        hold_seconds: booking.holdSeconds,
       },
     }),
   );
+}
+
+/** Books what is held, while it is. */
+export function confirmHold(visitId: string): Promise<ChangeResult> {
+  return changed(http.POST("/visits/{id}/confirm", { params: { path: { id: visitId } } }));
 }
 
 /** `taken` names the first of them that is. */

@@ -88,6 +88,24 @@ class ScheduleChangesIT {
   }
 
   @Test
+  void aTimeIsHeldWhileTheVisitorDecidesAndThenBooked() {
+    visits.request("MALE", "Majed Alotaibi", "A meeting");
+    Scheduling schedule = Scheduling.signIn(liqa, browser, "ar");
+
+    schedule.choose("Majed Alotaibi").pressGap(visits.hall("m2"));
+    schedule.scheduler().press(".booking .actions button:nth-child(2)");
+
+    var block = schedule.visitOf("Majed Alotaibi");
+    String held = Objects.requireNonNull(block.getAttribute("data-visit"));
+    assertThat(visit(held).path("state").asText()).isEqualTo("HELD");
+    block.click();
+    schedule.scheduler().press(".visit-card .button-primary");
+    browser.shown(By.xpath("//*[contains(@class, 'changed')][contains(., 'حُجز موعد')]"));
+    browser.untilTrue("!document.querySelector('.visit-card .button-primary')");
+    assertThat(visit(held).path("state").asText()).isEqualTo("BOOKED");
+  }
+
+  @Test
   void anOfficialsDayIsShownMovedAndThenMoved() {
     String late = visits.book(
         visits.request("MALE", "Rakan Almutairi", "A meeting"),
