@@ -29,8 +29,11 @@ public final class AudienceNotices {
   private static final Duration DAY_BEFORE = Duration.ofDays(1);
   private static final Duration HOUR_BEFORE = Duration.ofHours(1);
 
-  private static final Set<Purpose> OF_THE_TIME =
-      EnumSet.of(Purpose.AUDIENCE_BOOKED, Purpose.AUDIENCE_MOVED, Purpose.AUDIENCE_REMINDER_DAY);
+  private static final Set<Purpose> OF_THE_TIME = EnumSet.of(
+      Purpose.AUDIENCE_BOOKED,
+      Purpose.AUDIENCE_MOVED,
+      Purpose.AUDIENCE_REMINDER_DAY,
+      Purpose.AUDIENCE_REMINDER_HOUR);
 
   private final Outbox outbox;
   private final Directory directory;
@@ -54,12 +57,19 @@ public final class AudienceNotices {
         audience.moves() == 0 ? Purpose.AUDIENCE_BOOKED : Purpose.AUDIENCE_MOVED,
         audience,
         Due.now(now));
-    Instant start = audience.span().startsAt();
-    if (start.minus(DAY_BEFORE).isAfter(now)) {
-      tell(
-          Purpose.AUDIENCE_REMINDER_DAY,
-          audience,
-          new Due(start.minus(DAY_BEFORE), start.minus(HOUR_BEFORE)));
+    Instant day = audience.span().startsAt().minus(DAY_BEFORE);
+    Instant hour = audience.span().startsAt().minus(HOUR_BEFORE);
+    remind(Purpose.AUDIENCE_REMINDER_DAY, audience, new Due(day, hour), now);
+    remind(
+        Purpose.AUDIENCE_REMINDER_HOUR,
+        audience,
+        new Due(hour, hour.plus(VisitNotices.STILL_AN_HOUR)),
+        now);
+  }
+
+  private void remind(Purpose purpose, Audience audience, Due due, Instant now) {
+    if (due.at().isAfter(now)) {
+      tell(purpose, audience, due);
     }
   }
 

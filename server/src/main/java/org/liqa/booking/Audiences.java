@@ -327,7 +327,8 @@ public final class Audiences {
     return Map.of(
         Purpose.AUDIENCE_BOOKED, stillTrue,
         Purpose.AUDIENCE_MOVED, stillTrue,
-        Purpose.AUDIENCE_REMINDER_DAY, stillTrue);
+        Purpose.AUDIENCE_REMINDER_DAY, stillTrue,
+        Purpose.AUDIENCE_REMINDER_HOUR, stillTrue);
   }
 
   private Optional<Audience> find(AudienceId id) {

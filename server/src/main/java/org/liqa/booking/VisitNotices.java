@@ -31,7 +31,7 @@ public final class VisitNotices {
   private static final Duration HOUR_BEFORE = Duration.ofHours(1);
 
   /// What says "in an hour" is not sent when it is much less.
-  private static final Duration STILL_AN_HOUR = Duration.ofMinutes(15);
+  static final Duration STILL_AN_HOUR = Duration.ofMinutes(15);
 
   /// What a move or the end of a visit makes untrue.
   private static final Set<Purpose> OF_THE_TIME = EnumSet.of(

@@ -38,6 +38,8 @@ public enum Purpose {
   AUDIENCE_REFUSED,
   /// An audience is tomorrow. Words: `number`, `center`, `time`.
   AUDIENCE_REMINDER_DAY,
+  /// An audience is in an hour. Words: `number`, `center`, `time`.
+  AUDIENCE_REMINDER_HOUR,
   /// An official is asked to a meeting, or told of its new time or place.
   INVITATION(Medium.EMAIL),
   /// An official is not asked to a meeting any more.

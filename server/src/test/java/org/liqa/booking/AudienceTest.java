@@ -131,6 +131,38 @@ class AudienceTest {
   }
 
   @Test
+  void anAudienceIsRemindedOfADayAndAnHourBeforeAtItsOwnTimeAlone() {
+    Instant ten = nextTen();
+    String request = request();
+    String audience = approved(request);
+    book(audience, room, ten, minutes(ten, 30));
+    for (String purpose : List.of("AUDIENCE_REMINDER_DAY", "AUDIENCE_REMINDER_HOUR")) {
+      assertThat(states(request, purpose)).containsExactly("QUEUED");
+    }
+
+    assertThat(book(audience, room, minutes(ten, 60), minutes(ten, 90)).status())
+        .isEqualTo(200);
+
+    for (String purpose : List.of("AUDIENCE_REMINDER_DAY", "AUDIENCE_REMINDER_HOUR")) {
+      assertThat(states(request, purpose)).containsExactlyInAnyOrder("CANCELLED", "QUEUED");
+    }
+    liqa.as("scheduler")
+        .post(
+            "/audiences/" + audience + "/cancel",
+            Map.of("cancelled_by", "OFFICIAL", "reason", "سفر"));
+    for (String purpose : List.of("AUDIENCE_REMINDER_DAY", "AUDIENCE_REMINDER_HOUR")) {
+      assertThat(states(request, purpose)).containsExactly("CANCELLED", "CANCELLED");
+    }
+  }
+
+  private static List<String> states(String request, String purpose) {
+    return liqa.as("scheduler").get("/messages?request_id=" + request).items().stream()
+        .filter(message -> message.path("purpose").asText().equals(purpose))
+        .map(message -> message.path("state").asText())
+        .toList();
+  }
+
+  @Test
   void anOfficialInAnAudienceIsInNoVisitAndTheOtherWayRound() {
     Instant ten = nextTen();
     String audience = approved(request());
