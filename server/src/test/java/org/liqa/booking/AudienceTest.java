@@ -191,7 +191,7 @@ class AudienceTest {
     String request = request();
 
     List<TestApi.Answer> answers = TestRace.of(
-        30,
+        50,
         racer -> racer < 20
             ? book(wanting.get(racer), room, ten, minutes(ten, 30))
             : visit(request, minutes(ten, racer % 2 * 15)));

@@ -349,7 +349,7 @@ class WaitingListTest {
     String held = await(first, WaitingListTest::isOffered).text("offer/visit_id");
 
     List<TestApi.Answer> answers = TestRace.of(
-        20,
+        50,
         racer ->
             scheduler().post("/waiting-list/" + first + (racer % 2 == 0 ? "/accept" : "/decline")));
 
@@ -366,7 +366,7 @@ class WaitingListTest {
     Map<String, Object> wish = wish(60);
 
     List<TestApi.Answer> answers =
-        TestRace.of(10, racer -> scheduler().post("/waiting-list", wish));
+        TestRace.of(50, racer -> scheduler().post("/waiting-list", wish));
 
     assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
     assertThat(answers)
