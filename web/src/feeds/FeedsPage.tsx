@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useCenters, useOfficials } from "../app/directoryApi";
+import { useMe } from "../app/session";
 import { useTitle } from "../app/title";
 import { dateText, timeText } from "../text/dates";
 import { nameIn, useLanguage, useText } from "../text/text";
@@ -11,6 +12,7 @@ import { Empty, Failed, Skeleton } from "../ui/states";
 import { useHallsOf } from "../visits/visitsApi";
 import { type Feed, revoke, useFeeds } from "./feedsApi";
 import "./feeds.css";
+import { MailWish } from "./MailWish";
 import { MakeFeed } from "./MakeFeed";
 
 /** The secret addresses under which calendar programs read the calendars of halls and officials. */
@@ -18,6 +20,7 @@ export default function FeedsPage() {
   const text = useText();
   const language = useLanguage();
   const heading = useTitle(text("feeds.title"));
+  const me = useMe();
   const feeds = useFeeds();
   const nameOf = useNames();
   const [open, setOpen] = useState<"new" | Feed | null>(null);
@@ -66,6 +69,7 @@ export default function FeedsPage() {
           />
         )}
       </div>
+      {me.official_id ? <MailWish officialId={me.official_id} /> : null}
       {open === "new" ? <MakeFeed onClose={() => setOpen(null)} /> : null}
       {open !== null && open !== "new" ? <Revoke feed={open} name={nameOf(open)} onClose={() => setOpen(null)} /> : null}
     </div>

@@ -21,4 +21,13 @@ export const ar = {
   "feeds.address": "العنوان",
   "feeds.copy": "انسخ العنوان",
   "feeds.copied": "نُسخ.",
+  "feeds.mail": "المواعيد بالبريد الإلكتروني",
+  "feeds.mail.lead": "يصل كل موعد دعوةً إلى التقويم، ويتغيّر فيه إذا نُقل أو أُلغي.",
+  "feeds.mail.on": "تُرسل الدعوات إلى هذا العنوان.",
+  "feeds.mail.off": "لا تُرسل دعوات.",
+  "feeds.mail.address": "عنوان البريد الإلكتروني",
+  "feeds.mail.refused": "ليس هذا عنوان بريد إلكتروني.",
+  "feeds.mail.stale": "تغيّر هذا في هذه الأثناء. هكذا هو الآن.",
+  "feeds.mail.save": "أرسل الدعوات",
+  "feeds.mail.stop": "أوقف الإرسال",
 } as const;

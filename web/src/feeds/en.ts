@@ -21,4 +21,13 @@ export const en = {
   "feeds.address": "Address",
   "feeds.copy": "Copy the address",
   "feeds.copied": "Copied.",
+  "feeds.mail": "Meetings by e-mail",
+  "feeds.mail.lead": "Each meeting comes as an invitation for the calendar, and changes there when it is moved or called off.",
+  "feeds.mail.on": "Invitations are sent to this address.",
+  "feeds.mail.off": "No invitations are sent.",
+  "feeds.mail.address": "E-mail address",
+  "feeds.mail.refused": "This is no e-mail address.",
+  "feeds.mail.stale": "It has been changed meanwhile. This is how it is now.",
+  "feeds.mail.save": "Send invitations",
+  "feeds.mail.stop": "Send no more",
 } as const;

@@ -113,6 +113,21 @@ class StaffPagesIT {
     }
   }
 
+  @Test
+  void anOfficialIsToldOfMeetingsByMailUntilTheyWantNoMore() {
+    try (var browser = Browser.open("ar", DESK, 900)) {
+      var official = Person.signIn(liqa, browser, "official").open("/feeds");
+
+      type(browser, "email", "official@ministry.example" + Keys.ENTER);
+
+      browser.shown(By.cssSelector(".mail-wish .notice-ok"));
+      PageLook.check(browser, "feeds-official");
+      official.press(".mail-wish .actions button:nth-child(2)");
+      browser.untilTrue("!document.querySelector('.mail-wish .notice-ok')");
+      assertThat(browser.shown(By.name("email")).getDomProperty("value")).isEmpty();
+    }
+  }
+
   @ParameterizedTest(name = "{0}, {1} px")
   @CsvSource("ar, 1440")
   void pagesAreWhole(String language, int width) {
