@@ -15,15 +15,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 
-/// What a scheduler changes besides a single visit: two that change places, an official's day, who
-/// waits for a time; once in English and once in Arabic.
+/// What a scheduler changes besides a visit by its card: what is dragged or carried, held, two that
+/// change places, an official's day, who waits for a time; in English or in Arabic.
 @Tag("long")
 @Timeout(300)
 class ScheduleChangesIT {
 
-  private static final Instant TEN = Instant.parse("2026-11-24T07:00:00Z");
+  private static final Instant HALF_PAST_TWO = Instant.parse("2026-11-24T11:30:00Z");
 
   private static RunningLiqa liqa;
   private static Visits visits;
@@ -70,9 +75,12 @@ class ScheduleChangesIT {
   @Test
   void twoVisitsChangePlacesAndBackAgain() {
     Person scheduler = Scheduling.signIn(liqa, browser, "en").scheduler();
-    String one = visits.book(visits.request("MALE", "Salem Alshehri", "A meeting"), "m1", TEN);
+    String one =
+        visits.book(visits.request("MALE", "Salem Alshehri", "A meeting"), "m1", HALF_PAST_TWO);
     String other = visits.book(
-        visits.request("MALE", "Hamad Aldossari", "A meeting"), "m2", TEN.plusSeconds(3_600));
+        visits.request("MALE", "Hamad Aldossari", "A meeting"),
+        "m2",
+        HALF_PAST_TWO.plusSeconds(3_600));
 
     scheduler.press("[data-visit='" + one + "']").press(".visit-card .actions button:nth-child(2)");
     choose(1, "Hamad Aldossari");
@@ -80,11 +88,11 @@ class ScheduleChangesIT {
 
     browser.shown(By.cssSelector(".changed"));
     assertThat(visit(one).path("starts_at").asText())
-        .isEqualTo(TEN.plusSeconds(3_600).toString());
-    assertThat(visit(other).path("starts_at").asText()).isEqualTo(TEN.toString());
+        .isEqualTo(HALF_PAST_TWO.plusSeconds(3_600).toString());
+    assertThat(visit(other).path("starts_at").asText()).isEqualTo(HALF_PAST_TWO.toString());
     scheduler.press(".changed button");
     browser.untilTrue("!document.querySelector('.changed button')");
-    assertThat(visit(one).path("starts_at").asText()).isEqualTo(TEN.toString());
+    assertThat(visit(one).path("starts_at").asText()).isEqualTo(HALF_PAST_TWO.toString());
   }
 
   @Test
@@ -103,6 +111,95 @@ class ScheduleChangesIT {
     browser.shown(By.xpath("//*[contains(@class, 'changed')][contains(., 'حُجز موعد')]"));
     browser.untilTrue("!document.querySelector('.visit-card .button-primary')");
     assertThat(visit(held).path("state").asText()).isEqualTo("BOOKED");
+  }
+
+  @Test
+  void aRequestIsDraggedToAHallAndItsVisitToAnother() {
+    visits.request("MALE", "Sultan Alharthy", "A meeting");
+    Scheduling schedule = Scheduling.signIn(liqa, browser, "ar");
+
+    WebElement request = browser.shown(Scheduling.requestOf("Sultan Alharthy"));
+    drag(request, laneOf("m3"));
+    schedule.confirm();
+    WebElement block = schedule.visitOf("Sultan Alharthy");
+    JsonNode booked = visit(Objects.requireNonNull(block.getAttribute("data-visit")));
+    assertThat(booked.path("hall_id").asText()).isEqualTo(visits.hall("m3"));
+    browser.untilTrue("!document.querySelector('.booking')");
+
+    WebElement above = laneOf("m2");
+    new Actions(browser.driver())
+        .clickAndHold(block)
+        .moveByOffset(0, above.getRect().y - laneOf("m3").getRect().y)
+        .release()
+        .perform();
+    schedule.confirm();
+
+    browser.untilTrue("!document.querySelector('.booking')");
+    JsonNode moved = visit(booked.path("id").asText());
+    assertThat(moved.path("hall_id").asText()).isEqualTo(visits.hall("m2"));
+    assertThat(moved.path("starts_at")).isEqualTo(booked.path("starts_at"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"ar, 2026-11-24T10:00:00Z", "en, 2026-11-24T10:30:00Z"})
+  void whatIsChangedIsWholeToLookAt(String language, Instant booked) {
+    String visit = visits.book(visits.request("MALE", "Nawaf Aljohani", "A meeting"), "m1", booked);
+    visits.request("MALE", "Faris Albishi " + language, "A meeting");
+    Scheduling schedule = Scheduling.signIn(liqa, browser, language);
+    Person scheduler = schedule.scheduler();
+
+    schedule.choose("Faris Albishi " + language).pressGap(visits.hall("m2"));
+    PageLook.checkWideAndNarrow(browser, "schedule-booking");
+    scheduler.press(".booking .actions button:nth-child(2)");
+    browser.shown(By.cssSelector(".changed"));
+    schedule.visitOf("Faris Albishi " + language).click();
+    browser.shown(By.cssSelector(".visit-card .button-primary"));
+    PageLook.checkWideAndNarrow(browser, "schedule-held");
+
+    scheduler
+        .press(".visit-card .icon-button")
+        .press("[data-visit='" + visit + "']")
+        .press(".visit-card .actions button:nth-child(2)");
+    browser.shown(By.cssSelector(".dialog .select"));
+    PageLook.checkWideAndNarrow(browser, "schedule-swap");
+    browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
+    browser.untilTrue("!document.querySelector('.dialog')");
+    String moveDay = language.equals("ar") ? "نقل يوم مسؤول" : "Move an official’s day";
+    scheduler.press(".day-bar [aria-label='" + moveDay + "']").press(".dialog .button-primary");
+    browser.shown(By.cssSelector(".day-move-plan"));
+    PageLook.checkWideAndNarrow(browser, "schedule-day-move");
+  }
+
+  private WebElement laneOf(String hall) {
+    return browser.shown(By.cssSelector("[data-lane='" + visits.hall(hall) + "']"));
+  }
+
+  private void drag(WebElement held, WebElement lane) {
+    new Actions(browser.driver())
+        .clickAndHold(held)
+        .moveToElement(lane)
+        .moveByOffset(2, 0)
+        .release()
+        .perform();
+  }
+
+  @Test
+  void aVisitIsCarriedToAnotherHallWithTheKeyboard() {
+    Instant late = Instant.parse("2026-11-24T12:00:00Z");
+    String visit = visits.book(visits.request("MALE", "Ziyad Almalki", "A meeting"), "m1", late);
+    Scheduling.signIn(liqa, browser, "en");
+
+    browser
+        .shown(By.cssSelector("[data-visit='" + visit + "']"))
+        .sendKeys(Keys.chord(Keys.SHIFT, Keys.ARROW_DOWN));
+    browser.shown(By.cssSelector("[data-chosen]"));
+    browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+    browser.untilTrue("document.activeElement.id === 'booking-confirm'");
+    browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+
+    browser.shown(By.cssSelector(".changed"));
+    assertThat(visit(visit).path("hall_id").asText()).isEqualTo(visits.hall("m2"));
+    assertThat(visit(visit).path("starts_at").asText()).isEqualTo(late.toString());
   }
 
   @Test
