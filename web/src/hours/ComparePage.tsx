@@ -10,11 +10,13 @@ import { Empty, Failed, Skeleton } from "../ui/states";
 import { ChartCard, Drawn } from "./ChartCard";
 import type { ChartModel } from "./chartOptions";
 import { BASES, type Base, baseOf, type Line, linesOf, sumOf } from "./comparison";
+import { figureOfLine, wholeOf } from "./figureOf";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
 import { useVideoHours } from "./hoursApi";
 import { LinesTable } from "./LinesTable";
 import { type Days, lastDay } from "./period";
+import { PartsLink } from "./PartsLink";
 import { CalendarSwitch, PeriodFields, usePeriod } from "./PeriodFields";
 import { barsOf } from "./series";
 
@@ -127,8 +129,8 @@ function Compared({ now, then, of, calendar }: Props) {
             head={text(`hours.grouping.${of}`)}
             nameOf={(line) => nameOf(line.key)}
             columns={[
-              { name: daysText(now), of: (line) => clockText(line.nowMs) },
-              { name: daysText(then), of: (line) => clockText(line.thenMs) },
+              { name: daysText(now), of: (line) => hours(line, line.nowMs, now) },
+              { name: daysText(then), of: (line) => hours(line, line.thenMs, then) },
               {
                 name: text("hours.compare.change"),
                 of: (line) =>
@@ -146,6 +148,14 @@ function Compared({ now, then, of, calendar }: Props) {
       }
     </ChartCard>
   );
+
+  function hours(line: Line, ms: number, days: Days) {
+    const question = { ...days, centerId };
+    const isAll = line === whole;
+    const figure = isAll ? wholeOf(question) : figureOfLine(question, of, line.key, calendar);
+    const name = `${isAll ? text("hours.table.all") : nameOf(line.key)}${text("app.list.separator")}${daysText(days)}`;
+    return <PartsLink figure={ms === 0 ? null : figure} name={name} number={clockText(ms)} />;
+  }
 
   function saidOf(line: Line): string {
     return text("hours.compare.said", {

@@ -6,7 +6,7 @@ import { useLanguage, useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { save } from "../ui/save";
 import { type ExportFormat, exported, type Progress } from "./exportApi";
-import type { FigureOf } from "./partsApi";
+import type { FigureOf } from "./figureOf";
 
 type Phase = { kind: "idle" } | { kind: "coming"; progress: Progress } | { kind: "failed"; failure: Failure };
 

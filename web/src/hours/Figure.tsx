@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 
 interface Props {
   name: string;
-  value: string;
+  /** A number, or a link that is one. */
+  value: ReactNode;
   /** In small letters below. */
   note?: ReactNode;
   children?: ReactNode;

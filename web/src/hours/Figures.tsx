@@ -3,7 +3,9 @@ import { hoursText, numberText, shareText, signOf } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
 import { Failed, Skeleton } from "../ui/states";
 import { Figure } from "./Figure";
+import { wholeOf } from "./figureOf";
 import { type Question, type Totals, useVideoHours } from "./hoursApi";
+import { PartsLink } from "./PartsLink";
 import { before } from "./period";
 import { change } from "./series";
 
@@ -37,7 +39,18 @@ export function Figures({ question }: { question: Question }) {
   const mean = (of: Totals) => (of.visits === 0 ? 0 : of.total_ms / of.visits / 60_000);
   return (
     <section className="figures" aria-label={text("hours.figures")}>
-      <Compared name={text("hours.figure.hours")} value={hoursText(totals.total_ms, language)} now={totals.total_ms} then={earlier?.total_ms}>
+      <Compared
+        name={text("hours.figure.hours")}
+        value={
+          <PartsLink
+            figure={totals.total_ms === 0 ? null : wholeOf(question)}
+            name={text("hours.figure.hours")}
+            number={hoursText(totals.total_ms, language)}
+          />
+        }
+        now={totals.total_ms}
+        then={earlier?.total_ms}
+      >
         <Split menMs={totals.male_ms} womenMs={totals.female_ms} />
       </Compared>
       <Compared name={text("hours.figure.visits")} value={numberText(totals.visits, language)} now={totals.visits} then={earlier?.visits} />
@@ -59,7 +72,7 @@ export function Figures({ question }: { question: Question }) {
 
 function Compared(props: {
   name: string;
-  value: string;
+  value: React.ReactNode;
   now: number;
   then: number | undefined;
   children?: React.ReactNode;

@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 import { keptState } from "../app/keptState";
-import { isAny, useMe } from "../app/session";
 import { type Calendar, dateText, monthText } from "../text/dates";
 import { hoursText, numberText } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
@@ -9,11 +8,11 @@ import { Empty, Failed, Skeleton } from "../ui/states";
 import { ChartCard, Drawn } from "./ChartCard";
 import type { ChartModel } from "./chartOptions";
 import { Download } from "./Download";
+import { figureOfLine, nameOfWord, wholeOf } from "./figureOf";
 import { HoursTable } from "./HoursTable";
 import { type Question, useVideoHours } from "./hoursApi";
-import { ANY, NOBODY, PROPOSERS } from "./pages";
-import { dayAfter, type Days, daysOfMonth, eachDay, firstOfMonth } from "./period";
-import { type Bar, barsOf, byLength, type Grouping, GROUPINGS } from "./series";
+import { eachDay, firstOfMonth } from "./period";
+import { type Bar, barsOf, byLength, type Grouping, GROUPINGS, isTime } from "./series";
 
 const useGrouping = keptState<Grouping>("day");
 
@@ -33,13 +32,12 @@ export function HoursCard({ question, calendar, names }: Props) {
   const [grouping, setGrouping] = useGrouping();
   const hours = useVideoHours(question, grouping, calendar === "hijri");
   const title = text(`hours.by.${grouping}`);
-  const maySeeParts = isAny(useMe(), PROPOSERS);
 
   const bars = useMemo(() => {
     const rows = hours.data?.rows ?? [];
     const days = grouping === "day" ? eachDay(question) : [];
     const together = barsOf(rows, days.length <= MOST_DAYS ? days : []);
-    return grouping === "center" || grouping === "official" ? byLength(together) : together;
+    return isTime(grouping) ? together : byLength(together);
   }, [hours.data, grouping, question.from, question.to]);
 
   const nameOf = (bar: Bar, whole: boolean): string => {
@@ -48,10 +46,16 @@ export function HoursCard({ question, calendar, names }: Props) {
         return dateText(`${bar.key}T12:00:00Z`, language, { calendar, weekday: whole, year: whole, timeZone: "UTC" });
       case "month":
         return monthText(`${firstOfMonth(bar.key ?? "", calendar)}T12:00:00Z`, language, calendar);
+      case "year":
+        return bar.key ?? "";
       case "center":
         return names.center(bar.key);
       case "official":
         return names.official(bar.key);
+      case "kind":
+      case "residency":
+      case "company":
+        return text(nameOfWord(bar.key));
     }
   };
 
@@ -83,25 +87,23 @@ export function HoursCard({ question, calendar, names }: Props) {
         ) : hours.data.totals.total_ms === 0 ? (
           <Empty title={text("hours.empty")} detail={text("hours.empty.detail")} />
         ) : view === "table" ? (
-          <HoursTable caption={title} keyName={text(`hours.grouping.${grouping}`)} bars={bars} nameOf={(bar) => nameOf(bar, true)} partsOf={maySeeParts ? partsOf : undefined} />
+          <>
+            <HoursTable
+              caption={title}
+              keyName={text(`hours.grouping.${grouping}`)}
+              bars={bars}
+              totals={hours.data.totals}
+              nameOf={(bar) => nameOf(bar, true)}
+              figureOf={(bar) => (bar === null ? wholeOf(question) : figureOfLine(question, grouping, bar.key, calendar))}
+            />
+            {hours.data.hidden > 0 ? <p className="notice notice-warn">{text("hours.hidden")}</p> : null}
+          </>
         ) : (
           <Drawn label={`${title}. ${bars.map((bar) => saidOf(bar)).join(text("app.list.separator"))}`} model={modelOf()} />
         )
       }
     </ChartCard>
   );
-
-  function partsOf({ key }: Bar): string {
-    const days =
-      grouping === "day" && key !== null
-        ? { from: key, to: dayAfter(key) }
-        : grouping === "month" && key !== null
-          ? within(daysOfMonth(key, calendar), question)
-          : question;
-    const center = grouping === "center" ? key : question.centerId;
-    const official = grouping === "official" ? (key ?? NOBODY) : ANY;
-    return `/hours/parts/${days.from}/${days.to}/${center ?? ANY}/${official}`;
-  }
 
   function saidOf(bar: Bar): string {
     return text("hours.chart.said", {
@@ -113,7 +115,7 @@ export function HoursCard({ question, calendar, names }: Props) {
 
   function modelOf(): ChartModel {
     return {
-      shape: grouping === "center" || grouping === "official" ? "rows" : "columns",
+      shape: isTime(grouping) ? "columns" : "rows",
       rtl: language === "ar",
       names: bars.map((bar) => nameOf(bar, false)),
       stacked: true,
@@ -124,9 +126,4 @@ export function HoursCard({ question, calendar, names }: Props) {
       write: (value) => numberText(value, language, value < 100 ? 1 : 0),
     };
   }
-}
-
-/** The part of a month that was asked about. */
-function within(month: Days, asked: Days): Days {
-  return { from: month.from > asked.from ? month.from : asked.from, to: month.to < asked.to ? month.to : asked.to };
 }

@@ -1,43 +1,53 @@
-import { Link } from "@tanstack/react-router";
 import { clockText, numberText, shareText } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
+import { type FigureOf, narrowed } from "./figureOf";
+import type { Totals } from "./hoursApi";
 import { LinesTable } from "./LinesTable";
-import { type Bar, sumOfBars } from "./series";
+import { PartsLink } from "./PartsLink";
+import type { Bar } from "./series";
 
 interface Props {
   caption: string;
   keyName: string;
   bars: readonly Bar[];
+  totals: Totals;
   nameOf: (bar: Bar) => string;
-  /** Where what a line's hours are made of is shown; undefined for who may not see it. */
-  partsOf: ((bar: Bar) => string) | undefined;
+  /** What a line is of, or, for null, all of them. */
+  figureOf: (bar: Bar | null) => FigureOf | null;
 }
 
 /** What the chart shows, to the second. */
-export function HoursTable({ caption, keyName, bars, nameOf, partsOf }: Props) {
+export function HoursTable({ caption, keyName, bars, totals, nameOf, figureOf }: Props) {
   const text = useText();
   const language = useLanguage();
-  const whole = sumOfBars(bars);
-  const all = whole.menMs + whole.womenMs;
-  const total = (bar: Bar) => {
-    const clock = clockText(bar.menMs + bar.womenMs);
-    return partsOf && bar !== whole ? (
-      <Link to={partsOf(bar)} aria-label={`${clock}. ${text("hours.parts.of", { name: nameOf(bar) })}`}>
-        {clock}
-      </Link>
-    ) : (
-      clock
-    );
+  const all = totals.total_ms;
+  const whole: Bar = {
+    key: null,
+    menMs: totals.male_ms,
+    womenMs: totals.female_ms,
+    sessions: totals.sessions,
+    visits: totals.visits,
   };
+  const lineName = (bar: Bar) => (bar === whole ? text("hours.table.all") : nameOf(bar));
+  const lineFigure = (bar: Bar) => figureOf(bar === whole ? null : bar);
   return (
     <LinesTable
       title={caption}
       head={keyName}
       nameOf={nameOf}
       columns={[
-        { name: text("ui.section.MEN"), of: (bar) => clockText(bar.menMs) },
-        { name: text("ui.section.WOMEN"), of: (bar) => clockText(bar.womenMs) },
-        { name: text("hours.table.total"), of: total },
+        {
+          name: text("ui.section.MEN"),
+          of: (bar) => hours(bar.menMs, narrowed(lineFigure(bar), "MALE"), [lineName(bar), text("ui.section.MEN")]),
+        },
+        {
+          name: text("ui.section.WOMEN"),
+          of: (bar) => hours(bar.womenMs, narrowed(lineFigure(bar), "FEMALE"), [lineName(bar), text("ui.section.WOMEN")]),
+        },
+        {
+          name: text("hours.table.total"),
+          of: (bar) => hours(bar.menMs + bar.womenMs, lineFigure(bar), [lineName(bar)]),
+        },
         {
           name: text("hours.table.share"),
           of: (bar) => (all === 0 ? null : shareText((bar.menMs + bar.womenMs) / all, language)),
@@ -49,4 +59,8 @@ export function HoursTable({ caption, keyName, bars, nameOf, partsOf }: Props) {
       whole={whole}
     />
   );
+
+  function hours(ms: number, figure: FigureOf | null, names: readonly string[]) {
+    return <PartsLink figure={ms === 0 ? null : figure} name={names.join(text("app.list.separator"))} number={clockText(ms)} />;
+  }
 }

@@ -11,21 +11,15 @@ import { Button } from "../ui/Button";
 import { Empty, Failed, Skeleton } from "../ui/states";
 import { SectionTag, Tag } from "../ui/Tag";
 import { Export } from "./Export";
+import { type FigureOf, figureAt, nameOfWord } from "./figureOf";
 import "./hours.css";
-import { type FigureOf, type Part, useParts } from "./partsApi";
-import { ANY, NOBODY } from "./pages";
+import { type Part, useParts } from "./partsApi";
 import { isStretch, lastDay } from "./period";
 import { ProposeDialog } from "./ProposeDialog";
 
 /** What a figure of the hours is made of: each session and correction, and what it counts. */
 export default function PartsPage({ params }: PageProps) {
-  const figure: FigureOf = {
-    from: params["from"] ?? "",
-    to: params["to"] ?? "",
-    centerId: idOf(params["center"]),
-    officialId: params["official"] === NOBODY ? null : idOf(params["official"]),
-    hallToHall: params["official"] === NOBODY,
-  };
+  const figure = figureAt(params);
   return isStretch(figure) ? <Parts figure={figure} /> : <NotFound />;
 }
 
@@ -45,6 +39,7 @@ function Parts({ figure }: { figure: FigureOf }) {
     text("hours.compare.days", { from: date(figure.from), to: date(lastDay(figure)) }),
     nameIn(language, center?.name),
     figure.hallToHall ? text("hours.hall-to-hall") : nameIn(language, official?.display_name),
+    ...figure.words.map((word) => text(nameOfWord(word))),
   ].filter((words) => words !== "");
 
   return (
@@ -59,7 +54,7 @@ function Parts({ figure }: { figure: FigureOf }) {
           </h1>
           <p className="quiet">{of.join(text("app.list.separator"))}</p>
         </div>
-        {figure.hallToHall ? null : <Export figure={figure} />}
+        {figure.hallToHall || figure.words.length > 0 ? null : <Export figure={figure} />}
       </div>
       <div className="card">
         {parts.isPending ? (
@@ -92,10 +87,6 @@ function Parts({ figure }: { figure: FigureOf }) {
       ) : null}
     </div>
   );
-}
-
-function idOf(param: string | undefined): string | null {
-  return param === undefined || param === ANY ? null : param;
 }
 
 function Table({ parts, isWhole, onCorrect }: { parts: readonly Part[]; isWhole: boolean; onCorrect: (part: Part) => void }) {

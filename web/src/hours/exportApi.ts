@@ -1,6 +1,6 @@
 import { answerOf, Failure, http } from "../api/liqaApi";
 import { codeOf } from "../text/text";
-import type { FigureOf } from "./partsApi";
+import type { FigureOf } from "./figureOf";
 
 export type ExportFormat = "csv" | "xlsx";
 

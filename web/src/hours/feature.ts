@@ -14,7 +14,7 @@ export const hours: Feature = {
     { path: "/hours/months", roles: COUNTERS, frame: "shell", load: () => import("./MonthsPage") },
     { path: "/hours/reports", roles: REPORTERS, frame: "shell", load: () => import("./ReportsPage") },
     {
-      path: "/hours/parts/$from/$to/$center/$official",
+      path: "/hours/parts/$from/$to/$center/$official/$of",
       roles: PROPOSERS,
       frame: "shell",
       load: () => import("./PartsPage"),

@@ -17,14 +17,21 @@ export interface Question {
 export interface VideoHours {
   rows: HoursRow[];
   totals: Totals;
+  /** How many lines are not among them, since they are of too few visits for who may not see these. */
+  hidden: number;
 }
 
-const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+function keyOf(row: Schemas["Row"], grouping: Grouping): string | null {
+  const value = row[grouping === "center" || grouping === "official" ? `${grouping}_id` : grouping];
+  if (typeof value === "boolean") {
+    return value ? "FOR_COMPANY" : "FOR_PERSON";
+  }
+  return typeof value === "string" ? value : null;
+}
 
 function rowOf(row: Schemas["Row"], grouping: Grouping): HoursRow {
-  const key = grouping === "center" || grouping === "official" ? `${grouping}_id` : grouping;
   return {
-    key: text(row[key]),
+    key: keyOf(row, grouping),
     gender: row["gender"] === "FEMALE" ? "FEMALE" : "MALE",
     ms: row.duration_ms,
     sessions: row.sessions,
@@ -52,7 +59,7 @@ export function useVideoHours(question: Question, grouping: Grouping, hijri: boo
           },
         }),
       );
-      return { rows: answer.rows.map((row) => rowOf(row, grouping)), totals: answer.totals };
+      return { rows: answer.rows.map((row) => rowOf(row, grouping)), totals: answer.totals, hidden: answer.hidden };
     },
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { before, daysOf, daysOfMonth, eachDay, firstOfMonth, isStretch, lastDay, monthAfter, monthsBefore } from "./period";
+import { before, daysOf, daysOfMonth, daysOfYear, eachDay, firstOfMonth, isStretch, lastDay, monthAfter, monthsBefore } from "./period";
 
 const TUESDAY = "2026-11-24";
 
@@ -46,6 +46,11 @@ it("names the months before a day over the turn of a year", () => {
 it("knows the days of a month of either calendar", () => {
   expect(daysOfMonth("2026-02", "gregorian")).toEqual({ from: "2026-02-01", to: "2026-03-01" });
   expect(daysOfMonth("1448-06", "hijri")).toEqual({ from: "2026-11-11", to: "2026-12-10" });
+});
+
+it("knows the days of a year of either calendar", () => {
+  expect(daysOfYear("2026", "gregorian")).toEqual({ from: "2026-01-01", to: "2027-01-01" });
+  expect(daysOfYear("1448", "hijri")).toEqual({ from: "2026-06-16", to: "2027-06-06" });
 });
 
 it("names the month after one over the turn of a year", () => {

@@ -114,7 +114,15 @@ export function monthAfter(month: string): string {
 
 /** The days of a month that is named as the server names it, as {@link firstOfMonth}. */
 export function daysOfMonth(key: string, calendar: Calendar): Days {
-  const from = firstOfMonth(key, calendar);
-  const next = toCalendar(parseDate(from), calendars[calendar]).add({ months: 1 });
+  return daysFrom(firstOfMonth(key, calendar), { months: 1 }, calendar);
+}
+
+/** The days of a year that is named as the server names it, `2026` or, of the Hijri calendar, `1448`. */
+export function daysOfYear(key: string, calendar: Calendar): Days {
+  return daysFrom(firstOfMonth(key, calendar), { years: 1 }, calendar);
+}
+
+function daysFrom(from: string, length: { months: number } | { years: number }, calendar: Calendar): Days {
+  const next = toCalendar(parseDate(from), calendars[calendar]).add(length);
   return { from, to: toCalendar(next, calendars.gregorian).toString() };
 }

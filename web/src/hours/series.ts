@@ -1,9 +1,14 @@
-export const GROUPINGS = ["day", "month", "center", "official"] as const;
+export const GROUPINGS = ["day", "month", "year", "center", "official", "kind", "residency", "company"] as const;
 export type Grouping = (typeof GROUPINGS)[number];
+
+/** Whether lines follow each other in time. */
+export function isTime(grouping: Grouping): boolean {
+  return grouping === "day" || grouping === "month" || grouping === "year";
+}
 
 /** A row as the server answers it, grouped by gender and one thing more. */
 export interface HoursRow {
-  /** Null for what has no key, as a visit from hall to hall has no official. */
+  /** Null for what has no key, as a visit from hall to hall has no official, or of which it is not known. */
   key: string | null;
   gender: "MALE" | "FEMALE";
   ms: number;

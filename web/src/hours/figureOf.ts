@@ -1,0 +1,107 @@
+import type { operations } from "../api/schema";
+import type { Calendar } from "../text/dates";
+import type { TextKey } from "../text/text";
+import type { Question } from "./hoursApi";
+import { ANY, NOBODY } from "./pages";
+import { dayAfter, type Days, daysOfMonth, daysOfYear } from "./period";
+import type { Grouping } from "./series";
+
+/** What the server is asked of whom and what a figure is of. */
+type Asked = Pick<NonNullable<operations["hoursPart_list"]["parameters"]["query"]>, "gender" | "kind" | "residency" | "company">;
+
+/** Whom and what a figure may be of, by the word for it in an address: what the server is asked, and what it is called. */
+const WORDS = {
+  MALE: { asked: { gender: "MALE" }, name: "ui.section.MEN" },
+  FEMALE: { asked: { gender: "FEMALE" }, name: "ui.section.WOMEN" },
+  MEET_MINISTER: { asked: { kind: "MEET_MINISTER" }, name: "request.kind.MEET_MINISTER" },
+  MEET_OFFICIAL: { asked: { kind: "MEET_OFFICIAL" }, name: "request.kind.MEET_OFFICIAL" },
+  SERVICE: { asked: { kind: "SERVICE" }, name: "request.kind.SERVICE" },
+  COMPANY: { asked: { kind: "COMPANY" }, name: "request.kind.COMPANY" },
+  CITIZEN: { asked: { residency: "CITIZEN" }, name: "reception.residency.CITIZEN" },
+  RESIDENT: { asked: { residency: "RESIDENT" }, name: "reception.residency.RESIDENT" },
+  FOR_COMPANY: { asked: { company: true }, name: "hours.for.company" },
+  FOR_PERSON: { asked: { company: false }, name: "hours.for.person" },
+} as const satisfies Record<string, { asked: Asked; name: TextKey }>;
+
+export type Word = keyof typeof WORDS;
+
+const isWord = (word: string): word is Word => Object.hasOwn(WORDS, word);
+
+/** What a figure of a word is called, or of what is not known. */
+export function nameOfWord(key: string | null): TextKey {
+  return key !== null && isWord(key) ? WORDS[key].name : "hours.unknown";
+}
+
+/** Which figure of the hours: its days, and the centre and the official that it is of; null is any. */
+export interface FigureOf extends Days {
+  centerId: string | null;
+  officialId: string | null;
+  /** Of the visits from hall to hall, which have no official. */
+  hallToHall: boolean;
+  words: readonly Word[];
+}
+
+/** All hours that were asked about. */
+export function wholeOf({ from, to, centerId }: Question): FigureOf {
+  return { from, to, centerId, officialId: null, hallToHall: false, words: [] };
+}
+
+/** The figure of a line, by its key; null for hours of which the key is not known. */
+export function figureOfLine(question: Question, grouping: Grouping, key: string | null, calendar: Calendar): FigureOf | null {
+  const whole = wholeOf(question);
+  if (grouping === "official") {
+    return { ...whole, officialId: key, hallToHall: key === null };
+  }
+  if (key === null) {
+    return null;
+  }
+  switch (grouping) {
+    case "day":
+      return { ...whole, from: key, to: dayAfter(key) };
+    case "month":
+      return { ...whole, ...within(daysOfMonth(key, calendar), question) };
+    case "year":
+      return { ...whole, ...within(daysOfYear(key, calendar), question) };
+    case "center":
+      return { ...whole, centerId: key };
+    case "kind":
+    case "residency":
+    case "company":
+      return isWord(key) ? { ...whole, words: [key] } : null;
+  }
+}
+
+/** The part of a month or a year that was asked about. */
+function within(part: Days, asked: Days): Days {
+  return { from: part.from > asked.from ? part.from : asked.from, to: part.to < asked.to ? part.to : asked.to };
+}
+
+/** What of a figure is men's or women's. */
+export function narrowed(figure: FigureOf | null, word: Word): FigureOf | null {
+  return figure && { ...figure, words: [...figure.words, word] };
+}
+
+/** Where what a figure is made of is shown. */
+export function partsPath({ from, to, centerId, officialId, hallToHall, words }: FigureOf): string {
+  const official = hallToHall ? NOBODY : (officialId ?? ANY);
+  return `/hours/parts/${from}/${to}/${centerId ?? ANY}/${official}/${words.length === 0 ? ANY : words.join("-")}`;
+}
+
+/** The figure of which that address is; words that are none are left out. */
+export function figureAt(params: Readonly<Record<string, string>>): FigureOf {
+  const idOf = (name: string) => (params[name] === undefined || params[name] === ANY ? null : params[name]);
+  const hallToHall = params["official"] === NOBODY;
+  return {
+    from: params["from"] ?? "",
+    to: params["to"] ?? "",
+    centerId: idOf("center"),
+    officialId: hallToHall ? null : idOf("official"),
+    hallToHall,
+    words: (params["of"] ?? "").split("-").filter(isWord),
+  };
+}
+
+/** What the server is asked for the words of a figure. */
+export function askedOf({ words }: FigureOf): Asked {
+  return words.reduce<Asked>((asked, word) => ({ ...asked, ...WORDS[word].asked }), {});
+}
