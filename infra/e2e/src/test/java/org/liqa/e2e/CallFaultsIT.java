@@ -78,6 +78,7 @@ class CallFaultsIT {
   static void stop() {
     hall.close();
     official.close();
+    assertThat(liqa.verify().printed()).last().asString().endsWith(": 0 differences");
     liqa.close();
     mediaWire.close();
     officialsWire.close();

@@ -33,6 +33,7 @@ class CallIT {
 
   @AfterAll
   static void stop() {
+    assertThat(liqa.verify().printed()).last().asString().endsWith(": 0 differences");
     liqa.close();
   }
 

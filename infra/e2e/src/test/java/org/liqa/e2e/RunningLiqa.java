@@ -77,11 +77,7 @@ final class RunningLiqa implements AutoCloseable {
   /// Starts one that is expected not to come up, and gives how it ended.
   static Ended refused(Map<String, String> settings) {
     try {
-      var liqa = new RunningLiqa(Project.root(), settings);
-      Process process = liqa.launch();
-      List<String> printed = process.inputReader().lines().toList();
-      int code = liqa.ended(process);
-      return new Ended(code, printed, Files.readAllLines(liqa.logFile()));
+      return new RunningLiqa(Project.root(), settings).untilItsEnd("infra/run");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -128,7 +124,7 @@ final class RunningLiqa implements AutoCloseable {
 
   /// Starts it (again), on the same folder and port; returns when it is ready.
   void restart() {
-    Process started = launch();
+    Process started = launch("infra/run");
     process = started;
     var ready = new CompletableFuture<URI>();
     Thread.ofVirtual().start(() -> readUntilReady(started.inputReader(), ready));
@@ -207,6 +203,18 @@ final class RunningLiqa implements AutoCloseable {
         .toList();
   }
 
+  /// Ends it, and has `infra/verify` count its hours again from the media events.
+  Ended verify() {
+    terminate();
+    return untilItsEnd("infra/verify");
+  }
+
+  private Ended untilItsEnd(String command) {
+    Process launched = launch(command);
+    List<String> printed = launched.inputReader().lines().toList();
+    return new Ended(ended(launched), printed, log());
+  }
+
   /// Ends it if it runs, and deletes its data; the log stays to be read.
   @Override
   public void close() {
@@ -266,8 +274,8 @@ final class RunningLiqa implements AutoCloseable {
     return process;
   }
 
-  private Process launch() {
-    var builder = new ProcessBuilder(root.resolve("infra/run").toString())
+  private Process launch(String command) {
+    var builder = new ProcessBuilder(root.resolve(command).toString())
         .directory(folder.toFile())
         .redirectError(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
     builder.environment().keySet().removeIf(name -> name.startsWith("LIQA_"));
