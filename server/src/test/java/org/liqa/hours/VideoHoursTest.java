@@ -153,6 +153,20 @@ class VideoHoursTest {
   }
 
   @Test
+  void aSessionInTheNightOnWhichRamadanEndsIsOfBothMonths() {
+    Place place = Place.of("ramadan", "Asia/Riyadh");
+    // Shawwal 1446 began on 30 March 2025.
+    place.met(false, "2025-03-29T20:30:00Z", "2025-03-29T21:45:00Z");
+
+    TestApi.Answer hijri =
+        ask("from=2025-03-01&to=2025-05-01&by=month&calendar=islamic-umalqura&center_id="
+            + place.center());
+
+    assertThat(rows(hijri, "month"))
+        .isEqualTo(Map.of("1446-09", 1_800_000L, "1446-10", 2_700_000L));
+  }
+
+  @Test
   void aRowHasAKeyForEachOfWhatWasAskedAndItsShareOfTheTotal() {
     Place place = Place.of("share", "Asia/Riyadh");
     place.met(true, "2025-05-05T06:00:00Z", "2025-05-05T07:00:00Z");
