@@ -13,6 +13,7 @@ import { LinesTable } from "./LinesTable";
 import { daysBetween } from "./period";
 import { CalendarSwitch, PeriodFields, usePeriod } from "./PeriodFields";
 import { MOST_DAYS, useVisitFigures, type VisitFigures } from "./serviceApi";
+import { WentLink } from "./WentLink";
 
 /** How visits went: who came and who did not, waiting, punctuality, lengths, lost connections. */
 export default function VisitsPage() {
@@ -53,30 +54,37 @@ function Went({ question }: { question: Question }) {
       </div>
     );
   }
-  return <Shown of={visits.data} isOld={visits.isPlaceholderData} />;
+  return <Shown of={visits.data} question={question} isOld={visits.isPlaceholderData} />;
 }
 
-function Shown({ of, isOld }: { of: VisitFigures; isOld: boolean }) {
+const WENT = [
+  ["COMPLETED", "visits.state.COMPLETED"],
+  ["FAILED", "visits.state.FAILED"],
+  ["CANCELLED", "hours.visits.cancelled"],
+] as const;
+
+function Shown({ of, question, isOld }: { of: VisitFigures; question: Question; isOld: boolean }) {
   const text = useText();
   const language = useLanguage();
   const number = (value: number, decimals = 0) => numberText(value, language, decimals);
   const minutes = (ms: number | null | undefined) =>
     ms === null || ms === undefined ? text("hours.overview.none") : number(ms / 60_000, 1);
+  const counts = { COMPLETED: of.completed, FAILED: of.failed, CANCELLED: of.cancelled };
   return (
     <>
       <section className="figures" aria-label={text("hours.figures")}>
         <Figure
           name={text("hours.visits.booked")}
-          value={number(of.booked)}
-          note={text("hours.visits.ends", {
-            completed: number(of.completed),
-            cancelled: number(of.cancelled),
-            failed: number(of.failed),
-          })}
+          value={<WentLink question={question} how="booked" visits={of.booked} />}
+          note={WENT.map(([how, name]) => (
+            <span key={how}>
+              {text(name)} <WentLink question={question} how={how} visits={counts[how]} />
+            </span>
+          ))}
         />
         <Figure
           name={text("hours.visits.absent")}
-          value={number(of.no_show_visitor + of.no_show_official)}
+          value={<WentLink question={question} how="NO_SHOW" visits={of.no_show_visitor + of.no_show_official} />}
           note={text("hours.visits.absent.sides", {
             visitors: number(of.no_show_visitor),
             officials: number(of.no_show_official),

@@ -1,11 +1,17 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { bodyOf, http, type Schemas } from "../api/liqaApi";
+import { startOfDay } from "../text/dates";
 import type { Question } from "./hoursApi";
 import { lastOfAllButOne } from "./standIn";
 
 export type NowFigures = Schemas["NowView"];
 export type VisitFigures = Schemas["VisitFiguresView"];
 export type Use = Schemas["UseRow"];
+export type Visit = Schemas["VisitView"];
+
+/** How visits went, as the figures count them: `booked` are all that were not cancelled. */
+export const HOWS = ["booked", "COMPLETED", "CANCELLED", "NO_SHOW", "FAILED"] as const;
+export type How = (typeof HOWS)[number];
 
 /** So many days can be asked about; the server's own bounds. */
 export const MOST_DAYS = { visits: 366, use: 92 } as const;
@@ -31,6 +37,30 @@ export function useVisitFigures({ from, to, centerId }: Question) {
     placeholderData: lastOfAllButOne(key),
     queryFn: () =>
       bodyOf(http.GET("/statistics/visits", { params: { query: { from, to, center_id: centerId ?? undefined } } })),
+  });
+}
+
+const NOT_BOOKED: readonly Visit["state"][] = ["CANCELLED", "HELD", "EXPIRED"];
+const STRETCH = 100;
+
+/** The visits of these days that went so, by start, a stretch at a time. */
+export function useVisitsThatWent({ from, to, centerId }: Question, how: How, zone: string | undefined) {
+  return useInfiniteQuery({
+    queryKey: ["visits-that-went", from, to, centerId, how, zone],
+    initialPageParam: undefined,
+    queryFn: async ({ pageParam }: { pageParam: string | undefined }) => {
+      const query = {
+        from: startOfDay(from, zone),
+        to: startOfDay(to, zone),
+        center_id: centerId ?? undefined,
+        state: how === "booked" ? undefined : how,
+        limit: STRETCH,
+        cursor: pageParam,
+      };
+      const page = await bodyOf(http.GET("/visits", { params: { query } }));
+      return how === "booked" ? { ...page, items: page.items.filter(({ state }) => !NOT_BOOKED.includes(state)) } : page;
+    },
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 }
 

@@ -165,12 +165,18 @@ class StaffPagesIT {
               .settled();
           browser.shown(By.cssSelector(".chart-body tbody td"));
         }
+        analyst.press(".chart-body tbody a");
+        browser.shown(By.cssSelector("tbody .button"));
+        PageLook.check(browser, "hours-parts");
       }
       for (String page : List.of(
           "now", "compare", "visits", "use", "months", "reports", "corrections", "published")) {
         analyst.open("/hours/" + page);
         PageLook.check(browser, "hours-" + page);
       }
+      analyst.open("/hours/visits").press(".figure-value a");
+      browser.shown(By.cssSelector("tbody .tag"));
+      PageLook.check(browser, "hours-went");
       leave(analyst);
       var scheduler = Person.signIn(liqa, browser, "scheduler").reads(language);
       for (String page : List.of("audiences", "feeds")) {
