@@ -3,7 +3,7 @@ package org.liqa.hours;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,20 +73,20 @@ public final class Overview {
     if (center == null) {
       byZone.putIfAbsent(SERVICE, List.of());
     }
-    RequestFigures.Counts counts = RequestFigures.Counts.NONE;
-    Set<LocalDate> days = new HashSet<>();
+    Map<LocalDate, RequestFigures.Counts> days = new HashMap<>();
     long minister = 0;
     for (Map.Entry<ZoneId, List<CenterId>> zone : byZone.entrySet()) {
       boolean nowhere = center == null && zone.getKey().equals(SERVICE);
       RequestFigures.Of which =
           new RequestFigures.Of(from, to, zone.getKey(), zone.getValue(), nowhere);
-      counts = counts.plus(requests.count(which));
-      days.addAll(requests.days(which));
+      requests
+          .days(which)
+          .forEach((day, counts) -> days.merge(day, counts, RequestFigures.Counts::plus));
       minister += visits.toMeetTheMinister(span(from, to, zone.getKey()), zone.getValue());
     }
     Span called = span(from, to, SERVICE);
     return new Figures(
-        counts,
+        days.values().stream().reduce(RequestFigures.Counts.NONE, RequestFigures.Counts::plus),
         days.size(),
         minister,
         calls.count(Direction.IN, called, center),

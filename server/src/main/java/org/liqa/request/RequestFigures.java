@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.jdbi.v3.core.Handle;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.liqa.access.CenterId;
@@ -68,45 +68,41 @@ public final class RequestFigures {
     }
   }
 
-  /// The counts.
-  public Counts count(Of which) {
-    return database.inTransaction(handle -> query(handle, which, """
-            SELECT COUNT(*) AS requests,
-              COUNT(IF(kind <> 'COMPANY' AND gender = 'MALE', 1, NULL)) AS men,
-              COUNT(IF(kind <> 'COMPANY' AND gender = 'FEMALE', 1, NULL)) AS women,
-              COUNT(IF(kind <> 'COMPANY' AND residency = 'CITIZEN', 1, NULL)) AS citizens,
-              COUNT(IF(kind <> 'COMPANY' AND residency = 'RESIDENT', 1, NULL)) AS residents,
-              COUNT(IF(kind = 'COMPANY', 1, NULL)) AS companies,
-              COUNT(registration_ms) AS measured,
-              COALESCE(SUM(registration_ms), 0) AS measured_ms
-            """)
-        .registerRowMapper(ConstructorMapper.factory(Counts.class))
-        .mapTo(Counts.class)
-        .one());
-  }
+  /// A day, and what is counted in it.
+  public record Day(LocalDate day, @Nested Counts counts) {}
 
-  /// The days on which there were any. The zone's offset is that of the first day, which is an hour
-  /// off for requests about midnight in the other half of the year.
-  public Set<LocalDate> days(Of which) {
-    int offset = which.zone().getRules().getOffset(start(which)).getTotalSeconds();
-    return new HashSet<>(database.inTransaction(handle -> query(
-            handle, which, "SELECT DISTINCT DATE(registered_at + INTERVAL " + offset + " SECOND)\n")
-        .mapTo(LocalDate.class)
-        .list()));
-  }
-
-  private static Query query(Handle handle, Of which, String select) {
+  /// The days on which there were any, and what is counted in each. The zone's offset is that of
+  /// the first day, which is an hour off for requests about midnight in the other half of the year.
+  public Map<LocalDate, Counts> days(Of which) {
     boolean some = !which.centers().isEmpty();
     String places = (some ? "center_id IN (<centers>)" : "FALSE")
         + (which.nowhere() ? " OR center_id IS NULL" : "");
-    Query query = handle
-        .createQuery(select
-            + "FROM request\nWHERE registered_at >= :start AND registered_at < :end AND ("
-            + places
-            + ")")
-        .bind("start", start(which))
-        .bind("end", which.to().atStartOfDay(which.zone()).toInstant());
-    return some ? query.bindList("centers", which.centers()) : query;
+    return database
+        .inTransaction(handle -> {
+          Query query = handle
+              .createQuery("""
+                  SELECT DATE(registered_at + INTERVAL :offset SECOND) AS day, COUNT(*) AS requests,
+                    COUNT(IF(kind <> 'COMPANY' AND gender = 'MALE', 1, NULL)) AS men,
+                    COUNT(IF(kind <> 'COMPANY' AND gender = 'FEMALE', 1, NULL)) AS women,
+                    COUNT(IF(kind <> 'COMPANY' AND residency = 'CITIZEN', 1, NULL)) AS citizens,
+                    COUNT(IF(kind <> 'COMPANY' AND residency = 'RESIDENT', 1, NULL)) AS residents,
+                    COUNT(IF(kind = 'COMPANY', 1, NULL)) AS companies,
+                    COUNT(registration_ms) AS measured,
+                    COALESCE(SUM(registration_ms), 0) AS measured_ms
+                  FROM request
+                  WHERE registered_at >= :start AND registered_at < :end AND (%s)
+                  GROUP BY day
+                  """.formatted(places))
+              .bind("offset", which.zone().getRules().getOffset(start(which)).getTotalSeconds())
+              .bind("start", start(which))
+              .bind("end", which.to().atStartOfDay(which.zone()).toInstant());
+          return (some ? query.bindList("centers", which.centers()) : query)
+              .registerRowMapper(ConstructorMapper.factory(Day.class))
+              .mapTo(Day.class)
+              .list();
+        })
+        .stream()
+        .collect(Collectors.toMap(Day::day, Day::counts));
   }
 
   private static Instant start(Of which) {
