@@ -119,11 +119,14 @@ class RebuildTest {
     }
     try (var threads = Executors.newFixedThreadPool(closing.size())) {
       List<Future<Void>> running = closing.stream().map(threads::submit).toList();
-      for (int round = 0; round < 5; round++) {
-        run("UPDATE video_hours SET duration_ms = duration_ms + 1000 WHERE size <> 'HOUR'");
-        rebuild();
+      try {
+        for (int round = 0; round < 5; round++) {
+          run("UPDATE video_hours SET duration_ms = duration_ms + 1000 WHERE size <> 'HOUR'");
+          rebuild();
+        }
+      } finally {
+        over.set(true);
       }
-      over.set(true);
       for (Future<Void> one : running) {
         one.get();
       }
