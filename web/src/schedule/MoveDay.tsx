@@ -149,7 +149,7 @@ function Plan({ plan, timeZone, halls }: { plan: DayMove; timeZone: string; hall
       <p role="status" className={`notice ${plan.possible ? "notice-ok" : "notice-warn"}`}>
         {text(plan.possible ? "schedule.day-move.possible" : "schedule.day-move.impossible", { count: plan.moves.length })}
       </p>
-      <ul className="day-move-plan">
+      <ul className="day-move-plan" tabIndex={0} aria-label={text("schedule.day-move")}>
         {plan.moves.map((move) => (
           <li key={move.visit_id}>
             <Planned move={move} timeZone={timeZone} halls={halls} />
