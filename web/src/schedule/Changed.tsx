@@ -2,19 +2,10 @@ import { useEffect, useState } from "react";
 import { useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { newKey } from "../api/liqaApi";
+import { canTakeBack, type Change } from "./change";
 import { type Partner, partnerOf } from "./draft";
-import { type MovedVisit, swap, takeAcceptanceBack, takeDayMoveBack, takeSeriesBack, type Waiting } from "./rearrangeApi";
+import { swap, takeAcceptanceBack, takeDayMoveBack, takeSeriesBack } from "./rearrangeApi";
 import { book, cancel, type ChangeResult, move, type Visit } from "./scheduleApi";
-
-/** What was just done, and how it left the visits: undo takes nothing back that others did since. */
-export type Change =
-  | { kind: "booked" | "held" | "cancelled" | "undone"; visit: Visit }
-  | { kind: "series"; visit: Visit; others: readonly Visit[] }
-  | { kind: "moved"; visit: Visit; before: Visit }
-  | { kind: "swapped"; visit: Visit; other: Visit }
-  | { kind: "day-moved"; visits: readonly MovedVisit[] }
-  | { kind: "accepted"; entry: Waiting }
-  | { kind: "taken-back" };
 
 /** As long as a person needs to see a slip and press a button. */
 const MOMENT_MS = 10_000;
@@ -84,11 +75,6 @@ function partsOf(change: Change): { name?: string; count?: number } {
 
 function nameOf(visit: Visit): string {
   return visit.visitor_name ?? visit.request_number;
-}
-
-/** A visit from hall to hall is not booked again from here: that needs its other centre. */
-function canTakeBack(change: Change): boolean {
-  return change.kind !== "undone" && change.kind !== "taken-back" && (change.kind !== "cancelled" || partnerOf(change.visit) !== null);
 }
 
 /** What the server answers; no visit where it was about several, or about who waits. */

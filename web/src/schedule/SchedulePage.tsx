@@ -8,8 +8,9 @@ import { DEFAULT_ZONE, isoDate } from "../text/dates";
 import { nameIn, useLanguage, useText } from "../text/text";
 import { Empty, Failed, Loading } from "../ui/states";
 import { BookingCard } from "./BookingCard";
-import { type Change, Changed } from "./Changed";
+import { Changed } from "./Changed";
 import type { Board } from "./board";
+import type { Change } from "./change";
 import { conflictsAt } from "./conflicts";
 import { daysOf, isWeekend, type Range, spanOf, spanOfDays } from "./day";
 import { DayBar, type Rows, type View } from "./DayBar";
@@ -248,7 +249,7 @@ export default function SchedulePage() {
             }}
             onSwap={() => setSwapping(visit)}
             onBooked={(booked) => changed({ kind: "booked", visit: booked })}
-            onCancelled={(cancelled) => changed({ kind: "cancelled", visit: cancelled })}
+            onCancelled={(cancelled) => changed({ kind: "cancelled", visit: cancelled, before: visit })}
             onClose={() => setOpened(null)}
           />
         ) : null}
