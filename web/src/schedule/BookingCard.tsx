@@ -5,7 +5,7 @@ import { nameIn, type Text, useLanguage, useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
 import type { Span } from "./day";
-import { type Draft, isCovered, LENGTHS, NOTHING, type Place, placed, placeOfSlot, slotsIn } from "./draft";
+import { type Draft, isCovered, isSeries, LENGTHS, NOTHING, type Place, placed, placeOfSlot, slotsIn } from "./draft";
 import { book, bookSeries, type ChangeResult, type Conflict, move, type SeriesResult, type Slot, useNextSlots, type Visit, type Wanted } from "./scheduleApi";
 
 type Doing = Exclude<Draft, { kind: "none" }>;
@@ -134,7 +134,7 @@ export function BookingCard({ draft, wanted, day, timeZone, halls, officials, de
         >
           {text(draft.kind === "booking" ? "schedule.book.confirm" : "schedule.move.confirm")}
         </Button>
-        {draft.kind === "booking" && weeks === 1 ? (
+        {draft.kind === "booking" && !isSeries(draft.partner, weeks) ? (
           <Button
             className="grows"
             isDisabled={draft.place === null || phase.kind === "sending"}
@@ -166,9 +166,9 @@ function send(draft: Doing, place: Place, weeks: number): Promise<ChangeResult |
     return move(draft.visit.id, at);
   }
   const { partner, request, key } = draft;
-  return weeks === 1 || partner.kind === "department"
-    ? book({ requestId: request.id, partner, ...at }, key)
-    : bookSeries({ requestId: request.id, officialId: partner.id, ...at }, weeks, key);
+  return isSeries(partner, weeks)
+    ? bookSeries({ requestId: request.id, officialId: partner.id, ...at }, weeks, key)
+    : book({ requestId: request.id, partner, ...at }, key);
 }
 
 /** Where else in the same gap it could begin. */

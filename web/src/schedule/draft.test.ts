@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isCovered, partnerOf, slotAt, slotsIn } from "./draft";
+import { isCovered, isSeries, partnerOf, slotAt, slotsIn } from "./draft";
 import type { Visit } from "./scheduleApi";
 
 const slot = (hall: string, from: string, to: string) => ({
@@ -67,4 +67,10 @@ it("a visit is with its department until one of it has taken it, and with that o
   expect(partnerOf(visit)).toEqual({ kind: "department", id: "passports" });
   expect(partnerOf({ ...visit, taken_at: "2026-11-24T09:00:00Z" })).toEqual({ kind: "official", id: "standing in" });
   expect(partnerOf({ ...visit, department_id: null, official_id: null })).toBeNull();
+});
+
+it("a series is with an official alone, so that a department's visit is one, and can be held", () => {
+  expect(isSeries({ kind: "official", id: "o" }, 4)).toBe(true);
+  expect(isSeries({ kind: "official", id: "o" }, 1)).toBe(false);
+  expect(isSeries({ kind: "department", id: "d" }, 4)).toBe(false);
 });

@@ -78,6 +78,11 @@ export function officialOf(draft: Draft): string | null {
   }
 }
 
+/** Whether it is booked in several weeks at once, which is done with an official alone. */
+export function isSeries(partner: Partner, weeks: number): boolean {
+  return partner.kind === "official" && weeks > 1;
+}
+
 export function sectionOf(draft: Draft): Section | undefined {
   switch (draft.kind) {
     case "none":
