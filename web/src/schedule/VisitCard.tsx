@@ -7,8 +7,9 @@ import { nameIn, useLanguage, useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import { SectionTag, Tag } from "../ui/Tag";
+import { useWaitingList } from "./rearrangeApi";
 import { cancel, type CancelledBy, confirmHold, type Visit } from "./scheduleApi";
-import { canCancel, canMove, toneOf } from "./state";
+import { canCancel, canMove, isOnOffer, toneOf } from "./state";
 
 interface Props {
   visit: Visit;
@@ -97,8 +98,10 @@ export function VisitCard({ visit, timeZone, hall, official, onMove, onSwap, onB
   );
 }
 
+/** Books a hold; nothing for one that is on offer to whoever waits, nor before that is known. */
 function ConfirmHold({ visit, onBooked }: { visit: Visit; onBooked: (visit: Visit) => void }) {
   const text = useText();
+  const waiting = useWaitingList(visit.center_id);
   const [phase, setPhase] = useState<"idle" | "sending" | "refused" | "unknown">("idle");
 
   async function send() {
@@ -111,6 +114,9 @@ function ConfirmHold({ visit, onBooked }: { visit: Visit; onBooked: (visit: Visi
     }
   }
 
+  if (!waiting.data || isOnOffer(visit, waiting.data)) {
+    return null;
+  }
   return (
     <>
       {phase === "refused" || phase === "unknown" ? (

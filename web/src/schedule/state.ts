@@ -1,4 +1,5 @@
 import type { Tone } from "../ui/Tag";
+import type { Waiting } from "./rearrangeApi";
 import type { Visit } from "./scheduleApi";
 
 /** How a visit looks on the timeline; each look has a word beside it. */
@@ -54,4 +55,9 @@ export function canMove(state: Visit["state"]): boolean {
 /** Whether it can be called off. */
 export function canCancel(state: Visit["state"]): boolean {
   return state === "HELD" || state === "READY" || canMove(state);
+}
+
+/** Whether a hold is somebody's offer, which is accepted in the waiting list, where they keep their place if it is undone. */
+export function isOnOffer(visit: Visit, waiting: readonly Waiting[]): boolean {
+  return waiting.some((entry) => entry.offer?.visit_id === visit.id);
 }
