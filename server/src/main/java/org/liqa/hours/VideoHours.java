@@ -60,8 +60,23 @@ public final class VideoHours {
     }
 
     /// The keys of the groups of so few visits that somebody could be told from them. If they are
-    /// few together, so that they could be reckoned from the total, the next smallest is one too.
+    /// few together, so that they could be reckoned from the total that they are part of, the next
+    /// smallest of it is one too.
     Set<Map<String, @Nullable Object>> smallGroups(int fewest) {
+      Set<Map<String, @Nullable Object>> small = new HashSet<>();
+      groups.stream()
+          .collect(Collectors.groupingBy(Answer::total))
+          .values()
+          .forEach(ofOneTotal -> small.addAll(smallOf(ofOneTotal, fewest)));
+      return small;
+    }
+
+    /// Men and women have totals of their own, where groups tell them apart.
+    private static String total(Group group) {
+      return group.keys().get("gender") + " " + group.keys().get("section");
+    }
+
+    private static Set<Map<String, @Nullable Object>> smallOf(List<Group> groups, int fewest) {
       List<Group> bySize = new ArrayList<>(groups);
       bySize.sort(Comparator.comparingLong(group -> group.sum().visits()));
       Set<Map<String, @Nullable Object>> small = new HashSet<>();

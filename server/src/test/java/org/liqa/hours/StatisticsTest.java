@@ -53,11 +53,15 @@ class StatisticsTest {
 
     /// Half a minute for each of some requests, one after another.
     void metForRequests(String kind, int count, Instant from) {
+      metForRequests(hall, "MEN", kind, count, from);
+    }
+
+    void metForRequests(String hall, String section, String kind, int count, Instant from) {
       for (int i = 0; i < count; i++) {
         Instant at = from.plusSeconds(60L * i);
         UUID request = sessions.request(kind, "CITIZEN", null);
         sessions.meet(
-            sessions.visit(center, hall, "MEN", official, request), at, at.plusSeconds(30));
+            sessions.visit(center, hall, section, official, request), at, at.plusSeconds(30));
       }
     }
   }
@@ -200,6 +204,30 @@ class StatisticsTest {
             .body()
             .path("rows"))
         .isEmpty();
+  }
+
+  @Test
+  void aSmallGroupCannotBeReckonedFromTheTotalOfItsGender() {
+    Place place = Place.fresh();
+    String women = sessions.hall(place.center(), "w1", "WOMEN");
+    Instant six = Instant.parse("2025-05-06T06:00:00Z");
+    place.metForRequests(women, "WOMEN", "MEET_MINISTER", 2, six);
+    place.metForRequests(women, "WOMEN", "SERVICE", 7, six.plusSeconds(1_000));
+    place.metForRequests("MEET_MINISTER", 5, six);
+    place.metForRequests("SERVICE", 6, six.plusSeconds(1_000));
+
+    for (String by : List.of("kind,gender", "section,kind")) {
+      JsonNode answer = liqa.as("admin")
+          .get("/statistics/video-hours?from=2025-05-06&to=2025-05-07&center_id=" + place.center()
+              + "&by=" + by)
+          .body();
+
+      assertThat(answer.path("rows"))
+          .as(by)
+          .extracting(row -> row.path("visits").asInt())
+          .containsExactlyInAnyOrder(5, 6);
+      assertThat(answer.path("hidden").asInt()).isEqualTo(2);
+    }
   }
 
   /// A visit of Sunday 4 January 2026 from nine to half past nine in Riyadh, as it ended.
