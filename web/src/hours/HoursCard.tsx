@@ -36,7 +36,7 @@ export function HoursCard({ question, calendar, names }: Props) {
   const bars = useMemo(() => {
     const rows = hours.data?.rows ?? [];
     const days = grouping === "day" ? eachDay(question) : [];
-    const together = barsOf(rows, days.length <= MOST_DAYS ? days : []);
+    const together = barsOf(rows, days.length <= MOST_DAYS ? days : [], hours.data?.hidden);
     return isTime(grouping) ? together : byLength(together);
   }, [hours.data, grouping, question.from, question.to]);
 
@@ -86,20 +86,22 @@ export function HoursCard({ question, calendar, names }: Props) {
           <Failed thrown={hours.error} onRetry={() => hours.refetch()} />
         ) : hours.data.totals.total_ms === 0 ? (
           <Empty title={text("hours.empty")} detail={text("hours.empty.detail")} />
-        ) : view === "table" ? (
+        ) : (
           <>
-            <HoursTable
-              caption={title}
-              keyName={text(`hours.grouping.${grouping}`)}
-              bars={bars}
-              totals={hours.data.totals}
-              nameOf={(bar) => nameOf(bar, true)}
-              figureOf={(bar) => (bar === null ? wholeOf(question) : figureOfLine(question, grouping, bar.key, calendar))}
-            />
+            {view === "table" ? (
+              <HoursTable
+                caption={title}
+                keyName={text(`hours.grouping.${grouping}`)}
+                bars={bars}
+                totals={hours.data.totals}
+                nameOf={(bar) => nameOf(bar, true)}
+                figureOf={(bar) => (bar === null ? wholeOf(question) : figureOfLine(question, grouping, bar.key, calendar))}
+              />
+            ) : (
+              <Drawn label={`${title}. ${bars.map((bar) => saidOf(bar)).join(text("app.list.separator"))}`} model={modelOf()} />
+            )}
             {hours.data.hidden > 0 ? <p className="notice notice-warn">{text("hours.hidden")}</p> : null}
           </>
-        ) : (
-          <Drawn label={`${title}. ${bars.map((bar) => saidOf(bar)).join(text("app.list.separator"))}`} model={modelOf()} />
         )
       }
     </ChartCard>
@@ -108,9 +110,13 @@ export function HoursCard({ question, calendar, names }: Props) {
   function saidOf(bar: Bar): string {
     return text("hours.chart.said", {
       name: nameOf(bar, false),
-      men: hoursText(bar.menMs, language),
-      women: hoursText(bar.womenMs, language),
+      men: saidHours(bar.menMs),
+      women: saidHours(bar.womenMs),
     });
+  }
+
+  function saidHours(ms: number | null): string {
+    return ms === null ? text("hours.overview.none") : hoursText(ms, language);
   }
 
   function modelOf(): ChartModel {
@@ -120,10 +126,14 @@ export function HoursCard({ question, calendar, names }: Props) {
       names: bars.map((bar) => nameOf(bar, false)),
       stacked: true,
       parts: [
-        { look: "men", name: text("ui.section.MEN"), values: bars.map((bar) => bar.menMs / 3_600_000) },
-        { look: "women", name: text("ui.section.WOMEN"), values: bars.map((bar) => bar.womenMs / 3_600_000) },
+        { look: "men", name: text("ui.section.MEN"), values: bars.map((bar) => drawnHours(bar.menMs)) },
+        { look: "women", name: text("ui.section.WOMEN"), values: bars.map((bar) => drawnHours(bar.womenMs)) },
       ],
       write: (value) => numberText(value, language, value < 100 ? 1 : 0),
     };
   }
+}
+
+function drawnHours(ms: number | null): number | null {
+  return ms === null ? null : ms / 3_600_000;
 }

@@ -4,7 +4,7 @@ import { type FigureOf, narrowed } from "./figureOf";
 import type { Totals } from "./hoursApi";
 import { LinesTable } from "./LinesTable";
 import { PartsLink } from "./PartsLink";
-import type { Bar } from "./series";
+import { type Bar, togetherMs } from "./series";
 
 interface Props {
   caption: string;
@@ -46,21 +46,30 @@ export function HoursTable({ caption, keyName, bars, totals, nameOf, figureOf }:
         },
         {
           name: text("hours.table.total"),
-          of: (bar) => hours(bar.menMs + bar.womenMs, lineFigure(bar), [lineName(bar)]),
+          of: (bar) => hours(togetherMs(bar), lineFigure(bar), [lineName(bar)]),
         },
         {
           name: text("hours.table.share"),
-          of: (bar) => (all === 0 ? null : shareText((bar.menMs + bar.womenMs) / all, language)),
+          of: (bar) => {
+            const ms = togetherMs(bar);
+            return all === 0 || ms === null ? null : shareText(ms / all, language);
+          },
         },
-        { name: text("hours.table.sessions"), of: (bar) => numberText(bar.sessions, language) },
-        { name: text("hours.table.visits"), of: (bar) => numberText(bar.visits, language) },
+        { name: text("hours.table.sessions"), of: (bar) => count(bar.sessions) },
+        { name: text("hours.table.visits"), of: (bar) => count(bar.visits) },
       ]}
       lines={bars}
       whole={whole}
     />
   );
 
-  function hours(ms: number, figure: FigureOf | null, names: readonly string[]) {
-    return <PartsLink figure={ms === 0 ? null : figure} name={names.join(text("app.list.separator"))} number={clockText(ms)} />;
+  function hours(ms: number | null, figure: FigureOf | null, names: readonly string[]) {
+    return ms === null ? null : (
+      <PartsLink figure={ms === 0 ? null : figure} name={names.join(text("app.list.separator"))} number={clockText(ms)} />
+    );
+  }
+
+  function count(number: number | null) {
+    return number === null ? null : numberText(number, language);
   }
 }

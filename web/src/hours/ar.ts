@@ -19,7 +19,7 @@ export const ar = {
   "hours.for.company": "الشركات والمؤسسات",
   "hours.for.person": "الأفراد",
   "hours.unknown": "غير معروف",
-  "hours.hidden": "لا تُعرض لك السطور القليلة اللقاءات، وهي محسوبة في السطر الأخير.",
+  "hours.hidden": "لا تُعرض لك السطور القليلة اللقاءات ولا أنصافها القليلة، وهي محسوبة في السطر الأخير من الجدول.",
   "hours.figures": "أهم الأرقام",
   "hours.figure.hours": "ساعات الفيديو",
   "hours.figure.visits": "لقاءات تمت",

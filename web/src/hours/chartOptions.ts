@@ -13,11 +13,11 @@ export interface ChartModel {
   write: (value: number) => string;
 }
 
-/** One colour of the chart: what it is called, and its value for each name. */
+/** One colour of the chart: what it is called, and its value for each name; null where it is not told. */
 export interface Part {
   name: string;
   look: keyof typeof LOOKS;
-  values: readonly number[];
+  values: readonly (number | null)[];
 }
 
 const FONT = '"IBM Plex Sans Arabic", system-ui, sans-serif';
@@ -119,7 +119,10 @@ function tip(model: ChartModel, shown: unknown): HTMLElement {
   };
   line(model.names[index] ?? "", true);
   for (const part of model.parts) {
-    line(`${part.name}: ${model.write(part.values[index] ?? 0)}`);
+    const value = part.values[index] ?? null;
+    if (value !== null) {
+      line(`${part.name}: ${model.write(value)}`);
+    }
   }
   return box;
 }

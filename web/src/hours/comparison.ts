@@ -1,6 +1,6 @@
 import { parseDate } from "@internationalized/date";
 import { before, type Days, daysBetween } from "./period";
-import { type Bar, change, sumOfBars } from "./series";
+import { type Bar, change, sumOfBars, togetherMs } from "./series";
 
 export const BASES = ["before", "year"] as const;
 /** `before`: as many days just before. `year`: the same days a year ago. */
@@ -40,13 +40,13 @@ export function sumOf(now: readonly Bar[], then: readonly Bar[]): Line {
 }
 
 function lineOf(key: string | null, now: Bar | undefined, then: Bar | undefined): Line {
-  const nowMs = now ? now.menMs + now.womenMs : 0;
-  const thenMs = then ? then.menMs + then.womenMs : 0;
+  const nowMs = (now && togetherMs(now)) ?? 0;
+  const thenMs = (then && togetherMs(then)) ?? 0;
   return {
     key,
     nowMs,
     thenMs,
     change: change(nowMs, thenMs),
-    women: now && nowMs > 0 ? now.womenMs / nowMs : null,
+    women: now && now.womenMs !== null && nowMs > 0 ? now.womenMs / nowMs : null,
   };
 }

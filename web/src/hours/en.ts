@@ -19,7 +19,7 @@ export const en = {
   "hours.for.company": "Companies and institutions",
   "hours.for.person": "Persons",
   "hours.unknown": "Not known",
-  "hours.hidden": "Lines of few visits are not shown to you; the last line counts them all the same.",
+  "hours.hidden": "Lines, or halves of lines, of few visits are not shown to you; the last line of the table counts them all the same.",
   "hours.figures": "Most important figures",
   "hours.figure.hours": "Video hours",
   "hours.figure.visits": "Visits held",
