@@ -3,6 +3,7 @@ import { bodyOf, http, type Schemas } from "../api/liqaApi";
 import { startOfDay } from "../text/dates";
 import type { Question } from "./hoursApi";
 import { lastOfAllButOne } from "./standIn";
+import { isCounted } from "./went";
 
 export type NowFigures = Schemas["NowView"];
 export type VisitFigures = Schemas["VisitFiguresView"];
@@ -40,7 +41,6 @@ export function useVisitFigures({ from, to, centerId }: Question) {
   });
 }
 
-const NOT_BOOKED: readonly Visit["state"][] = ["CANCELLED", "HELD", "EXPIRED"];
 const STRETCH = 100;
 
 /** The visits of these days that went so, by start, a stretch at a time. */
@@ -58,7 +58,7 @@ export function useVisitsThatWent({ from, to, centerId }: Question, how: How, zo
         cursor: pageParam,
       };
       const page = await bodyOf(http.GET("/visits", { params: { query } }));
-      return how === "booked" ? { ...page, items: page.items.filter(({ state }) => !NOT_BOOKED.includes(state)) } : page;
+      return { ...page, items: page.items.filter((visit) => isCounted(visit, how, centerId, query.from)) };
     },
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
