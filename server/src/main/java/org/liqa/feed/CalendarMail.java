@@ -75,14 +75,24 @@ public final class CalendarMail implements MeetingChange {
     this.sent = sent;
   }
 
-  /// Where an official wants to be told, and in which language; nothing where they don't.
-  ///
-  /// @param version its ETag
-  record Wanted(EmailAddress address, Language language, int version) {}
+  /// Where an official wants to be told, and in which language.
+  record Wanted(EmailAddress address, Language language) {}
 
-  Optional<Wanted> of(OfficialId official) {
-    return database.inTransaction(
-        handle -> wanted(handle.attach(CalendarMailStore.class), official));
+  /// What an official wants.
+  ///
+  /// @param wanted  null where they want to be told nothing
+  /// @param version its ETag; 0 where they never wanted anything
+  record Wish(@Nullable Wanted wanted, int version) {}
+
+  Wish of(OfficialId official) {
+    return database.inTransaction(handle -> of(handle.attach(CalendarMailStore.class), official));
+  }
+
+  private Wish of(CalendarMailStore store, OfficialId official) {
+    return store
+        .wish(official)
+        .map(wish -> new Wish(wanted(wish), wish.version()))
+        .orElse(new Wish(null, 0));
   }
 
   /// Tells an official from now on, of what is booked already too.
@@ -90,7 +100,7 @@ public final class CalendarMail implements MeetingChange {
   /// @param seen the version that the caller has seen, if they say so
   /// @return as it is now
   /// @throws ProblemException 412 if it was another
-  Wanted want(
+  Wish want(
       Caller caller,
       @Nullable IfMatch seen,
       OfficialId official,
@@ -106,7 +116,7 @@ public final class CalendarMail implements MeetingChange {
         store.forget(official);
       }
       store.put(official, sent.addresses().seal(address.address()), language);
-      Wanted set = wanted(store, official).orElseThrow();
+      Wish set = of(store, official);
       // Asked once the row is written, and with that this transaction's.
       IfMatch.check(seen, set.version() - 1);
       audit.record(caller, "calendar_mail.want", "official", official);
@@ -123,9 +133,9 @@ public final class CalendarMail implements MeetingChange {
   void stop(Caller caller, @Nullable IfMatch seen, OfficialId official) {
     database.useTransaction(handle -> {
       CalendarMailStore store = handle.attach(CalendarMailStore.class);
-      int version = wanted(store, official).map(Wanted::version).orElse(0);
-      IfMatch.check(seen, version);
-      if (version > 0 && store.remove(official, version) == 0) {
+      Wish before = of(store, official);
+      IfMatch.check(seen, before.version());
+      if (before.wanted() != null && store.stop(official, before.version()) == 0) {
         throw ProblemException.stale();
       }
       store.forget(official);
@@ -156,7 +166,7 @@ public final class CalendarMail implements MeetingChange {
           CalendarMailStore store = handle.attach(CalendarMailStore.class);
           return store
               .find(subject)
-              .filter(entry -> store.wish(entry.officialId()).isPresent());
+              .filter(entry -> wanted(store, entry.officialId()).isPresent());
         })
         .filter(entry -> entry.sequence() == occurrence)
         .filter(entry -> entry.standing() == (purpose == Purpose.INVITATION))
@@ -216,12 +226,13 @@ public final class CalendarMail implements MeetingChange {
   }
 
   private Optional<Wanted> wanted(CalendarMailStore store, OfficialId official) {
-    return store
-        .wish(official)
-        .map(wish -> new Wanted(
-            EmailAddress.kept(sent.addresses().open(wish.address())),
-            wish.language(),
-            wish.version()));
+    return Optional.ofNullable(of(store, official).wanted());
+  }
+
+  private @Nullable Wanted wanted(CalendarMailStore.Wish wish) {
+    return wish.address() == null
+        ? null
+        : new Wanted(EmailAddress.kept(sent.addresses().open(wish.address())), wish.language());
   }
 
   private void send(

@@ -44,7 +44,7 @@ public final class CalendarMailResource {
   @Roles({Role.ADMIN, Role.OFFICIAL})
   @Answers(View.class)
   public Response get(@PathParam("id") OfficialId id, @Context SecurityContext security) {
-    return answer(mail.of(visible(Caller.of(security), id)).orElse(null));
+    return answer(mail.of(visible(Caller.of(security), id)));
   }
 
   /// Sends an official an e-mail for each meeting from now on, and for those that are booked, which
@@ -78,11 +78,8 @@ public final class CalendarMailResource {
     return Response.noContent().build();
   }
 
-  /// Where they are not told yet, the tag is that of version 0.
-  private static Response answer(CalendarMail.@Nullable Wanted wanted) {
-    return Response.ok(View.of(wanted))
-        .tag(IfMatch.tag(wanted == null ? 0 : wanted.version()))
-        .build();
+  private static Response answer(CalendarMail.Wish wish) {
+    return Response.ok(View.of(wish.wanted())).tag(IfMatch.tag(wish.version())).build();
   }
 
   private OfficialId visible(Caller caller, OfficialId id) {

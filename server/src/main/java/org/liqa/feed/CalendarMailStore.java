@@ -24,10 +24,11 @@ interface CalendarMailStore {
 
   /// A row of `calendar_mail_wish`.
   ///
-  /// @param address sealed
+  /// @param address sealed; null where they want to be told no more, and the row alone keeps its
+  /// version
   /// @param version its ETag
   @SuppressWarnings("ArrayRecordComponent") // sealed bytes pass through and are never compared
-  record Wish(OfficialId officialId, byte[] address, Language language, int version) {}
+  record Wish(OfficialId officialId, byte @Nullable [] address, Language language, int version) {}
 
   /// A row of `calendar_mail`: a meeting as an official was last told of it.
   ///
@@ -78,9 +79,13 @@ interface CalendarMailStore {
       """)
   void put(OfficialId official, byte[] address, Language language);
 
-  /// @return rows removed: 1, or 0 when `version` is stale
-  @SqlUpdate("DELETE FROM calendar_mail_wish WHERE official_id = :official AND version = :version")
-  int remove(OfficialId official, int version);
+  /// @return rows changed: 1, or 0 when `version` is stale
+  @SqlUpdate("""
+      UPDATE calendar_mail_wish
+      SET address = NULL, version = version + 1
+      WHERE official_id = :official AND version = :version
+      """)
+  int stop(OfficialId official, int version);
 
   /// What they were told, so that they are told it anew when they want it again.
   @SqlUpdate("DELETE FROM calendar_mail WHERE official_id = :official")
@@ -96,7 +101,7 @@ interface CalendarMailStore {
       JOIN center c ON c.id = v.center_id
       JOIN hall h ON h.id = v.hall_id
       WHERE v.id = :visit
-        AND (EXISTS (SELECT 1 FROM calendar_mail_wish w WHERE w.official_id = v.official_id)
+        AND (EXISTS (SELECT 1 FROM calendar_mail_wish w WHERE w.official_id = v.official_id AND w.address IS NOT NULL)
           OR EXISTS (SELECT 1 FROM calendar_mail m WHERE m.meeting_id = v.id))
       """)
   Optional<Meeting> visit(VisitId visit);
@@ -111,7 +116,7 @@ interface CalendarMailStore {
       JOIN center c ON c.id = a.center_id
       JOIN audience_room m ON m.id = a.room_id
       WHERE a.id = :audience
-        AND (EXISTS (SELECT 1 FROM calendar_mail_wish w WHERE w.official_id = a.official_id)
+        AND (EXISTS (SELECT 1 FROM calendar_mail_wish w WHERE w.official_id = a.official_id AND w.address IS NOT NULL)
           OR EXISTS (SELECT 1 FROM calendar_mail i WHERE i.meeting_id = a.id))
       """)
   Optional<Meeting> audience(AudienceId audience);

@@ -288,7 +288,12 @@ class CalendarMailTest {
 
     assertThat(liqa.as("official2").get(path).text("email")).isEqualTo("first@ministry.example");
     assertThat(stopAsSeen(path, wanted).status()).isEqualTo(204);
-    assertThat(liqa.as("official2").get(path).header("ETag")).isEqualTo(nowhere.header("ETag"));
+    var again = putAsSeen(path, liqa.as("official2").get(path), "again@ministry.example");
+    assertThat(again.status()).as(again.body().toString()).isEqualTo(200);
+    assertThat(putAsSeen(path, wanted, "late@ministry.example").status()).isEqualTo(412);
+    assertThat(liqa.as("official2").get(path).text("email")).isEqualTo("again@ministry.example");
+    assertThat(stopAsSeen(path, again).status()).isEqualTo(204);
+    assertThat(liqa.as("official2").get(path).body().path("email").isNull()).isTrue();
   }
 
   private static TestApi.Answer putAsSeen(String path, TestApi.Answer seen, String address) {
