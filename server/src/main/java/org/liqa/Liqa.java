@@ -47,7 +47,6 @@ import org.liqa.booking.MeetingChange;
 import org.liqa.booking.PaceResource;
 import org.liqa.booking.Paces;
 import org.liqa.booking.Places;
-import org.liqa.booking.PlannedMeetings;
 import org.liqa.booking.Rearranging;
 import org.liqa.booking.SeriesResource;
 import org.liqa.booking.SlotResource;
@@ -262,7 +261,7 @@ public final class Liqa implements AutoCloseable {
     BookedTimes bookedTimes = new BookedTimes(database, clock, directory, calendar, visitors);
     Owners owners = new Owners(directory);
     Ramadans ramadans = new Ramadans(database, audit, bookedTimes);
-    VisitSteps steps = new VisitSteps(database, clock, directory, record);
+    VisitSteps steps = new VisitSteps(database, clock, directory, requests, record);
     WaitingList waiting = new WaitingList(
         database, clock, ids, audit, places, requests, new WaitingList.Visiting(booking, steps));
     AudienceRooms audienceRooms = new AudienceRooms(database, audit);
@@ -304,7 +303,6 @@ public final class Liqa implements AutoCloseable {
         surveys,
         directory);
     endings.add(sessions);
-    endings.add(new PlannedMeetings(database, requests));
 
     this.http = new HttpServer(settings.httpHost(), settings.httpPort(), json);
     this.nodes = new Nodes(database, sessions, clock, ids.next().toString());

@@ -12,6 +12,7 @@ import org.liqa.platform.Database;
 import org.liqa.platform.IfMatch;
 import org.liqa.platform.InvalidValue;
 import org.liqa.platform.ProblemException;
+import org.liqa.request.Requests;
 
 /// What people do with a visit once it is booked, and what the system does when nobody did.
 /// Thread-safe.
@@ -20,14 +21,21 @@ public final class VisitSteps {
   private final Database database;
   private final InstantSource clock;
   private final Directory directory;
+  private final Requests requests;
   private final VisitRecord record;
 
   /// @param directory gives the zone to which a centre's days belong
+  /// @param requests  told whether a meeting is still planned
   public VisitSteps(
-      Database database, InstantSource clock, Directory directory, VisitRecord record) {
+      Database database,
+      InstantSource clock,
+      Directory directory,
+      Requests requests,
+      VisitRecord record) {
     this.database = database;
     this.clock = clock;
     this.directory = directory;
+    this.requests = requests;
     this.record = record;
   }
 
@@ -155,6 +163,9 @@ public final class VisitSteps {
     if (how.state() == VisitState.CANCELLED && visit.state() != VisitState.HELD) {
       record.notices().cancelled(ended, now);
     }
+    boolean met =
+        database.inTransaction(handle -> handle.attach(VisitStore.class).isMet(ended.requestId()));
+    requests.meetingPlanned(ended.requestId(), met);
     return ended;
   }
 

@@ -9,7 +9,6 @@ import org.liqa.booking.Booking;
 import org.liqa.booking.Departments;
 import org.liqa.booking.Paces;
 import org.liqa.booking.Places;
-import org.liqa.booking.PlannedMeetings;
 import org.liqa.booking.SlotSearch;
 import org.liqa.booking.VisitEnding;
 import org.liqa.booking.VisitEnds;
@@ -85,9 +84,8 @@ final class DemoRooms {
             new Departments(database, audit, directory)),
         requests,
         record);
-    this.steps = new VisitSteps(database, clock, directory, record);
+    this.steps = new VisitSteps(database, clock, directory, requests, record);
     this.sessions = new SessionLedger(database, directory, visits);
     endings.add(sessions);
-    endings.add(new PlannedMeetings(database, requests));
   }
 }

@@ -269,32 +269,6 @@ class VisitStateTest {
   }
 
   @Test
-  void aRequestWhoseHoldIsOverAwaitsAVisitAgainThoughAnotherTakesItsTime() {
-    Instant late = Instant.parse("2026-11-24T11:30:00Z");
-    String request = visits.requestByPhone(visits.visitor("MALE"));
-    var held = new java.util.HashMap<>(visits.visit(
-        request,
-        visits.hall("riyadh", "m2"),
-        visits.official("official2"),
-        late,
-        late.plus(Duration.ofMinutes(30))));
-    held.put("hold_seconds", 60);
-    assertThat(liqa.as("scheduler").post("/visits", held).status()).isEqualTo(201);
-    assertThat(awaitingAVisit()).doesNotContain(request);
-
-    liqa.clock().advance(Duration.ofSeconds(61));
-    assertThat(book("m2", "official2", late).status()).isEqualTo(201);
-
-    assertThat(awaitingAVisit()).contains(request);
-  }
-
-  private static List<String> awaitingAVisit() {
-    return liqa.as("scheduler").get("/requests?awaiting_visit=true&limit=200").items().stream()
-        .map(request -> request.path("id").asText())
-        .toList();
-  }
-
-  @Test
   void aHallOfTheOtherSectionIsRefused() {
     assertThat(book("w1", "official", TEN).problem()).isEqualTo("section-mismatch");
   }
