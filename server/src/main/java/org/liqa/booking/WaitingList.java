@@ -64,6 +64,7 @@ public final class WaitingList {
   private final UUID node;
 
   private final AtomicBoolean stirred = new AtomicBoolean(true);
+  private final AtomicBoolean freedBefore = new AtomicBoolean();
   private final AtomicLong lastFreed = new AtomicLong();
   private final AtomicReference<Instant> lastLook = new AtomicReference<>(Instant.MIN);
 
@@ -349,8 +350,10 @@ public final class WaitingList {
     if (freed > 0) {
       lastFreed.set(freed);
     }
+    // What took an earlier number may be committed later: it is there at the look after.
+    boolean maybeMore = freedBefore.getAndSet(freed > 0);
     boolean rested = !now.isBefore(plus(lastLook.get())) || now.isBefore(lastLook.get());
-    return stirred.getAndSet(false) || freed > 0 || rested;
+    return stirred.getAndSet(false) || freed > 0 || maybeMore || rested;
   }
 
   private static Instant plus(Instant look) {
