@@ -216,12 +216,13 @@ final class Relays {
       throws IOException, InterruptedException {
     List<Wire> wires = new ArrayList<>();
     List<CompletableFuture<String>> joined = new ArrayList<>();
+    Measure unused = new Measure();
     for (int i = 0; i < count; i += 2) {
       UUID visit = UUID.randomUUID();
       for (String side : List.of("HALL", "OFFICIAL")) {
         CompletableFuture<String> own = new CompletableFuture<>();
         joined.add(own);
-        wires.add(joined(server, visit, side, own, own, new Measure()));
+        wires.add(joined(server, visit, side, own, own, unused));
       }
     }
     CompletableFuture.allOf(joined.toArray(CompletableFuture[]::new)).join();
