@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { queries } from "../app/queries";
-import { allItems, bodyOf, Failure, http, newKey, type Schemas } from "../api/liqaApi";
+import { allItems, bodyOf, Failure, http, newKey, type Schemas, tagged } from "../api/liqaApi";
 
 export type User = Schemas["User"];
 export type Department = Schemas["Department"];
@@ -37,20 +37,6 @@ async function saving(what: Promise<unknown>, ...changed: readonly string[]): Pr
       }
     }
   }
-}
-
-/** Something as it stands now, with the tag that a change of it has to show. */
-export interface Tagged<T> {
-  value: T;
-  etag: string;
-}
-
-async function tagged<T>(asked: Promise<{ data?: T; error?: Schemas["Problem"]; response: Response }>): Promise<Tagged<T>> {
-  const answer = await asked.catch(() => null);
-  if (!answer) {
-    throw new Failure("offline");
-  }
-  return { value: await bodyOf(Promise.resolve(answer)), etag: answer.response.headers.get("ETag") ?? "" };
 }
 
 const made = () => ({ header: { "Idempotency-Key": newKey() } });

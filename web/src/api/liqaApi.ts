@@ -114,6 +114,18 @@ export async function answerOf<T>(asked: Promise<Answer<T>>): Promise<Answer<T>>
   return answer;
 }
 
+/** Something as it stands now, with the tag that a change of it has to show. */
+export interface Tagged<T> {
+  value: T;
+  etag: string;
+}
+
+/** As {@link bodyOf}, with its tag. */
+export async function tagged<T>(asked: Promise<Answer<T>>): Promise<Tagged<T>> {
+  const answer = await answerOf(asked);
+  return { value: await bodyOf(Promise.resolve(answer)), etag: answer.response.headers.get("ETag") ?? "" };
+}
+
 function failureOf(response: Response, error: Problem | undefined): Failure {
   const problem = typeof error === "object" && "type" in error ? error : null;
   return new Failure(kindOf(response.status), problem, response.headers.get("X-Request-Id") ?? "");

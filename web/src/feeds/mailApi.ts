@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { bodyOf, done, Failure, http, type Schemas } from "../api/liqaApi";
+import { bodyOf, done, Failure, http, type Schemas, tagged } from "../api/liqaApi";
 import { queries } from "../app/queries";
 import { codeOf } from "../text/text";
 
@@ -10,10 +10,10 @@ export function useCalendarMail(officialId: string) {
   return useQuery({
     queryKey: ["calendar-mail", officialId],
     queryFn: async (): Promise<CalendarMail> => {
-      const asked = http.GET("/officials/{id}/calendar-mail", { params: { path: { id: officialId } } });
-      const mail = await bodyOf(asked);
-      const { response } = await asked;
-      return { ...mail, etag: response.headers.get("ETag") ?? "" };
+      const { value, etag } = await tagged(
+        http.GET("/officials/{id}/calendar-mail", { params: { path: { id: officialId } } }),
+      );
+      return { ...value, etag };
     },
   });
 }

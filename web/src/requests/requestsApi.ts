@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { queries } from "../app/queries";
-import { allItems, bodyOf, Failure, http, newKey, type Schemas } from "../api/liqaApi";
+import { allItems, bodyOf, Failure, http, newKey, type Schemas, tagged } from "../api/liqaApi";
 
 export type Request = Schemas["Request"];
 export type Stage = Request["stage"];
@@ -71,14 +71,8 @@ export function useRequest(id: string) {
   return useQuery({
     queryKey: ["request", id],
     queryFn: async (): Promise<Opened> => {
-      let etag = "";
-      const request = await bodyOf(
-        http.GET("/requests/{id}", { params: { path: { id } } }).then((answer) => {
-          etag = answer.response.headers.get("ETag") ?? "";
-          return answer;
-        }),
-      );
-      return { request, etag };
+      const { value, etag } = await tagged(http.GET("/requests/{id}", { params: { path: { id } } }));
+      return { request: value, etag };
     },
   });
 }
