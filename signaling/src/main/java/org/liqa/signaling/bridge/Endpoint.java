@@ -20,9 +20,6 @@ final class Endpoint {
   @Nullable
   EndpointSocket socket;
 
-  /// Whether the bridge says that it hears nothing of it.
-  boolean silent;
-
   /// @param others what can be received at the moment
   Endpoint(
       UUID participant, int generation, BridgeTransport transport, Collection<Seats.Seat> others) {

@@ -289,8 +289,7 @@ final class RoomLine implements Bridges.Line {
 
   /// The bridge says it of every endpoint on every socket; on an endpoint's own it comes in order.
   private void tellHeard(Conference there, Endpoint endpoint, boolean heard) {
-    if (conference == there && there.has(endpoint) && endpoint.silent == heard) {
-      endpoint.silent = !heard;
+    if (conference == there && there.has(endpoint)) {
       answers.accept(new BridgeAnswer.Heard(endpoint.generation, endpoint.participant, heard));
     }
   }

@@ -267,18 +267,18 @@ public final class Room {
 
   private void setMedia(Participant from, ClientMessage.Media media, Instant now) {
     from.saysMedia = media.connected();
-    settleMedia(from, now);
+    settleMedia(from, now, now);
     if (media.ref() != null) {
       effects.reply(from, stateMessage(now), media.ref());
     }
   }
 
   /// Nobody counts as receiving on their word alone, where their bridge hears nothing of them.
-  private void settleMedia(Participant who, Instant now) {
+  private void settleMedia(Participant who, Instant at, Instant now) {
     boolean media = who.saysMedia && !who.silentAtBridge;
     if (who.media != media) {
       who.media = media;
-      note(clock.happen(who, media ? Kind.MEDIA_ON : Kind.MEDIA_OFF, now, now), now);
+      note(clock.happen(who, media ? Kind.MEDIA_ON : Kind.MEDIA_OFF, at, now), now);
       effects.tell(roster.others(who), new ServerMessage.ParticipantChanged(who.view()));
     }
   }
@@ -461,7 +461,7 @@ public final class Room {
       case BridgeAnswer.Heard heard -> {
         Participant who = way.heard(heard);
         if (who != null) {
-          settleMedia(who, now);
+          settleMedia(who, now, now);
         }
       }
       case BridgeAnswer.Refused refused -> {
@@ -483,12 +483,7 @@ public final class Room {
   private void loseMedia(Instant at, Instant now) {
     for (Participant participant : roster.admitted()) {
       participant.saysMedia = false;
-      if (participant.media) {
-        participant.media = false;
-        note(clock.happen(participant, Kind.MEDIA_OFF, at.isAfter(now) ? now : at, now), now);
-        effects.tell(
-            roster.others(participant), new ServerMessage.ParticipantChanged(participant.view()));
-      }
+      settleMedia(participant, at.isAfter(now) ? now : at, now);
     }
   }
 
