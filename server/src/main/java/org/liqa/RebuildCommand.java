@@ -16,14 +16,14 @@ final class RebuildCommand {
   }
 
   /// @param out one line that sums up
-  /// @return whether it was done, which it is not while another goes on
+  /// @return whether it was done, which it is not where another does it
   boolean run(PrintStream out) {
     Optional<Rebuild.Report> report = rebuild.run();
     report.ifPresentOrElse(
         done -> out.printf(
             "Rebuilt the roll-up from %d sessions of %d visits: %d cells stood otherwise%n",
             done.sessions(), done.visits(), done.cells()),
-        () -> out.println("Another rebuild is going on, so this one did nothing"));
+        () -> out.println("Another rebuild was begun, so this one did nothing"));
     return report.isPresent();
   }
 }

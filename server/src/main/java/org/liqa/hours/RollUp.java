@@ -34,7 +34,30 @@ final class RollUp {
     }
   }
 
+  /// The columns of `video_hours`, in the order of a [#row].
+  static final String COLUMNS =
+      "grain, size, cell, center_id, gender, official_id, kind, residency, company, duration_ms,"
+          + " sessions, visits";
+
   private RollUp() {}
+
+  static Object[] row(Cell cell, Amount amount) {
+    Grain.Keys keys = cell.keys();
+    return new Object[] {
+      cell.grain(),
+      cell.size(),
+      cell.start(),
+      keys.center(),
+      cell.gender(),
+      keys.official(),
+      keys.kind(),
+      keys.residency(),
+      keys.company(),
+      amount.ms(),
+      amount.sessions(),
+      amount.visits()
+    };
+  }
 
   /// What a session adds to which local hours.
   ///
@@ -88,32 +111,14 @@ final class RollUp {
     private final BulkInsert rows;
 
     Writer(Handle handle) {
-      this.rows = new BulkInsert(
-          handle,
-          "video_hours",
-          "grain, size, cell, center_id, gender, official_id, kind, residency, company, duration_ms,"
-              + " sessions, visits",
-          """
+      this.rows = new BulkInsert(handle, "video_hours", COLUMNS, """
           ON DUPLICATE KEY UPDATE duration_ms = duration_ms + VALUES(duration_ms),
             sessions = sessions + VALUES(sessions), visits = visits + VALUES(visits)
           """);
     }
 
     void add(Cell cell, Amount amount) {
-      Grain.Keys keys = cell.keys();
-      rows.add(
-          cell.grain(),
-          cell.size(),
-          cell.start(),
-          keys.center(),
-          cell.gender(),
-          keys.official(),
-          keys.kind(),
-          keys.residency(),
-          keys.company(),
-          amount.ms(),
-          amount.sessions(),
-          amount.visits());
+      rows.add(row(cell, amount));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -131,6 +132,86 @@ class RebuildTest {
         one.get();
       }
     }
+  }
+
+  @Test
+  void nobodyWaitsForItWhileItCounts() {
+    meetInEveryMonthOf2024();
+    String riyadh = liqa.as("supervisor").get("/me").text("center_id");
+    VisitId visit =
+        sessions.visit(riyadh, sessions.hall(riyadh, "w" + halls++, "MEN"), "MEN", official);
+    Instant from = Instant.parse("2024-01-16T05:00:00Z");
+    sessions.meet(visit, from, from.plusSeconds(60));
+    String correction = propose(visit, from.plusSeconds(10), from.plusSeconds(20));
+    run("UPDATE video_hours SET duration_ms = duration_ms + 1");
+    MissingCells missing = MissingCells.begin(sessions.database).orElseThrow();
+    List<Integer> answers = new ArrayList<>();
+
+    var unused = sessions.database.inSnapshot(snapshot -> Recount.in(snapshot, cells -> {
+      missing.put(cells);
+      if (answers.isEmpty() && !cells.isEmpty()) {
+        answers.add(liqa.as("supervisor")
+            .post("/corrections/" + correction + "/approve", Map.of("note", "n"))
+            .status());
+        sessions.meet(visit, from.plusSeconds(600), from.plusSeconds(660));
+      }
+    }));
+
+    assertThat(answers).containsExactly(200);
+    assertThat(missing.add().orElseThrow()).isPositive();
+  }
+
+  private static String propose(VisitId visit, Instant from, Instant to) {
+    return liqa.as("analyst")
+        .post(
+            "/corrections",
+            Map.of(
+                "visit_id",
+                visit.toString(),
+                "effect",
+                "TAKE",
+                "starts_at",
+                from.toString(),
+                "ends_at",
+                to.toString(),
+                "reason",
+                "r"))
+        .id();
+  }
+
+  @Test
+  void whatOneThatWasKilledHadFoundIsNeverAdded() {
+    run("UPDATE video_hours SET visits = visits + 1");
+    var unused = counted();
+
+    rebuild();
+
+    assertThat(putAside()).isZero();
+  }
+
+  @Test
+  void oneAddsNothingOnceAnotherWasBegun() {
+    run("UPDATE video_hours SET sessions = sessions + 1 WHERE grain = 'ALL'");
+    MissingCells first = counted();
+    MissingCells second = counted();
+
+    assertThat(first.add()).isEmpty();
+    assertThat(second.add().orElseThrow()).isPositive();
+    assertThat(putAside()).isZero();
+  }
+
+  /// A rebuild that has counted and not yet added.
+  private static MissingCells counted() {
+    MissingCells missing = MissingCells.begin(sessions.database).orElseThrow();
+    var unused = sessions.database.inSnapshot(snapshot -> Recount.in(snapshot, missing::put));
+    return missing;
+  }
+
+  private static long putAside() {
+    return sessions.database.<Long>inTransaction(handle -> handle
+        .createQuery("SELECT COUNT(*) FROM roll_up_missing")
+        .mapTo(Long.class)
+        .one());
   }
 
   @Test
