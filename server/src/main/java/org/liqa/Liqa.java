@@ -273,7 +273,7 @@ public final class Liqa implements AutoCloseable {
         audit,
         places,
         requests,
-        new Audiences.Parts(audienceRooms, audienceNotices, visitEnds, changes));
+        new Audiences.Parts(audienceRooms, audienceNotices, changes));
     AudienceList audienceList =
         new AudienceList(database, audit, directory, requests, audienceRooms);
     VisitViews views = new VisitViews(database, requests, clock);

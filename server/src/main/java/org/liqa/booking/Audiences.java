@@ -41,16 +41,14 @@ public final class Audiences {
   private final Requests requests;
   private final AudienceRooms rooms;
   private final AudienceNotices notices;
-  private final VisitEnds ends;
   private final List<MeetingChange> changes;
 
   /// What only audiences need.
   ///
   /// @param rooms   where they are
   /// @param notices what visitors are told
-  /// @param ends    what happens when a hold on the same time ends
-  public record Parts(
-      AudienceRooms rooms, AudienceNotices notices, VisitEnds ends, List<MeetingChange> changes) {}
+  /// @param changes told of each change
+  public record Parts(AudienceRooms rooms, AudienceNotices notices, List<MeetingChange> changes) {}
 
   /// @param places   when people are there
   /// @param requests who asks
@@ -70,7 +68,6 @@ public final class Audiences {
     this.requests = requests;
     this.rooms = parts.rooms();
     this.notices = parts.notices();
-    this.ends = parts.ends();
     this.changes = parts.changes();
   }
 
@@ -202,7 +199,7 @@ public final class Audiences {
           .orElseThrow(ProblemException::notFound);
       requireRoom(read, room);
       List<Resource> needed = needed(read, room);
-      Reservations reservations = new Reservations(handle, ends);
+      Reservations reservations = new Reservations(handle);
       reservations.lock(needed, now);
       boolean booked = read.state() == AudienceState.BOOKED;
       Audience audience =
@@ -280,7 +277,7 @@ public final class Audiences {
       Audience audience = lock(store, caller, id, seen, step);
       AudienceState next = audience.state().after(step).orElseThrow();
       requireChanged(store.end(id, audience.version(), next, by, reason, now));
-      new Reservations(handle, ends).clear(id);
+      new Reservations(handle).clear(id);
       audit.record(
           caller, "audience." + step.name().toLowerCase(java.util.Locale.ROOT), "audience", id);
       Audience ended = store.find(id).orElseThrow();

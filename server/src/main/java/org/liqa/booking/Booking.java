@@ -64,7 +64,7 @@ public final class Booking {
     this.slots = places.slots();
     this.requests = requests;
     this.record = record;
-    this.standIns = new StandIns(places, new Rearranging(database, clock, places, record), record);
+    this.standIns = new StandIns(places, new Rearranging(database, clock, places, record));
   }
 
   /// Books a visit, or holds its slot.
@@ -125,7 +125,7 @@ public final class Booking {
     places.unfit(wishes.getFirst()).ifPresent(why -> {
       throw new BookingException(why);
     });
-    Reservations reservations = new Reservations(handle, record.ends());
+    Reservations reservations = new Reservations(handle);
     reservations.lock(places.needsOfAny(wishes), now);
     Set<Resource.Kind> taken = EnumSet.allOf(Resource.Kind.class);
     String why = null;
@@ -203,7 +203,7 @@ public final class Booking {
 
   /// @param by null for the system
   private Visit take(Handle handle, Visit visit, @Nullable UserId by, Instant now) {
-    Reservations reservations = new Reservations(handle, record.ends());
+    Reservations reservations = new Reservations(handle);
     List<Resource> needed = places.needs(visit);
     // Who comes when it is plainly taken need not wait in line to be told.
     Set<Resource.Kind> taken = reservations.conflicts(needed, visit, now);
@@ -243,7 +243,9 @@ public final class Booking {
       if (store.step(id, visit.version(), next, null) == 0) {
         throw ProblemException.stale();
       }
-      new Reservations(handle, record.ends()).confirm(id);
+      if (!new Reservations(handle).confirm(places.needs(visit), id)) {
+        throw new BookingException(new BookingError.StateNotAllowed(VisitState.EXPIRED));
+      }
       handle.attach(WaitingStore.class).taken(id, now);
       record.history().record(id, VisitAction.CONFIRM, caller.id(), now);
       Visit booked = store.find(id).orElseThrow();
@@ -301,7 +303,7 @@ public final class Booking {
         official(wanted),
         () -> database.inTransaction(handle -> {
           VisitStore store = handle.attach(VisitStore.class);
-          Reservations reservations = new Reservations(handle, record.ends());
+          Reservations reservations = new Reservations(handle);
           List<Resource> needed = places.needs(wanted);
           reservations.lock(needed, now);
           Visit visit = Visits.lock(store, caller, before.id(), seen);

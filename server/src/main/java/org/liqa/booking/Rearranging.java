@@ -130,7 +130,7 @@ public final class Rearranging {
   /// @throws BookingException if a visit's state does not allow it
   List<Outcome> make(Handle handle, UserId by, String action, List<Step> steps) {
     Instant now = clock.instant();
-    Reservations reservations = new Reservations(handle, record.ends());
+    Reservations reservations = new Reservations(handle);
     VisitStore store = handle.attach(VisitStore.class);
     reservations.lock(
         places.needsOfAny(steps.stream().flatMap(step -> step.wishes().stream()).toList()), now);

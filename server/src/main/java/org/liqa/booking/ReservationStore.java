@@ -80,8 +80,17 @@ interface ReservationStore {
   void clear(AudienceId audience);
 
   /// A hold is one no more.
+  ///
+  /// @return rows changed: one for each resource that it still has
   @SqlUpdate("UPDATE reservation SET held_until = NULL WHERE visit_id = :visit")
-  void confirm(VisitId visit);
+  int confirm(VisitId visit);
+
+  /// Frees these resources of a hold, unless it was confirmed meanwhile.
+  @SqlUpdate("""
+      DELETE FROM reservation
+      WHERE visit_id = :hold AND resource_id IN (<ids>) AND held_until <= :now
+      """)
+  void clearDue(VisitId hold, @BindList("ids") Collection<UUID> ids, Instant now);
 
   @SqlUpdate("DELETE FROM reservation WHERE visit_id = :visit")
   void clear(VisitId visit);

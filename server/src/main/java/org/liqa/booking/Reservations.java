@@ -31,13 +31,9 @@ final class Reservations {
   static final Duration LONGEST_BUFFER = Duration.ofHours(2);
 
   private final ReservationStore store;
-  private final VisitEnds ends;
-  private final VisitStore visits;
 
-  Reservations(Handle handle, VisitEnds ends) {
+  Reservations(Handle handle) {
     this.store = handle.attach(ReservationStore.class);
-    this.visits = handle.attach(VisitStore.class);
-    this.ends = ends;
   }
 
   /// Everything that a visit needs.
@@ -63,7 +59,9 @@ final class Reservations {
     return List.copyOf(needed);
   }
 
-  /// Locks them, and frees what holds on them whose time is over still take.
+  /// Locks them, and frees what holds whose time is over still take of them. Such a hold itself is
+  /// left to [VisitSteps#expireHolds]: to end it here would lock visits and requests behind
+  /// resources, where whatever else ends a visit locks the visit first.
   void lock(List<Resource> needed, Instant now) {
     for (Resource resource : needed) {
       if (store.lock(resource.id()) == 0) {
@@ -72,11 +70,7 @@ final class Reservations {
       }
     }
     for (VisitId due : store.dueHolds(ids(needed), now)) {
-      visits
-          .lock(due)
-          .filter(
-              hold -> hold.state() == VisitState.HELD && hold.stateAt(now) == VisitState.EXPIRED)
-          .ifPresent(hold -> ends.end(hold, Ending.EXPIRED, null, now));
+      store.clearDue(due, ids(needed), now);
     }
   }
 
@@ -167,9 +161,11 @@ final class Reservations {
     store.clear(visit);
   }
 
-  /// A hold's reservations last.
-  void confirm(VisitId visit) {
-    store.confirm(visit);
+  /// Makes a hold's reservations last.
+  ///
+  /// @return false if some of them were freed, since its time was over by another node's clock
+  boolean confirm(List<Resource> needed, VisitId hold) {
+    return store.confirm(hold) == needed.size();
   }
 
   private static List<UUID> ids(List<Resource> resources) {

@@ -19,12 +19,10 @@ final class StandIns {
 
   private final Places places;
   private final Rearranging rearranging;
-  private final VisitRecord record;
 
-  StandIns(Places places, Rearranging rearranging, VisitRecord record) {
+  StandIns(Places places, Rearranging rearranging) {
     this.places = places;
     this.rearranging = rearranging;
-    this.record = record;
   }
 
   /// Gives what a visit's official has for a department at its time to colleagues, within the
@@ -37,7 +35,7 @@ final class StandIns {
     if (steps.isEmpty()) {
       throw officialTaken();
     }
-    new Reservations(handle, record.ends())
+    new Reservations(handle)
         .lock(
             places.needsOfAny(Stream.concat(
                     Stream.of(wanted), steps.stream().flatMap(step -> step.wishes().stream()))

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -266,6 +268,36 @@ class VisitStateTest {
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.problem()).isEqualTo("time-not-bookable");
     assertThat(answer.text("detail")).contains(why);
+  }
+
+  @Test
+  @Timeout(30)
+  void aRequestWhoseHoldIsOverAwaitsAVisitAgainThoughAnotherTakesItsTime() throws Exception {
+    Instant late = Instant.parse("2026-11-24T11:30:00Z");
+    String request = visits.requestByPhone(visits.visitor("MALE"));
+    var held = new java.util.HashMap<>(visits.visit(
+        request,
+        visits.hall("riyadh", "m2"),
+        visits.official("official2"),
+        late,
+        late.plus(Duration.ofMinutes(30))));
+    held.put("hold_seconds", 60);
+    assertThat(liqa.as("scheduler").post("/visits", held).status()).isEqualTo(201);
+    assertThat(awaitingAVisit()).doesNotContain(request);
+
+    liqa.clock().advance(Duration.ofSeconds(61));
+    assertThat(book("m2", "official2", late).status()).isEqualTo(201);
+
+    var pause = new CountDownLatch(1);
+    while (!awaitingAVisit().contains(request)) {
+      assertThat(pause.await(50, TimeUnit.MILLISECONDS)).isFalse();
+    }
+  }
+
+  private static List<String> awaitingAVisit() {
+    return liqa.as("scheduler").get("/requests?awaiting_visit=true&limit=200").items().stream()
+        .map(request -> request.path("id").asText())
+        .toList();
   }
 
   @Test
