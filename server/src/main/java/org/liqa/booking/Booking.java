@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
@@ -34,7 +35,6 @@ import org.liqa.request.Requests;
 public final class Booking {
 
   private static final int ALTERNATIVES = 3;
-  private static final int MOST_MOVES_MEANWHILE = 5;
   private static final Set<Resource.Kind> OFFICIAL_ALONE = Set.of(Resource.Kind.OFFICIAL);
   private static final Duration ALTERNATIVES_WITHIN = Duration.ofDays(14);
 
@@ -267,24 +267,8 @@ public final class Booking {
       Instant endsAt,
       @Nullable HallId hallId) {
     NewVisit.requireTimes(startsAt, endsAt);
-    for (int tried = 1; ; tried++) {
-      try {
-        return move(caller, visible(caller, id), seen, startsAt, endsAt, hallId);
-      } catch (MovedMeanwhile e) {
-        if (tried == MOST_MOVES_MEANWHILE) {
-          throw ProblemException.stale();
-        }
-      }
-    }
-  }
-
-  private Visit move(
-      Caller caller,
-      Visit before,
-      @Nullable IfMatch seen,
-      Instant startsAt,
-      Instant endsAt,
-      @Nullable HallId hallId) {
+    Visit before = visible(caller, id);
+    IfMatch.check(seen, before.version());
     Instant now = clock.instant();
     Hall hall = hall("hall_id", hallId == null ? before.hallId() : hallId);
     Center center = directory.getCenter(before.centerId());
@@ -294,23 +278,27 @@ public final class Booking {
     if (hall.section() != before.section()) {
       throw new BookingException(new BookingError.SectionMismatch());
     }
-    Visit wanted =
-        before.movedTo(startsAt, endsAt, hall.id(), before.officialId(), center.timeZone());
+    UnaryOperator<Visit> moved = visit -> visit.movedTo(
+        startsAt,
+        endsAt,
+        hallId == null ? visit.hallId() : hallId,
+        visit.officialId(),
+        center.timeZone());
     return orAlternatives(
         center,
         hall,
-        wanted,
-        official(wanted),
+        moved.apply(before),
+        official(before),
         () -> database.inTransaction(handle -> {
           VisitStore store = handle.attach(VisitStore.class);
           Reservations reservations = new Reservations(handle);
+          refuseTaken(reservations, moved.apply(before), before, now);
+          Visit visit = reservations.lockMoved(List.of(before), now).getFirst();
+          IfMatch.check(seen, visit.version());
+          VisitSteps.requireAllowed(visit, VisitAction.MOVE, now);
+          Visit wanted = moved.apply(visit);
           List<Resource> needed = places.needs(wanted);
           reservations.lock(needed, now);
-          Visit visit = Visits.lock(store, caller, before.id(), seen);
-          VisitSteps.requireAllowed(visit, VisitAction.MOVE, now);
-          if (visit.version() != before.version()) {
-            throw new MovedMeanwhile();
-          }
           if (wanted.isWhereAndWhen(visit)) {
             return visit;
           }
@@ -328,6 +316,16 @@ public final class Booking {
           record.notices().moved(after, now);
           return after;
         }));
+  }
+
+  /// Who comes when it is plainly taken need not wait in line to be told.
+  private void refuseTaken(Reservations reservations, Visit wanted, Visit before, Instant now) {
+    Set<Resource.Kind> taken = reservations.conflicts(places.needs(wanted), wanted, now);
+    if (!taken.isEmpty()) {
+      VisitSteps.requireAllowed(before, VisitAction.MOVE, now);
+      requireBookable(wanted, now);
+      throw new Taken(taken);
+    }
   }
 
   /// Thrown inside a booking's transaction, so that it is rolled back before alternatives are

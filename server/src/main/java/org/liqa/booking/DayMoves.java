@@ -1,5 +1,7 @@
 package org.liqa.booking;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -94,12 +96,15 @@ public final class DayMoves {
   Plan preview(Caller caller, Wanted wanted) {
     try {
       database.useTransaction(handle -> {
-        throw new Previewed(plan(handle, caller, wanted));
+        List<Visit> read = visits(handle, caller, wanted);
+        List<Visit> visits = locked(handle, read);
+        if (!key(wanted, visits).equals(key(wanted, read))) {
+          throw ProblemException.stale();
+        }
+        throw new Previewed(plan(handle, caller, wanted, visits));
       });
     } catch (Previewed previewed) {
       return previewed.plan;
-    } catch (MovedMeanwhile e) {
-      throw ProblemException.stale();
     }
     throw new IllegalStateException("a preview always ends by rolling back");
   }
@@ -112,12 +117,12 @@ public final class DayMoves {
   ///                          if a visit can't be moved; nothing is changed then
   Plan make(Caller caller, Wanted wanted, String shown) {
     return database.inTransaction(handle -> {
-      Plan plan;
-      try {
-        plan = plan(handle, caller, wanted);
-      } catch (MovedMeanwhile e) {
-        throw planChanged();
-      }
+      List<Visit> read = visits(handle, caller, wanted);
+      // Who was shown what is no more need not wait in line to be told.
+      requireShown(shown, wanted, read);
+      List<Visit> visits = locked(handle, read);
+      requireShown(shown, wanted, visits);
+      Plan plan = plan(handle, caller, wanted, visits);
       requirePossible(plan.moves());
       if (!plan.key().equals(shown)) {
         throw planChanged();
@@ -133,33 +138,50 @@ public final class DayMoves {
   /// @throws ProblemException 409 `moves-blocked` if one can't have its place back
   List<Outcome> takeBack(Caller caller, List<SeenVisit> visits) {
     return database.inTransaction(handle -> {
-      List<Step> steps = visits.stream()
-          .map(moved -> wayBack(handle, caller, moved))
+      List<Visit> read = visits.stream()
+          .map(moved -> handle
+              .attach(VisitStore.class)
+              .find(moved.visitId())
+              .filter(found -> Visits.sees(caller, found))
+              .orElseThrow(() -> new InvalidValue("moves", "must be of visits")))
+          .toList();
+      requireStill(visits, read);
+      List<Visit> locked = locked(handle, read);
+      requireStill(visits, locked);
+      List<Step> steps = locked.stream()
+          .map(visit -> wayBack(handle, visit))
           .sorted(Comparator.comparing(step -> step.before().startsAt()))
           .toList();
-      List<Outcome> moves;
-      try {
-        moves = rearranging.make(handle, caller.id(), MOVED, steps);
-      } catch (MovedMeanwhile e) {
-        throw new BookingException(new BookingError.MovedOn(List.of()));
-      }
+      List<Outcome> moves = rearranging.make(handle, caller.id(), MOVED, steps);
       requirePossible(moves);
       return moves;
     });
   }
 
-  private static Step wayBack(Handle handle, Caller caller, SeenVisit moved) {
-    VisitId id = moved.visitId();
-    Visit visit = handle
-        .attach(VisitStore.class)
-        .find(id)
-        .filter(found -> Visits.sees(caller, found))
-        .orElseThrow(() -> new InvalidValue("moves", "must be of visits"));
+  private List<Visit> locked(Handle handle, List<Visit> read) {
+    return new Reservations(handle).lockMoved(read, clock.instant());
+  }
+
+  /// @param visits in the order of `moved`
+  private static void requireStill(List<SeenVisit> moved, List<Visit> visits) {
+    for (int i = 0; i < moved.size(); i++) {
+      if (!moved.get(i).isStill(visits.get(i))) {
+        throw movedOn(visits.get(i));
+      }
+    }
+  }
+
+  private static BookingException movedOn(Visit visit) {
+    return new BookingException(new BookingError.MovedOn(List.of(visit.id())));
+  }
+
+  private static Step wayBack(Handle handle, Visit visit) {
+    VisitId id = visit.id();
     VisitHistoryStore history = handle.attach(VisitHistoryStore.class);
     List<VisitHistory.Entry> last = history.last(id, 2);
     // A reschedule is written as a move too, and so is this: the version alone tells them apart.
-    if (!moved.isStill(visit) || last.size() < 2 || !last.getFirst().action().equals(MOVED)) {
-      throw new BookingException(new BookingError.MovedOn(List.of(id)));
+    if (last.size() < 2 || !last.getFirst().action().equals(MOVED)) {
+      throw movedOn(visit);
     }
     VisitHistory.Entry before = last.getLast();
     return new Step(
@@ -196,14 +218,17 @@ public final class DayMoves {
         "Visits have changed since the plan was shown; look at the plan again."));
   }
 
-  private Plan plan(Handle handle, Caller caller, Wanted wanted) {
-    requireOfficial("official_id", wanted.officialId());
-    requireOfficial("to_official_id", wanted.taker());
-    List<Step> steps = visits(handle, caller, wanted).stream()
-        .map(visit -> step(visit, wanted))
-        .toList();
+  private static void requireShown(String shown, Wanted wanted, List<Visit> visits) {
+    if (!shown.startsWith(key(wanted, visits))) {
+      throw planChanged();
+    }
+  }
+
+  /// @param visits locked
+  private Plan plan(Handle handle, Caller caller, Wanted wanted, List<Visit> visits) {
+    List<Step> steps = visits.stream().map(visit -> step(visit, wanted)).toList();
     List<Outcome> moves = rearranging.make(handle, caller.id(), MOVED, steps);
-    return new Plan(key(moves, wanted), moves);
+    return new Plan(key(wanted, visits) + key(moves), moves);
   }
 
   private void requireOfficial(String field, OfficialId id) {
@@ -214,6 +239,8 @@ public final class DayMoves {
 
   /// Those of the day that can still be moved: what has begun stays.
   private List<Visit> visits(Handle handle, Caller caller, Wanted wanted) {
+    requireOfficial("official_id", wanted.officialId());
+    requireOfficial("to_official_id", wanted.taker());
     // A day begins at most fourteen hours earlier somewhere than in UTC.
     Instant from = wanted.date().minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant now = clock.instant();
@@ -259,15 +286,21 @@ public final class DayMoves {
     return places.directory().getCenter(visit.centerId()).timeZone();
   }
 
-  private static String key(List<Outcome> moves, Wanted wanted) {
-    StringBuilder text = new StringBuilder(wanted.toString());
-    moves.forEach(move -> text.append('\n')
-        .append(move.before().id())
-        .append(' ')
-        .append(move.before().version())
-        .append(' ')
-        .append(move.after().hallId()));
-    return HexFormat.of().formatHex(Sha256.of(text.toString()), 0, 16);
+  /// What stands in the plan of these visits as they are.
+  private static String key(Wanted wanted, List<Visit> visits) {
+    return key(wanted
+        + visits.stream()
+            .map(visit -> "\n" + visit.id() + " " + visit.version())
+            .collect(joining()));
+  }
+
+  /// What stands in it of where they go.
+  private static String key(List<Outcome> moves) {
+    return key(moves.stream().map(move -> "\n" + move.after().hallId()).collect(joining()));
+  }
+
+  private static String key(String text) {
+    return HexFormat.of().formatHex(Sha256.of(text), 0, 16);
   }
 
   private static final class Previewed extends RuntimeException {

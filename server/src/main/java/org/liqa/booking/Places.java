@@ -2,11 +2,11 @@ package org.liqa.booking;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
@@ -70,9 +70,9 @@ public record Places(
 
   /// What any of these needs, each thing once, in the order in which all take them.
   List<Resource> needsOfAny(Collection<Visit> visits) {
-    Map<UUID, Resource> needed = new TreeMap<>();
+    Map<UUID, Resource> needed = new HashMap<>();
     visits.forEach(visit -> needs(visit).forEach(resource -> needed.put(resource.id(), resource)));
-    return List.copyOf(needed.values());
+    return needed.values().stream().sorted(Resource.ORDER).toList();
   }
 
   /// The second hall's centre, of a visit from hall to hall.

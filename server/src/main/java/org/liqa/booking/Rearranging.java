@@ -23,8 +23,6 @@ import org.liqa.platform.ProblemException;
 /// take. Thread-safe.
 public final class Rearranging {
 
-  private static final int MOST_TRIES = 5;
-
   /// From then on an official may be waiting in the call, where another would find them.
   private static final Duration CALL_OPENS = Duration.ofMinutes(30);
 
@@ -69,35 +67,29 @@ public final class Rearranging {
     if (first.equals(second)) {
       throw new InvalidValue("visit_id", "must be another visit");
     }
-    for (int tried = 1; ; tried++) {
-      try {
-        return swapOnce(caller, first, second, seen, otherSeen);
-      } catch (MovedMeanwhile e) {
-        if (tried == MOST_TRIES) {
-          throw ProblemException.stale();
-        }
-      }
-    }
-  }
-
-  private List<Visit> swapOnce(
-      Caller caller,
-      VisitId first,
-      VisitId second,
-      @Nullable IfMatch seen,
-      @Nullable IfMatch otherSeen) {
     return database.inTransaction(handle -> {
       VisitStore store = handle.attach(VisitStore.class);
-      Visit one = visible(store, caller, first).orElseThrow(ProblemException::notFound);
-      IfMatch.check(seen, one.version());
-      Visit other = visible(store, caller, second)
-          .orElseThrow(() -> new InvalidValue("visit_id", "must be one of the visits"));
-      IfMatch.check(otherSeen, other.version());
+      List<Visit> read = List.of(
+          visible(store, caller, first).orElseThrow(ProblemException::notFound),
+          visible(store, caller, second)
+              .orElseThrow(() -> new InvalidValue("visit_id", "must be one of the visits")));
+      // Who has seen what is no more need not wait in line to be told.
+      requireSeen(read, seen, otherSeen);
+      List<Visit> visits = new Reservations(handle).lockMoved(read, clock.instant());
+      requireSeen(visits, seen, otherSeen);
+      Visit one = visits.getFirst();
+      Visit other = visits.getLast();
       List<Outcome> outcomes =
           make(handle, caller.id(), "swap", List.of(inPlaceOf(one, other), inPlaceOf(other, one)));
       outcomes.forEach(Rearranging::requireDone);
       return outcomes.stream().map(Outcome::after).toList();
     });
+  }
+
+  private static void requireSeen(
+      List<Visit> visits, @Nullable IfMatch seen, @Nullable IfMatch otherSeen) {
+    IfMatch.check(seen, visits.getFirst().version());
+    IfMatch.check(otherSeen, visits.getLast().version());
   }
 
   private Step inPlaceOf(Visit visit, Visit other) {

@@ -31,7 +31,9 @@ interface ReservationStore {
       WHERE resource_id IN (<ids>) AND held_until <= :now AND visit_id IS NOT NULL
       ORDER BY visit_id
       """)
-  List<VisitId> dueHolds(@BindList("ids") Collection<UUID> ids, Instant now);
+  List<VisitId> dueHolds(
+      @BindList(value = "ids", onEmpty = BindList.EmptyHandling.NULL_STRING) Collection<UUID> ids,
+      Instant now);
 
   /// What these resources are taken for from `from` until `to`, apart from one visit or audience;
   /// holds whose

@@ -3,9 +3,11 @@ package org.liqa.booking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -17,11 +19,12 @@ import org.liqa.calendar.Span;
 import org.liqa.directory.Center;
 import org.liqa.platform.Database;
 import org.liqa.platform.Id;
+import org.liqa.platform.ProblemException;
 
 /// Takes the time of everything that a visit needs, or says what is taken. Within the caller's
 /// transaction.
 ///
-/// The resources' own rows are written first, in order of id: so two bookings never wait for each
+/// The resources' own rows are written first, in one order: so two bookings never wait for each
 /// other, a look
 /// at what is taken holds until the end, and a cluster of databases stays honest. The unique key is
 /// the proof.
@@ -31,9 +34,11 @@ final class Reservations {
   static final Duration LONGEST_BUFFER = Duration.ofHours(2);
 
   private final ReservationStore store;
+  private final VisitStore visits;
 
   Reservations(Handle handle) {
     this.store = handle.attach(ReservationStore.class);
+    this.visits = handle.attach(VisitStore.class);
   }
 
   /// Everything that a visit needs.
@@ -72,6 +77,30 @@ final class Reservations {
     for (VisitId due : store.dueHolds(ids(needed), now)) {
       store.clearDue(due, ids(needed), now);
     }
+  }
+
+  /// Locks visits that are to be moved, before anything else that they need: their visitors, whom
+  /// all who move them lock first, and then the visits. So whoever waits here sees what the one
+  /// before has left, and what is decided then stays true while halls and officials are waited for.
+  ///
+  /// @param read as they were read
+  /// @return the same as they are, and stay until the transaction ends
+  List<Visit> lockMoved(List<Visit> read, Instant now) {
+    lock(
+        read.stream()
+            .map(visit -> new Resource(visit.visitorId().value(), Resource.Kind.VISITOR, 0))
+            .distinct()
+            .sorted(Resource.ORDER)
+            .toList(),
+        now);
+    Map<VisitId, Visit> locked = read.stream()
+        .map(Visit::id)
+        .sorted(Comparator.comparing(VisitId::value))
+        .map(id -> visits.lock(id).orElseThrow(ProblemException::notFound))
+        .collect(Collectors.toMap(Visit::id, Function.identity()));
+    return read.stream()
+        .map(visit -> Objects.requireNonNull(locked.get(visit.id())))
+        .toList();
   }
 
   /// Which kinds of them are taken then, by others than the visit itself.

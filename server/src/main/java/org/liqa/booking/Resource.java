@@ -12,7 +12,11 @@ import java.util.UUID;
 public record Resource(UUID id, Kind kind, int bufferMinutes) {
 
   /// All who take several take them in this order, or two bookings could wait for each other.
-  static final Comparator<Resource> ORDER = Comparator.comparing(Resource::id);
+  /// Visitors come first, since a visit never changes its own: who moves visits locks these before
+  /// they know what else is needed.
+  static final Comparator<Resource> ORDER = Comparator.comparing(
+          (Resource resource) -> resource.kind() != Kind.VISITOR)
+      .thenComparing(Resource::id);
 
   /// What it is; `conflicts` names it in lower case.
   public enum Kind {
