@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,9 +29,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.liqa.platform.StoppingProxy;
 import org.liqa.platform.TestDatabase;
 
-/// A server is killed with -9 in the middle of a booking: all of it is there or nothing, and who
-/// asks
-/// again with the same key, here at another node, books once.
+/// A server is killed with -9 in the middle of a booking or a change of bookings: all of it is
+/// there
+/// or nothing, and who asks again with the same key, here at another node, books once.
 class CrashTest {
 
   private static final Instant TEN = Instant.parse("2026-11-24T07:00:00Z");
@@ -268,6 +269,55 @@ class CrashTest {
     assertThat(other.as("scheduler").get("/messages?visit_id=" + visit).items())
         .filteredOn(message -> message.path("purpose").asText().equals("VISIT_MOVED"))
         .hasSize(1);
+  }
+
+  @Test
+  void killedInASwapBothHaveTheirOldTimes() throws Exception {
+    Instant from = TEN.plus(Duration.ofDays(28));
+    Instant to = from.plus(Duration.ofHours(1));
+    List<String> booked = Stream.of(from, to)
+        .map(at -> other.as("scheduler").post("/visits", halfAnHour(at)).id())
+        .toList();
+    String path = "/visits/" + booked.getFirst() + "/swap";
+    Map<String, Object> swap = Map.of("visit_id", booked.getLast(), "version", 1);
+
+    askAndKill(StoppingProxy.At.BEFORE_COMMIT, "visit.swap", path, swap);
+
+    assertThat(starts(booked)).containsExactly(from, to);
+    for (Instant taken : List.of(from, to)) {
+      assertThat(other.as("scheduler").post("/visits", halfAnHour(taken)).problem())
+          .isEqualTo("slot-taken");
+    }
+    assertThat(other.as("scheduler").post(path, swap).status()).isEqualTo(200);
+    assertThat(starts(booked)).containsExactly(to, from);
+  }
+
+  @Test
+  void killedInASeriesNothingOfItIsBooked() throws Exception {
+    Map<String, Object> series = new HashMap<>(halfAnHour(TEN.plus(Duration.ofDays(35))));
+    series.put("weeks", 3);
+    String request = String.valueOf(series.get("request_id"));
+
+    askAndKill(StoppingProxy.At.BEFORE_COMMIT, "killed-series", "/visit-series", series);
+
+    assertThat(booked(request)).isZero();
+    assertThat(told(request)).isZero();
+    for (int retry = 0; retry < 2; retry++) {
+      var again = other
+          .as("scheduler")
+          .post("/visit-series", series, Map.of("Idempotency-Key", "killed-series"));
+      assertThat(again.status()).as(again.body().toString()).isEqualTo(201);
+    }
+    assertThat(booked(request)).isEqualTo(3);
+    assertThat(told(request)).isEqualTo(3);
+  }
+
+  /// When some visits begin.
+  private static List<Instant> starts(List<String> booked) {
+    return booked.stream()
+        .map(
+            visit -> Instant.parse(other.as("scheduler").get("/visits/" + visit).text("starts_at")))
+        .toList();
   }
 
   private static Map<String, Object> halfAnHour(Instant from) {
