@@ -114,6 +114,24 @@ class ScheduleChangesIT {
   }
 
   @Test
+  void aHeldTimeThatIsGivenUpIsNotBookedByTakingThatBack() {
+    visits.request("MALE", "Hatim Alsubaie", "A meeting");
+    Scheduling schedule = Scheduling.signIn(liqa, browser, "en");
+    schedule.choose("Hatim Alsubaie").pressGap(visits.hall("m2"));
+    schedule.scheduler().press(".booking .actions button:nth-child(2)");
+
+    schedule.visitOf("Hatim Alsubaie").click();
+    browser.shown(By.cssSelector(".visit-card .button-primary"));
+    schedule.scheduler().press(".visit-card .actions button:last-child");
+    browser.shown(By.cssSelector(".cancel-form textarea")).sendKeys("Another day suits better");
+    schedule.scheduler().press(".cancel-form [type=submit]");
+
+    browser.untilTrue("!document.querySelector('.visit-card')");
+    browser.shown(By.cssSelector(".changed"));
+    assertThat(browser.driver().findElements(By.cssSelector(".changed button"))).isEmpty();
+  }
+
+  @Test
   void aRequestIsDraggedToAHallAndItsVisitToAnother() {
     visits.request("MALE", "Sultan Alharthy", "A meeting");
     Scheduling schedule = Scheduling.signIn(liqa, browser, "ar");
@@ -262,7 +280,8 @@ class ScheduleChangesIT {
 
   @Test
   void whatIsOfferedToWhoWaitsIsAccepted() {
-    Person scheduler = Scheduling.signIn(liqa, browser, "en").scheduler();
+    Scheduling schedule = Scheduling.signIn(liqa, browser, "en");
+    Person scheduler = schedule.scheduler();
     String request = visits.request("FEMALE", "Amal Alzahrani", "A meeting");
     String official = visit(visits.book(
             visits.request("MALE", "Fahad Alenezi", "A meeting"),
@@ -280,15 +299,20 @@ class ScheduleChangesIT {
             "official_id",
             official,
             "earliest_on",
-            "2026-12-01",
+            "2026-11-24",
             "latest_on",
-            "2026-12-01"));
+            "2026-11-24"));
 
-    scheduler.press(".queue-entry .button-primary");
+    browser.shown(By.cssSelector(".queue-entry .button-primary"));
+    schedule.visitOf("Amal Alzahrani").click();
+    browser.shown(By.cssSelector(".visit-card .actions"));
+    assertThat(browser.driver().findElements(By.cssSelector(".visit-card .button-primary")))
+        .isEmpty();
+    scheduler.press(".visit-card .icon-button").press(".queue-entry .button-primary");
 
     browser.shown(By.cssSelector(".changed"));
     JsonNode booked =
-        api.items("/visits?from=2026-11-30T21:00:00Z&to=2026-12-01T21:00:00Z").stream()
+        api.items("/visits?from=2026-11-23T21:00:00Z&to=2026-11-24T21:00:00Z").stream()
             .filter(visit -> visit.path("request_id").asText().equals(request))
             .findFirst()
             .orElseThrow();
