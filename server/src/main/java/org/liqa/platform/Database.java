@@ -34,10 +34,13 @@ public final class Database implements AutoCloseable {
   /// A lock time-out has waited for seconds already, so it is tried fewer times.
   private static final int MOST_LOCK_TRIES = 3;
 
-  /// So long is waited for a connection, and as long once more where all of them are at work: fifty
-  /// who want one slot wait in line with theirs, which on a busy machine takes the last of them
-  /// four seconds. Of a database that is gone there are none, and that is said after the first.
+  /// So long is waited for a connection, and again where all of them are at work: fifty who change
+  /// the visits of one official wait in line with theirs, which on a busy machine takes the last of
+  /// them four seconds. Of a database that is gone there are none, and that is said after the
+  /// first.
   private static final Duration WAIT_FOR_CONNECTION = Duration.ofMillis(2_500);
+
+  private static final int MOST_WAITS = 4;
 
   private static final Duration LONGEST_READ_OF_SNAPSHOT = Duration.ofMinutes(1);
 
@@ -231,13 +234,14 @@ public final class Database implements AutoCloseable {
   }
 
   private Handle open() {
-    try {
-      return jdbi.open();
-    } catch (ConnectionException e) {
-      if (pool.getHikariPoolMXBean().getTotalConnections() == 0) {
-        throw e;
+    for (int waited = 1; ; waited++) {
+      try {
+        return jdbi.open();
+      } catch (ConnectionException e) {
+        if (waited == MOST_WAITS || pool.getHikariPoolMXBean().getTotalConnections() == 0) {
+          throw e;
+        }
       }
-      return jdbi.open();
     }
   }
 
