@@ -3426,6 +3426,8 @@ export interface components {
             valid_from: string;
             /** Format: date */
             valid_to?: string | null;
+            /** Format: int32 */
+            version: number;
             week: components["schemas"]["Stretch"][];
         };
     };

@@ -78,9 +78,11 @@ export function ChangeDialog({ title, verb, zone, change, onClose, children }: P
             {text(
               phase.kind === "unknown"
                 ? "calendar.unknown"
-                : phase.slug === "rule-begins-then"
-                  ? "calendar.refused.rule"
-                  : "calendar.refused",
+                : phase.slug === "stale"
+                  ? "calendar.stale"
+                  : phase.slug === "rule-begins-then"
+                    ? "calendar.refused.rule"
+                    : "calendar.refused",
             )}
           </p>
         ) : null}

@@ -65,7 +65,7 @@ function Announce({ ramadan, zone, onClose }: { ramadan: Ramadan; zone: string; 
       title={text("calendar.ramadan.announce")}
       verb={text("calendar.save")}
       zone={zone}
-      change={() => (isBackwards ? undefined : { kind: "ramadan", year: ramadan.year, from, to })}
+      change={() => (isBackwards ? undefined : { kind: "ramadan", year: ramadan.year, from, to, etag: ramadan.etag })}
       onClose={onClose}
     >
       <DatePick label={text("calendar.from")} date={from} calendar="gregorian" onPick={setFrom} />

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useText } from "../text/text";
 import { Choice } from "../ui/Choice";
 import { DatePick } from "../ui/DatePick";
-import type { Change, Owner } from "./calendarApi";
+import { type Change, type Owner, type Rule, tagOf, useRamadan } from "./calendarApi";
 import { ChangeDialog } from "./ChangeDialog";
 import { hijriYear } from "./ramadan";
 import { type Stretch, stretchesOf, USUAL, WEEKDAYS, wrongDays } from "./week";
@@ -14,22 +14,23 @@ type Kind = (typeof SPANS)[number];
 
 interface Props {
   owner: Owner;
-  /** The week to begin with. */
-  like: readonly Stretch[] | undefined;
+  /** The rules that are there, the first to begin first: the last one's week is begun with. */
+  rules: readonly Rule[];
   today: string;
   zone: string;
   onClose: () => void;
 }
 
 /** Sets the weekly hours of somebody from a day on. */
-export function RuleForm({ owner, like, today, zone, onClose }: Props) {
+export function RuleForm({ owner, rules, today, zone, onClose }: Props) {
   const text = useText();
   const year = hijriYear(today);
   const [kind, setKind] = useState<Kind>("on");
   const [from, setFrom] = useState(today);
   const [to, setTo] = useState(today);
   const [ramadan, setRamadan] = useState(year);
-  const [week, setWeek] = useState<readonly Stretch[]>(() => WEEKDAYS.flatMap((day) => stretchesOf(like ?? USUAL, day)));
+  const ramadanDays = useRamadan(ramadan);
+  const [week, setWeek] = useState<readonly Stretch[]>(() => WEEKDAYS.flatMap((day) => stretchesOf(rules.at(-1)?.week ?? USUAL, day)));
   const [isTried, setTried] = useState(false);
   const wrong = isTried ? wrongDays(week) : [];
   const isBackwards = kind === "days" && to < from;
@@ -39,9 +40,10 @@ export function RuleForm({ owner, like, today, zone, onClose }: Props) {
     if (wrongDays(week).length > 0 || isBackwards) {
       return undefined;
     }
+    const etag = tagOf(rules, kind === "ramadan" ? ramadanDays.data?.starts_on : from);
     return kind === "ramadan"
-      ? { kind: "ramadan-rule", owner, year: ramadan, week }
-      : { kind: "rule", owner, from, to: kind === "days" ? to : null, week };
+      ? { kind: "ramadan-rule", owner, year: ramadan, week, etag }
+      : { kind: "rule", owner, from, to: kind === "days" ? to : null, week, etag };
   }
 
   return (

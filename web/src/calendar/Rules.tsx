@@ -60,8 +60,8 @@ export function Rules({ owner, mayChange, zone }: Props) {
           ))}
         </ul>
       )}
-      {open?.kind === "new" && owner ? (
-        <RuleForm owner={owner} like={rules.data?.at(-1)?.week} today={today} zone={zone} onClose={() => setOpen(null)} />
+      {open?.kind === "new" && owner && rules.data ? (
+        <RuleForm owner={owner} rules={rules.data} today={today} zone={zone} onClose={() => setOpen(null)} />
       ) : null}
       {open?.kind === "remove" ? (
         <ChangeDialog

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { allItems, bodyOf, done, Failure, http, newKey, type Schemas } from "../api/liqaApi";
+import { allItems, bodyOf, done, Failure, http, newKey, type Schemas, tagged } from "../api/liqaApi";
 import { queries } from "../app/queries";
 import type { Stretch } from "./week";
 
 export type Rule = Schemas["WorkingHours"];
 export type Closure = Schemas["Closure"];
-export type Ramadan = Schemas["Ramadan"];
+/** With the tag that a change of it has to show. */
+export type Ramadan = Schemas["Ramadan"] & { etag: string };
 export type Hit = Schemas["Hit"];
 
 /** Whose hours they are. */
@@ -29,6 +30,11 @@ export function useRules(owner: Owner | undefined) {
   });
 }
 
+/** The tag of the rule that begins on a day, or of none; undefined while the day is not known. */
+export function tagOf(rules: readonly Rule[], from: string | undefined): string | undefined {
+  return from === undefined ? undefined : `"${rules.find((rule) => rule.valid_from === from)?.version ?? 0}"`;
+}
+
 /** The closures of an owner, by their first day. */
 export function useClosures(owner: Owner | undefined) {
   return useQuery({
@@ -45,7 +51,10 @@ export function useClosures(owner: Owner | undefined) {
 export function useRamadan(year: number) {
   return useQuery({
     queryKey: ["calendar", "ramadan", year],
-    queryFn: () => bodyOf(http.GET("/ramadan/{year}", { params: { path: { year } } })),
+    queryFn: async (): Promise<Ramadan> => {
+      const { value, etag } = await tagged(http.GET("/ramadan/{year}", { params: { path: { year } } }));
+      return { ...value, etag };
+    },
   });
 }
 
@@ -65,17 +74,18 @@ export function useUnfit(centerId: string | undefined) {
   });
 }
 
-/** A change of the calendar that somebody is about to make. */
+/** A change of the calendar that somebody is about to make; `etag` is of what they have seen. */
 export type Change =
-  | { kind: "rule"; owner: Owner; from: string; to: string | null; week: readonly Stretch[] }
-  | { kind: "ramadan-rule"; owner: Owner; year: number; week: readonly Stretch[] }
+  | { kind: "rule"; owner: Owner; from: string; to: string | null; week: readonly Stretch[]; etag: string | undefined }
+  | { kind: "ramadan-rule"; owner: Owner; year: number; week: readonly Stretch[]; etag: string | undefined }
   | { kind: "closure"; owner: Owner; from: string; to: string; reason: { ar: string; en: string } }
-  | { kind: "ramadan"; year: number; from: string; to: string }
+  | { kind: "ramadan"; year: number; from: string; to: string; etag: string }
   | { kind: "remove-rule" | "remove-closure"; id: string };
 
 /**
  * How it went. `hits`: nothing was changed, since these are booked then; asked again with `keepBooked` it
- * is made, and they stay booked. `refused`: the server says why.
+ * is made, and they stay booked. `refused`: the server says why; `stale` means that somebody else has changed it
+ * meanwhile, and that the page shows it as it is now.
  */
 export type Changed =
   | { kind: "done" }
@@ -91,6 +101,10 @@ export async function make(change: Change, keepBooked: boolean): Promise<Changed
     return { kind: "done" };
   } catch (thrown) {
     const failure = Failure.of(thrown);
+    if (failure.slug === "stale") {
+      // So that the page, and who tries again, sees what it is now.
+      await queries.invalidateQueries({ queryKey: ["calendar"] });
+    }
     if (failure.slug === "visits-hit") {
       return { kind: "hits", hits: hitsOf(failure.problem) };
     }
@@ -103,6 +117,7 @@ function send(change: Change, keepBooked: boolean): Promise<unknown> {
     case "rule":
       return bodyOf(
         http.PUT("/working-hours", {
+          params: { header: { "If-Match": change.etag } },
           body: {
             ...queryOf(change.owner),
             valid_from: change.from,
@@ -115,6 +130,7 @@ function send(change: Change, keepBooked: boolean): Promise<unknown> {
     case "ramadan-rule":
       return bodyOf(
         http.PUT("/working-hours", {
+          params: { header: { "If-Match": change.etag } },
           body: { ...queryOf(change.owner), ramadan_year: change.year, week: [...change.week], keep_booked: keepBooked },
         }),
       );
@@ -134,7 +150,7 @@ function send(change: Change, keepBooked: boolean): Promise<unknown> {
     case "ramadan":
       return bodyOf(
         http.PUT("/ramadan/{year}", {
-          params: { path: { year: change.year } },
+          params: { path: { year: change.year }, header: { "If-Match": change.etag } },
           body: { starts_on: change.from, ends_on: change.to, keep_booked: keepBooked },
         }),
       );

@@ -69,5 +69,6 @@ export const en = {
   "calendar.hit.audience": "Audience",
   "calendar.refused": "This was not accepted. Check the days and hours.",
   "calendar.refused.rule": "Other hours begin on that day. Change them first.",
+  "calendar.stale": "Somebody else has changed this meanwhile. The page shows how it is now; look at it, then save yours over it, or cancel.",
   "calendar.unknown": "The server did not answer. Look at the list before you try again.",
 } as const;

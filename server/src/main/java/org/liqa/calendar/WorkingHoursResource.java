@@ -71,7 +71,8 @@ public final class WorkingHoursResource {
   /// `visits-hit`
   /// names the visits that are booked outside the new hours; with `keep_booked` they stay booked,
   /// and
-  /// the answer names them.
+  /// the answer names them. `If-Match` names the `version` of the rule that begins on that day, or
+  /// "0" where there is none: 412 if it is another by now.
   @PUT
   @Roles(Role.ADMIN)
   @Answers(HoursSet.class)
@@ -137,6 +138,8 @@ public final class WorkingHoursResource {
   }
 
   /// What a client sees of a rule.
+  ///
+  /// @param version its `ETag`'s, which `If-Match` names when hours are set that begin when it does
   public record View(
       WorkingRuleId id,
       @Nullable CenterId centerId,
@@ -145,7 +148,8 @@ public final class WorkingHoursResource {
       LocalDate validFrom,
       @Nullable LocalDate validTo,
       @Nullable Integer ramadanYear,
-      List<Stretch> week) {
+      List<Stretch> week,
+      int version) {
 
     static View of(WorkingRule rule) {
       return new View(
@@ -156,7 +160,8 @@ public final class WorkingHoursResource {
           rule.validFrom(),
           rule.validTo(),
           rule.ramadanYear(),
-          rule.week());
+          rule.week(),
+          rule.version());
     }
   }
 

@@ -85,6 +85,30 @@ class RamadanTest {
   }
 
   @Test
+  void hoursAreSetOverThoseThatWereSeenAlone() {
+    String center = center();
+    Map<String, Object> hours = hours(center, 1448);
+    var none = Map.of("If-Match", "\"0\"");
+    assertThat(liqa.as("admin").send("PUT", "/working-hours", hours, none).status())
+        .isEqualTo(200);
+
+    var unseen = liqa.as("admin").send("PUT", "/working-hours", hours, none);
+
+    assertThat(unseen.problem()).isEqualTo("stale");
+    int version = liqa.as("admin")
+        .get("/working-hours?center_id=" + center)
+        .items()
+        .getFirst()
+        .path("version")
+        .asInt();
+    var seen = Map.of("If-Match", "\"" + version + "\"");
+    assertThat(liqa.as("admin").send("PUT", "/working-hours", hours, seen).status())
+        .isEqualTo(200);
+    assertThat(liqa.as("admin").send("PUT", "/working-hours", hours, seen).problem())
+        .isEqualTo("stale");
+  }
+
+  @Test
   void hoursMoveWithTheMoonAndTheOthersStay() {
     String center = center();
     put("/working-hours", hours(center, 1449));
