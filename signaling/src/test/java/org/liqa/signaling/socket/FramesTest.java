@@ -2,12 +2,14 @@ package org.liqa.signaling.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -15,13 +17,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.liqa.signaling.FakeServer;
+import org.liqa.signaling.Ledger.Fact;
 import org.liqa.signaling.ManualClock;
 import org.liqa.signaling.Rooms;
+import org.liqa.signaling.clock.EndReason;
+import org.liqa.signaling.room.Room;
 
 /// Frames that no browser sends (RFC 6455 §5), written byte by byte.
 class FramesTest {
 
   private static final String OURS = "http://localhost:8080";
+  private static final String PATH = "/signaling/01938a4e-0000-7000-8000-000000000001";
   private static final int FIN = 0x80;
   private static final int TEXT = 0x1;
   private static final int CONTINUED = 0x0;
@@ -52,7 +58,7 @@ class FramesTest {
   }
 
   private String handshake(String... more) {
-    return "GET /signaling/01938a4e-0000-7000-8000-000000000001 HTTP/1.1\r\nHost: localhost\r\n"
+    return "GET " + PATH + " HTTP/1.1\r\nHost: localhost\r\n"
         + "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: liqa.v1\r\n"
         + String.join("", more) + "\r\n";
@@ -174,6 +180,56 @@ class FramesTest {
       sockets.beat();
 
       assertThat(in.read()).isEqualTo(-1);
+    }
+  }
+
+  /// A laptop that went to sleep, a cable that was pulled: no end of the connection is ever told.
+  @Test
+  void whoFallsSilentWhileTheConnectionStandsIsAwayAndThenLostAsOfTheLastSign() throws IOException {
+    TestSocket hall = TestSocket.open("ws://localhost:" + port() + PATH, OURS)
+        .send("{\"type\":\"join\",\"ticket\":\"HALL:operator\"}");
+    hall.await("joined");
+    hall.send("{\"type\":\"media\",\"connected\":true}");
+    try (Socket official = new Socket("localhost", port())) {
+      var out = official.getOutputStream();
+      out.write(handshake("Origin: " + OURS + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      out.write(text("{\"type\":\"join\",\"ticket\":\"OFFICIAL:official\"}"));
+      hall.await("participant_joined");
+      clock.advance(Duration.ofSeconds(3));
+      out.write(text("{\"type\":\"media\",\"connected\":true}"));
+      assertThat(hall.await("participant_changed").at("/participant/media").asBoolean())
+          .isTrue();
+      Instant lastSign = clock.instant();
+
+      passes(Duration.ofSeconds(9), hall);
+      assertThat(sockets.figures()).containsEntry("connections", 2);
+      passes(Duration.ofSeconds(1), hall);
+
+      JsonNode away = hall.await("participant_changed").path("participant");
+      assertThat(away.path("online").asBoolean()).isFalse();
+      assertThat(ports.written(Fact.Closed.class)).isEmpty();
+
+      passes(Room.PRESENCE, hall);
+
+      assertThat(hall.await("participant_left").path("reason").asText()).isEqualTo("LOST");
+      assertThat(ports.written(Fact.Closed.class)).singleElement().satisfies(closed -> {
+        assertThat(closed.at()).isEqualTo(lastSign);
+        assertThat(closed.reason()).isEqualTo(EndReason.CONNECTION_LOST);
+      });
+    }
+  }
+
+  private static byte[] text(String text) {
+    return frame(FIN | TEXT, text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /// Time passes by the second, in which the node beats and those who are there say that they are.
+  private void passes(Duration time, TestSocket there) {
+    for (long second = 0; second < time.toSeconds(); second++) {
+      clock.advance(Duration.ofSeconds(1));
+      there.send("{\"type\":\"ping\"}").settle();
+      sockets.beat();
+      rooms.tick();
     }
   }
 
