@@ -3,6 +3,7 @@ package org.liqa.signaling.socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -119,8 +120,17 @@ public final class SignalingSockets {
     if (query != null && !query.isEmpty()) {
       return 400;
     }
+    if (speaksOthersOnly(request)) {
+      return 400;
+    }
     int idle = unjoined.getOrDefault(Request.getRemoteAddr(request), 0);
     return idle >= limits.unjoinedAtMost() ? 429 : null;
+  }
+
+  /// Who names no protocol at all is taken to mean the only one there is.
+  private static boolean speaksOthersOnly(Request request) {
+    List<String> named = request.getHeaders().getCSV(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL, false);
+    return !named.isEmpty() && !named.contains(Codec.SUBPROTOCOL);
   }
 
   private SignalingEndpoint accept(
@@ -128,7 +138,7 @@ public final class SignalingSockets {
     if (request.hasSubProtocol(Codec.SUBPROTOCOL)) {
       response.setAcceptedSubProtocol(Codec.SUBPROTOCOL);
     }
-    response.setExtensions(java.util.List.of());
+    response.setExtensions(List.of());
     return new SignalingEndpoint(
         numbers.incrementAndGet(),
         UUID.fromString(visit),

@@ -234,6 +234,23 @@ class FramesTest {
   }
 
   @Test
+  void aHandshakeForOtherProtocolsAloneIsRefused() throws IOException {
+    String ours = handshake("Origin: " + OURS + "\r\n");
+    String named = "Sec-WebSocket-Protocol: liqa.v1";
+    byte[] end = frame(FIN | TEXT, (byte) '{');
+
+    assertThat(answer(ours.replace(named, named + "0, chat"), end).head())
+        .startsWith("HTTP/1.1 400");
+    assertThat(answer(ours.replace(named, "Sec-WebSocket-Protocol: chat, liqa.v1"), end)
+            .head())
+        .startsWith("HTTP/1.1 101")
+        .contains(named + "\r\n");
+    assertThat(answer(ours.replace(named + "\r\n", ""), end).head())
+        .startsWith("HTTP/1.1 101")
+        .doesNotContain("Sec-WebSocket-Protocol");
+  }
+
+  @Test
   void aHandshakeWithoutOriginIsRefused() throws IOException {
     assertThat(answer(handshake(), new byte[0]).head()).startsWith("HTTP/1.1 403");
   }
