@@ -20,7 +20,6 @@ import org.liqa.platform.Settings;
 import org.liqa.platform.SignedTokens;
 import org.liqa.signaling.protocol.ServerMessage.IceServer;
 import org.liqa.signaling.protocol.Side;
-import org.liqa.signaling.room.Room;
 
 /// Makes and reads what opens a room: tickets, resume tokens, and the credentials of TURN servers.
 /// Thread-safe.
@@ -32,8 +31,9 @@ public final class CallTokens {
   /// A resume token outlives the longest visit; what it resumes goes after a minute away.
   private static final Duration RESUME_LIFE = Duration.ofHours(12);
 
-  /// Whoever stays longer is given new ones halfway.
-  static final Duration TURN_LIFE = Room.NEW_CREDENTIALS.multipliedBy(2);
+  /// None is given once a visit has ended, however long it ran over, and so none outlives it by
+  /// more than this. Whoever stays is given new ones every [Room#NEW_CREDENTIALS].
+  static final Duration TURN_LIFE = Duration.ofMinutes(15);
 
   private static final Duration CHECK_LIFE = Duration.ofMinutes(5);
 

@@ -16,6 +16,7 @@ import org.liqa.platform.EmbeddedTurn;
 import org.liqa.platform.Secrets;
 import org.liqa.platform.Settings;
 import org.liqa.platform.TurnClient;
+import org.liqa.signaling.room.Room;
 
 /// What Liqa gives a browser for TURN, shown to a real coturn.
 @Timeout(60)
@@ -49,8 +50,14 @@ class TurnCredentialTest {
 
     var given = tokens(now, turn).iceServers(VISIT, PERSON).getFirst();
 
-    assertThat(given.username())
-        .isEqualTo(now.plus(CallTokens.TURN_LIFE).getEpochSecond() + ":" + VISIT + "." + PERSON);
+    Instant end = Instant.parse("2026-11-24T07:15:00Z");
+    assertThat(given.username()).isEqualTo(end.getEpochSecond() + ":" + VISIT + "." + PERSON);
+  }
+
+  @Test
+  void theNextCredentialComesBeforeTwoThirdsOfOnesLife() {
+    assertThat(Room.NEW_CREDENTIALS)
+        .isLessThan(CallTokens.TURN_LIFE.multipliedBy(2).dividedBy(3));
   }
 
   private static int allocate(EmbeddedTurn turn, Instant given) {

@@ -37,7 +37,7 @@ public final class Room {
 
   /// How often everyone is given new credentials of TURN servers; the older must be good for
   /// longer.
-  public static final Duration NEW_CREDENTIALS = Duration.ofMinutes(30);
+  public static final Duration NEW_CREDENTIALS = Duration.ofMinutes(7);
 
   private static final Duration BETWEEN_MEASURES = Duration.ofSeconds(5);
   private static final int MOST_PARTICIPANTS = 12;

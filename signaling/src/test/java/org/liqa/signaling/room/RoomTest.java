@@ -76,18 +76,18 @@ class RoomTest {
   }
 
   @Test
-  void whoStaysLongIsGivenNewRelayCredentialsEveryHalfHour() {
+  void whoStaysIsGivenNewRelayCredentialsEverySevenMinutes() {
     Client hall = room.hall();
-    room.passes(Duration.ofMinutes(20));
+    room.passes(Duration.ofMinutes(4));
     Client official = room.official();
 
-    room.passes(Duration.ofMinutes(10));
+    room.passes(Duration.ofMinutes(3));
     room.tick();
     room.tick();
     assertThat(hall.all(ServerMessage.IceServers.class)).hasSize(1);
     assertThat(official.all(ServerMessage.IceServers.class)).isEmpty();
 
-    room.passes(Duration.ofMinutes(30));
+    room.passes(Duration.ofMinutes(7));
     room.tick();
     assertThat(hall.all(ServerMessage.IceServers.class)).hasSize(2);
     assertThat(official.all(ServerMessage.IceServers.class)).hasSize(1);
@@ -98,7 +98,7 @@ class RoomTest {
   @Test
   void whoIsAwayIsGivenNewRelayCredentialsOnComingBack() {
     Client hall = room.hall();
-    room.passes(Duration.ofMinutes(29).plusSeconds(30));
+    room.passes(Duration.ofMinutes(6).plusSeconds(30));
     hall.isLost();
     room.passes(Duration.ofSeconds(40));
     room.tick();
