@@ -6,14 +6,15 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.liqa.signaling.bridge.StandInBridge;
 
-/// A visit of three, in browsers that are real and over a bridge that is not: it takes what they
-/// answer, and passes no media on.
+/// A visit of three, in browsers that are real and over bridges that are not: they take what
+/// browsers answer, and pass no media on.
 @Tag("long")
 @Timeout(300)
 class BridgedCallIT {
@@ -21,13 +22,15 @@ class BridgedCallIT {
   private static final Instant TEN = Instant.parse("2026-11-24T07:00:00Z");
 
   @Test
-  void aThirdPersonMovesTheRoomToTheBridgeAndWithoutItTheyMeetDirectly() throws Exception {
-    try (var bridge = new StandInBridge();
+  void aThirdPersonMovesTheRoomToABridgeItsDeathToAnotherAndWithoutAnyTheyMeetDirectly()
+      throws Exception {
+    try (var first = new StandInBridge();
+        var second = new StandInBridge();
         var liqa = RunningLiqa.start(Map.of(
             "LIQA_NOW",
             "2026-11-24T09:50:00+03:00",
             "LIQA_BRIDGES",
-            bridge.address().toString()))) {
+            first.address() + "," + second.address()))) {
       var visits = new Visits(liqa.origin());
       String visit = visits.book(visits.request("MALE", "عبدالله الدوسري", "نقل ملكية"), "m1", TEN);
       URI page = liqa.origin().resolve("/visits/" + visit + "/call");
@@ -43,18 +46,31 @@ class BridgedCallIT {
         hall.seesAndHears();
         hall.press("admit");
 
-        hall.browser()
-            .until(
-                () -> Optional.of(bridge).filter(BridgedCallIT::hasHeardThree),
-                "three browsers have answered the bridge");
+        StandInBridge one = answeredByThree(hall, first, second);
         all.forEach(caller -> caller.waitsFor("reconnecting"));
+        Set<String> places = one.endpoints();
+        StandInBridge other = one == first ? second : first;
+        assertThat(other.endpoints()).isEmpty();
 
-        bridge.die();
+        one.die();
+
+        answeredByThree(hall, other);
+        assertThat(other.endpoints()).as("nobody came in anew").isEqualTo(places);
+
+        other.die();
 
         all.forEach(caller -> caller.seesAndHears().waitsFor("connected"));
         all.forEach(caller -> assertThat(caller.browser().complaints()).isEmpty());
       }
     }
+  }
+
+  /// The bridge that the room is at, once the browsers have answered it.
+  private static StandInBridge answeredByThree(Caller any, StandInBridge... bridges) {
+    return any.browser()
+        .until(
+            () -> Stream.of(bridges).filter(BridgedCallIT::hasHeardThree).findFirst(),
+            "three browsers have answered a bridge");
   }
 
   /// Whether each endpoint has told what it sends, which is in the answer of its browser.
