@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,6 +49,12 @@ public final class WaitingList {
   private static final Duration LONGEST_REST = Duration.ofMinutes(1);
   private static final int TURN_SECONDS = 30;
 
+  /// How often it is begun anew for what was freed meanwhile.
+  private static final int MOST_TRIES = 4;
+
+  /// What took an earlier number may be committed later, so that the last ones are counted again.
+  private static final long MAYBE_UNCOMMITTED = 1_000;
+
   /// Behind every other slot that begins when it does.
   private static final UUID LAST = new UUID(Long.MAX_VALUE, Long.MAX_VALUE);
 
@@ -64,8 +69,8 @@ public final class WaitingList {
   private final UUID node;
 
   private final AtomicBoolean stirred = new AtomicBoolean(true);
-  private final AtomicBoolean freedBefore = new AtomicBoolean();
-  private final AtomicLong lastFreed = new AtomicLong();
+  private final AtomicReference<WaitingStore.Freed> lastFreed =
+      new AtomicReference<>(new WaitingStore.Freed(0, 0));
   private final AtomicReference<Instant> lastLook = new AtomicReference<>(Instant.MIN);
 
   /// With whom a visit is booked and how it ends.
@@ -316,6 +321,15 @@ public final class WaitingList {
     if (!isWorthLooking(now)) {
       return;
     }
+    try {
+      takeTurnAndServe(now);
+    } catch (RuntimeException e) {
+      stirred.set(true);
+      throw e;
+    }
+  }
+
+  private void takeTurnAndServe(Instant now) {
     if (database.inTransaction(
             handle -> handle.attach(WaitingStore.class).takeTurn(node, TURN_SECONDS))
         == 0) {
@@ -328,49 +342,79 @@ public final class WaitingList {
   }
 
   private void serveAll() {
+    for (int tried = 1; tried <= MOST_TRIES; tried++) {
+      if (serveInOrder(tried < MOST_TRIES)) {
+        return;
+      }
+    }
+  }
+
+  /// @param strictly whether to stop where a time was freed meanwhile, which may suit somebody who
+  ///                 was passed over before
+  /// @return whether it came to the end
+  private boolean serveInOrder(boolean strictly) {
+    WaitingStore.Freed before = freed();
     List<Waiting> unserved =
         database.inTransaction(handle -> handle.attach(WaitingStore.class).unserved());
     for (Waiting entry : unserved) {
       try {
-        if (!database.inTransaction(handle -> serve(handle, entry))) {
-          stirred.set(true);
-          return;
+        switch (database.inTransaction(handle -> serve(handle, entry, strictly ? before : null))) {
+          case SERVED -> {}
+          case FREED_MEANWHILE -> {
+            return false;
+          }
+          case ANOTHERS_TURN -> {
+            stirred.set(true);
+            return true;
+          }
         }
-      } catch (Booking.Taken | BookingException e) {
+      } catch (Booking.Taken | BookingException | ProblemException e) {
         stirred.set(true);
       }
     }
+    return true;
   }
 
   /// Whether somebody was added or a time freed, here or at another node, or the calendar may have
   /// changed.
   private boolean isWorthLooking(Instant now) {
-    long freed = database.inTransaction(
-        handle -> handle.attach(WaitingStore.class).freedAfter(lastFreed.get()));
-    if (freed > 0) {
-      lastFreed.set(freed);
-    }
-    // What took an earlier number may be committed later: it is there at the look after.
-    boolean maybeMore = freedBefore.getAndSet(freed > 0);
+    WaitingStore.Freed before = lastFreed.get();
+    WaitingStore.Freed after = freed();
+    lastFreed.set(after);
     boolean rested = !now.isBefore(plus(lastLook.get())) || now.isBefore(lastLook.get());
-    return stirred.getAndSet(false) || freed > 0 || maybeMore || rested;
+    return stirred.getAndSet(false) || !after.equals(before) || rested;
+  }
+
+  private WaitingStore.Freed freed() {
+    return database.inTransaction(handle -> freed(handle.attach(WaitingStore.class)));
+  }
+
+  private WaitingStore.Freed freed(WaitingStore store) {
+    return store.freedAfter(lastFreed.get().last() - MAYBE_UNCOMMITTED);
   }
 
   private static Instant plus(Instant look) {
     return look.equals(Instant.MIN) ? look : look.plus(LONGEST_REST);
   }
 
+  private enum Served {
+    SERVED,
+    FREED_MEANWHILE,
+    ANOTHERS_TURN
+  }
+
   /// Looks for a time for one of them.
   ///
-  /// @return false if the turn is another's now
-  private boolean serve(Handle handle, Waiting read) {
+  /// @param before what had been freed before those in front of them were passed over; null where
+  ///               that does not matter
+  private Served serve(Handle handle, Waiting read, WaitingStore.@Nullable Freed before) {
     WaitingStore store = handle.attach(WaitingStore.class);
     if (store.takeTurn(node, TURN_SECONDS) == 0) {
-      return false;
+      return Served.ANOTHERS_TURN;
     }
     Waiting entry = store.lock(read.id()).orElseThrow(ProblemException::notFound);
     if (entry.state() != WaitingState.WAITING) {
-      return true;
+      return Served.SERVED;
     }
     Instant now = clock.instant();
     Center center = places.directory().getCenter(entry.centerId());
@@ -381,10 +425,13 @@ public final class WaitingList {
       store.end(entry.id(), end, now);
       audit.recordSystem(
           "waiting." + end.name().toLowerCase(java.util.Locale.ROOT), "waiting", entry.id());
-      return true;
+      return Served.SERVED;
     }
     Slot free = free(entry, center, request, window, new HashSet<>(store.offered(entry.id())));
     if (free != null) {
+      if (before != null && !freed(store).equals(before)) {
+        return Served.FREED_MEANWHILE;
+      }
       Visit held = booking.offer(
           new NewVisit(
               entry.requestId(),
@@ -398,7 +445,7 @@ public final class WaitingList {
           now.plus(OFFER_LASTS));
       store.offer(entry.id(), held.id(), now);
     }
-    return true;
+    return Served.SERVED;
   }
 
   /// The first time that suits and was not offered to them before.

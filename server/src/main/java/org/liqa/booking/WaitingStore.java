@@ -17,6 +17,7 @@ import org.liqa.access.CenterId;
 /// caller owns the transaction.
 @RegisterConstructorMapper(Waiting.class)
 @RegisterConstructorMapper(WaitingStore.Offer.class)
+@RegisterConstructorMapper(WaitingStore.Freed.class)
 interface WaitingStore {
 
   /// @throws org.jdbi.v3.core.statement.UnableToExecuteStatementException a duplicate, if the
@@ -151,13 +152,20 @@ interface WaitingStore {
   @SqlUpdate("UPDATE waiting_turn SET until = '2000-01-01' WHERE id = 1 AND taken_by = :by")
   void endTurn(UUID by);
 
-  /// The last change of a visit that may have freed a time; 0 where there was none after `after`.
+  /// The changes of visits that may have freed a time, of the last ones and all after them.
+  ///
+  /// @param from the number of the first that is counted
   @SqlQuery("""
-      SELECT COALESCE(MAX(id), 0)
+      SELECT COALESCE(MAX(id), 0) AS last, COUNT(*) AS many
       FROM visit_history
-      WHERE id > :after AND action NOT IN ('book', 'hold', 'confirm', 'check_in', 'hall_joined', 'session_began', 'decide')
+      WHERE id > :from AND action NOT IN ('book', 'hold', 'confirm', 'check_in', 'hall_joined', 'session_began', 'decide')
       """)
-  long freedAfter(long after);
+  Freed freedAfter(long from);
+
+  /// Changes that may have freed a time.
+  ///
+  /// @param last the number of the last; 0 where there is none
+  record Freed(long last, long many) {}
 
   /// A time on offer.
   record Offer(
