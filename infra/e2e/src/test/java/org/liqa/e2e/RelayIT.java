@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -130,8 +131,19 @@ class RelayIT {
   }
 
   @ParameterizedTest(name = "{0}, {1} px")
-  @CsvSource({"ar, 1440", "en, 390"})
+  @CsvSource("ar, 1440")
   void aHallThatIsCheckedInTheMorningIsFoundByTheSupervisor(String language, int width) {
+    checkAHall(language, width);
+  }
+
+  @Tag("long")
+  @ParameterizedTest(name = "{0}, {1} px")
+  @CsvSource("en, 390")
+  void aHallIsCheckedOnATelephoneInEnglish(String language, int width) {
+    checkAHall(language, width);
+  }
+
+  private static void checkAHall(String language, int width) {
     var visits = new Visits(liqa.origin());
     String hall = visits.hall(language.equals("ar") ? "m2" : "w1");
     try (var browser = Browser.open(language, width, 900)) {

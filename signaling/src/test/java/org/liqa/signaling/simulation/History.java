@@ -38,6 +38,10 @@ final class History {
   private static final long LATEST_SIGN = 2_000;
   private static final long REFUSAL_AND_RETRY = 2_500;
 
+  /// Five seconds without a sign bury a node, the last may be a second old when it falls asleep, and
+  /// the next a second late when it wakes.
+  private static final long MAYBE_BURIED = 3_000;
+
   /// A client was gone from then on.
   static final class Loss {
     final long since;
@@ -304,7 +308,7 @@ final class History {
     stops.add(new Stop(now, now + ms));
     mayBeMissing += 2_000 + ms;
     mayBeTooMuch += ms;
-    if (ms > 4_000) {
+    if (ms > MAYBE_BURIED) {
       if (node.hasRoom()) {
         clients.forEach(ModelClient::uncounted);
       }

@@ -252,6 +252,8 @@ final class ModelClient {
       unheardSince = history.ms();
     }
     say(new ClientMessage.Leave(null));
+    // Its connection stays until the node closes it, and nobody meets it any more.
+    joined = false;
   }
 
   /// Something came from a node.

@@ -23,13 +23,14 @@ class SimulationTest {
     Long one = Long.getLong("liqa.simulation");
     long first = one == null ? 1 : one;
     long count = one == null ? Long.getLong("liqa.simulations", usual()) : 1;
+    var visits = new AtomicLong();
     var events = new AtomicLong();
     var sessions = new AtomicLong();
     var started = System.nanoTime();
 
     var failures = LongStream.range(first, first + count)
         .parallel()
-        .mapToObj(seed -> live(seed, events, sessions))
+        .mapToObj(seed -> live(seed, visits, events, sessions))
         .filter(failure -> !failure.isEmpty())
         .limit(1)
         .toList();
@@ -37,7 +38,7 @@ class SimulationTest {
     double seconds = (System.nanoTime() - started) / 1e9;
     System.out.printf(
         "%d visits simulated, %d events, %d sessions, %.0f visits a second%n",
-        count, events.get(), sessions.get(), count / seconds);
+        visits.get(), events.get(), sessions.get(), visits.get() / seconds);
     assertThat(failures).isEmpty();
     assertThat(sessions.get()).as("sessions, without which nothing was tried").isPositive();
   }
@@ -48,9 +49,10 @@ class SimulationTest {
   }
 
   /// @return what does not hold, or nothing
-  private static String live(long seed, AtomicLong events, AtomicLong sessions) {
+  private static String live(long seed, AtomicLong visits, AtomicLong events, AtomicLong sessions) {
     try {
       History history = new History(seed).run();
+      visits.incrementAndGet();
       events.addAndGet(history.events());
       sessions.addAndGet(history.sessions());
       return "";
