@@ -38,8 +38,8 @@ final class History {
   private static final long LATEST_SIGN = 2_000;
   private static final long REFUSAL_AND_RETRY = 2_500;
 
-  /// Five seconds without a sign bury a node, the last may be a second old when it falls asleep, and
-  /// the next a second late when it wakes.
+  /// Five seconds without a sign bury a node; the last may be a second old when it falls asleep,
+  /// and the next a second late when it wakes.
   private static final long MAYBE_BURIED = 3_000;
 
   /// A client was gone from then on.
