@@ -58,7 +58,8 @@ interface ReportStore {
       """)
   List<Row> list(@Nullable UUID before, int limit);
 
-  /// One that a month is still to be sent to; nobody else sends it before the transaction ends.
+  /// One that a month, up to that one, is still to be sent to; nobody else sends it before the
+  /// transaction ends.
   @SqlQuery("""
       SELECT id, email, email_hash, language, told_month, created_by, created_at
       FROM month_report

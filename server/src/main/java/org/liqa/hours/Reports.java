@@ -2,6 +2,7 @@ package org.liqa.hours;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -23,8 +24,8 @@ import org.liqa.platform.Problem;
 import org.liqa.platform.ProblemException;
 import org.liqa.platform.SealedText;
 
-/// The month's figures by e-mail, on the morning after it to each who is to have them, once.
-/// Thread-safe.
+/// The month's figures by e-mail, on the morning after it to each who is to have them, once; those
+/// of months that went by while nobody looked, each by itself. Thread-safe.
 public final class Reports {
 
   private static final int HOUR = 6;
@@ -130,16 +131,17 @@ public final class Reports {
 
   /// Sends what is due; to be called every minute.
   public void look() {
-    YearMonth month = lastDue(clock.instant());
+    LocalDate last = lastDue(clock.instant()).atDay(1);
     boolean more = true;
     while (more) {
       more = database.inTransaction(handle -> {
         ReportStore store = handle.attach(ReportStore.class);
         return store
-            .due(month.atDay(1))
+            .due(last)
             .map(row -> {
-              send(row, month);
-              store.told(row.id(), month.atDay(1));
+              LocalDate next = row.toldMonth().plusMonths(1);
+              send(row, YearMonth.from(next));
+              store.told(row.id(), next);
               return true;
             })
             .orElse(false);
