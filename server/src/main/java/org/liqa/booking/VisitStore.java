@@ -71,10 +71,14 @@ interface VisitStore {
       """)
   int assign(@BindMethods Visit assigned);
 
+  /// Ends it. A hold that is cancelled was given up: assigned before its state, since MariaDB
+  /// assigns
+  /// from left to right.
   @SqlUpdate("""
       UPDATE visit
-      SET state = :how.state, hold_expires_at = NULL, cancelled_by = :how.cancelledBy, absent = :how.absent,
-        reason = :how.reason, closed_by = :how.closedBy, ended_at = :now, version = version + 1
+      SET given_up = (state = 'HELD' AND :how.state = 'CANCELLED'), state = :how.state, hold_expires_at = NULL,
+        cancelled_by = :how.cancelledBy, absent = :how.absent, reason = :how.reason,
+        closed_by = :how.closedBy, ended_at = :now, version = version + 1
       WHERE id = :id AND version = :version
       """)
   int end(VisitId id, int version, @BindMethods("how") Ending how, Instant now);

@@ -87,7 +87,7 @@ class VisitStateTest {
     try (var connection = database.connect();
         var update = connection.prepareStatement("""
             UPDATE visit
-            SET state = ?, hold_expires_at = ?, ended_at = ?, version = version + 1
+            SET state = ?, given_up = FALSE, hold_expires_at = ?, ended_at = ?, version = version + 1
             WHERE id = ?
             """)) {
       update.setString(1, state);
