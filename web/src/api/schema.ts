@@ -1076,6 +1076,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/statistics/counted-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["countedVisit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/statistics/exports/sessions.csv": {
         parameters: {
             query?: never;
@@ -2086,6 +2102,26 @@ export interface components {
             /** Format: uuid */
             visit_id: string;
         };
+        CountedVisitView: {
+            /** Format: uuid */
+            audience_id?: string | null;
+            /** Format: uuid */
+            center_id: string;
+            /** Format: int64 */
+            connected_ms: number;
+            /** Format: uuid */
+            hall_id?: string | null;
+            /** Format: uuid */
+            official_id?: string | null;
+            /** Format: uuid */
+            session_id?: string | null;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            state: "HELD" | "BOOKED" | "CHECKED_IN" | "READY" | "IN_PROGRESS" | "COMPLETED" | "CANCELLED" | "NO_SHOW" | "FAILED" | "EXPIRED";
+            /** Format: uuid */
+            visit_id?: string | null;
+        };
         Credentials: {
             password: string;
             username: string;
@@ -2816,6 +2852,10 @@ export interface components {
         };
         PageCorrectionView: {
             items: components["schemas"]["CorrectionView"][];
+            next_cursor?: string | null;
+        };
+        PageCountedVisitView: {
+            items: components["schemas"]["CountedVisitView"][];
             next_cursor?: string | null;
         };
         PageDepartment: {
@@ -6548,6 +6588,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ComparisonView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countedVisit_list: {
+        parameters: {
+            query?: {
+                figure?: "BOOKED" | "COMPLETED" | "CANCELLED" | "FAILED" | "NO_SHOW" | "NO_SHOW_VISITOR" | "NO_SHOW_OFFICIAL" | "PRESENT" | "WAITED" | "VISITOR_CAME" | "VISITOR_LATE" | "HALL_CAME" | "HALL_LATE" | "OFFICIAL_CAME" | "OFFICIAL_LATE" | "LENGTH_0" | "LENGTH_5" | "LENGTH_10" | "LENGTH_20" | "LENGTH_30" | "LENGTH_45" | "LENGTH_60" | "SESSIONS" | "DROPS" | "HALL_VISITS" | "HALL_NO_SHOWS" | "OFFICIAL_VISITS" | "OFFICIAL_NO_SHOWS" | "MINISTER_APPOINTMENTS" | "RUNNING" | "HALLS_LIVE";
+                from?: string;
+                to?: string;
+                center_id?: string;
+                hall_id?: string;
+                official_id?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCountedVisitView"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -59,7 +59,6 @@ import org.liqa.booking.UntakenResource;
 import org.liqa.booking.VisitChangesResource;
 import org.liqa.booking.VisitEnding;
 import org.liqa.booking.VisitEnds;
-import org.liqa.booking.VisitFigures;
 import org.liqa.booking.VisitHistory;
 import org.liqa.booking.VisitHistoryResource;
 import org.liqa.booking.VisitNotices;
@@ -107,6 +106,8 @@ import org.liqa.feed.FeedResource;
 import org.liqa.feed.Feeds;
 import org.liqa.hours.CorrectionResource;
 import org.liqa.hours.Corrections;
+import org.liqa.hours.CountedVisitResource;
+import org.liqa.hours.CountedVisits;
 import org.liqa.hours.HoursPartResource;
 import org.liqa.hours.HoursParts;
 import org.liqa.hours.MonthResource;
@@ -295,13 +296,9 @@ public final class Liqa implements AutoCloseable {
     this.recount = new NightlyRecount(new Recount(database), clock);
     Calls calls = new Calls(database, clock, ids, audit, requests);
     Surveys surveys = new Surveys(database, clock, ids, audit, requests);
+    CountedVisits countedVisits = new CountedVisits(database, directory);
     Overview overview = new Overview(
-        videoHours,
-        new RequestFigures(database),
-        new VisitFigures(database),
-        calls,
-        surveys,
-        directory);
+        videoHours, new RequestFigures(database), countedVisits, calls, surveys, directory);
     endings.add(sessions);
 
     this.http = new HttpServer(settings.httpHost(), settings.httpPort(), json);
@@ -387,6 +384,7 @@ public final class Liqa implements AutoCloseable {
         new SessionResource(sessions, visits, clock),
         new StatisticsResource(videoHours, overview, directory),
         new HoursPartResource(hoursParts),
+        new CountedVisitResource(countedVisits),
         new PartsExportResource(export, videoHours),
         new ServiceStatisticsResource(
             new VisitStatistics(database, directory),

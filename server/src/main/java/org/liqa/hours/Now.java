@@ -38,7 +38,7 @@ public final class Now {
       Instant at,
       LocalDate today,
       NowStore.Live live,
-      NowStore.Day day,
+      FigureCounts day,
       long menMs,
       long womenMs) {}
 
@@ -51,7 +51,6 @@ public final class Now {
         center == null ? Overview.SERVICE : directory.getCenter(center).timeZone();
     LocalDate today = LocalDate.ofInstant(now, zone);
     Instant start = today.atStartOfDay(zone).toInstant();
-    Instant end = today.plusDays(1).atStartOfDay(zone).toInstant();
     HoursQuestion ofToday =
         new HoursQuestion(today, today.plusDays(1), Set.of(), false, center, null);
     // As of one moment: a session that closes is open in all of it or counted in all of it.
@@ -67,9 +66,17 @@ public final class Now {
           now,
           today,
           store.live(center),
-          store.day(center, start, end),
+          day(store, today, center),
           counted.men().durationMs() + open.getOrDefault(Gender.MALE, 0L),
           counted.women().durationMs() + open.getOrDefault(Gender.FEMALE, 0L));
     });
+  }
+
+  /// In each centre's own zone, as figures of days are.
+  private FigureCounts day(NowStore store, LocalDate today, @Nullable CenterId center) {
+    return Window.of(directory, today, today.plusDays(1), center).stream()
+        .map(there -> store.day(
+            VisitFigure.counts(NowStore.OF_DAY), there.centers(), null, there.start(), there.end()))
+        .reduce(FigureCounts.NONE, FigureCounts::plus);
   }
 }

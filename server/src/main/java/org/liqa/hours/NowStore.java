@@ -1,16 +1,25 @@
 package org.liqa.hours;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
+import org.liqa.access.OfficialId;
 
 /// What goes on, from tables `open_session_hall`, `session` and `visit`. One method is one
 /// statement; the caller owns the transaction.
 @RegisterConstructorMapper(NowStore.Live.class)
-@RegisterConstructorMapper(NowStore.Day.class)
+@RegisterRowMapper(NowStore.DayMapper.class)
 @RegisterConstructorMapper(NowStore.Open.class)
 interface NowStore {
 
@@ -18,22 +27,25 @@ interface NowStore {
   /// @param visitsRunning visits in progress, connected at this moment or not
   public record Live(long hallsLive, long visitsRunning) {}
 
-  /// Visits that begin in a day.
-  public record Day(long booked, long waiting, long completed, long noShow, long cancelled) {}
+  /// What is counted of visits that begin in a day.
+  List<VisitFigure> OF_DAY = List.of(
+      VisitFigure.BOOKED,
+      VisitFigure.PRESENT,
+      VisitFigure.COMPLETED,
+      VisitFigure.NO_SHOW,
+      VisitFigure.CANCELLED);
 
-  @SqlQuery("""
-      SELECT (
-        SELECT COUNT(*)
-        FROM open_session_hall o
-        JOIN hall h ON h.id = o.hall_id
-        WHERE :center IS NULL OR h.center_id = :center
-      ) AS halls_live, (
-        SELECT COUNT(*)
-        FROM visit
-        WHERE state = 'IN_PROGRESS'
-          AND (:center IS NULL OR center_id = :center OR counterpart_center_id = :center)
-      ) AS visits_running
-      """)
+  /// Reads it.
+  final class DayMapper implements RowMapper<FigureCounts> {
+
+    @Override
+    public FigureCounts map(ResultSet row, StatementContext context) throws SQLException {
+      return FigureCounts.read(row, OF_DAY);
+    }
+  }
+
+  @SqlQuery("SELECT (SELECT COUNT(*) FROM (" + VisitRows.LIVE + ") AS one) AS halls_live,"
+      + " (SELECT COUNT(*) FROM (" + VisitRows.RUNNING + ") AS one) AS visits_running")
   Live live(@Nullable CenterId center);
 
   /// A session that goes on, and since when.
@@ -47,15 +59,13 @@ interface NowStore {
       """)
   List<Open> open(@Nullable CenterId center);
 
-  @SqlQuery("""
-      SELECT COUNT(IF(state <> 'CANCELLED', 1, NULL)) AS booked,
-        COUNT(IF(state IN ('CHECKED_IN', 'READY'), 1, NULL)) AS waiting,
-        COUNT(IF(state = 'COMPLETED', 1, NULL)) AS completed,
-        COUNT(IF(state = 'NO_SHOW', 1, NULL)) AS no_show,
-        COUNT(IF(state = 'CANCELLED', 1, NULL)) AS cancelled
-      FROM visit
-      WHERE starts_at >= :start AND starts_at < :end AND state NOT IN ('HELD', 'EXPIRED')
-        AND (:center IS NULL OR center_id = :center)
-      """)
-  Day day(@Nullable CenterId center, Instant start, Instant end);
+  /// @param counts   [VisitFigure#counts] of [#OF_DAY]
+  /// @param official null for all
+  @SqlQuery("SELECT <counts> " + VisitRows.FROM_VISITS)
+  FigureCounts day(
+      @Define String counts,
+      @BindList Collection<CenterId> centers,
+      @Nullable OfficialId official,
+      Instant start,
+      Instant end);
 }

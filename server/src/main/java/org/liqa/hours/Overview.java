@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
-import org.liqa.booking.VisitFigures;
 import org.liqa.calendar.Span;
 import org.liqa.callcenter.Calls;
 import org.liqa.callcenter.Direction;
@@ -27,7 +26,7 @@ public final class Overview {
 
   private final VideoHours hours;
   private final RequestFigures requests;
-  private final VisitFigures visits;
+  private final CountedVisits visits;
   private final Calls calls;
   private final Surveys surveys;
   private final Directory directory;
@@ -36,7 +35,7 @@ public final class Overview {
   public Overview(
       VideoHours hours,
       RequestFigures requests,
-      VisitFigures visits,
+      CountedVisits visits,
       Calls calls,
       Surveys surveys,
       Directory directory) {
@@ -74,7 +73,6 @@ public final class Overview {
       byZone.putIfAbsent(SERVICE, List.of());
     }
     Map<LocalDate, RequestFigures.Counts> days = new HashMap<>();
-    long minister = 0;
     for (Map.Entry<ZoneId, List<CenterId>> zone : byZone.entrySet()) {
       boolean nowhere = center == null && zone.getKey().equals(SERVICE);
       RequestFigures.Of which =
@@ -82,13 +80,12 @@ public final class Overview {
       requests
           .days(which)
           .forEach((day, counts) -> days.merge(day, counts, RequestFigures.Counts::plus));
-      minister += visits.toMeetTheMinister(span(from, to, zone.getKey()), zone.getValue());
     }
     Span called = span(from, to, SERVICE);
     return new Figures(
         days.values().stream().reduce(RequestFigures.Counts.NONE, RequestFigures.Counts::plus),
         days.size(),
-        minister,
+        visits.appointments(from, to, center),
         calls.count(Direction.IN, called, center),
         calls.count(Direction.OUT, called, center),
         surveys.count(called, center),

@@ -111,7 +111,7 @@ public final class ServiceStatisticsResource {
 
   /// What a client sees of how visits went.
   ///
-  /// @param booked       those that were not cancelled
+  /// @param booked       those that were not cancelled; a hold that was given up is none of either
   /// @param waiting      of visitors who were there, from then and their time to the meeting
   /// @param there        of the same visitors, from when they were there, early or not
   /// @param reception    of all who came to the reception, from their arrival to the registrar,
@@ -144,22 +144,29 @@ public final class ServiceStatisticsResource {
 
     static VisitFiguresView of(VisitStatistics.Counts counts) {
       VisitStatisticsStore.VisitCounts v = counts.visits();
+      FigureCounts of = v.counts();
       VisitStatisticsStore.SessionCounts s = counts.sessions();
       return new VisitFiguresView(
-          v.booked() - v.cancelled(),
-          v.completed(),
-          v.cancelled(),
-          v.failed(),
-          v.noShowVisitor(),
-          v.noShowOfficial(),
-          Mean.of(v.waited(), v.waitedMs()),
-          Mean.of(v.waited(), v.thereMs()),
+          of.of(VisitFigure.BOOKED),
+          of.of(VisitFigure.COMPLETED),
+          of.of(VisitFigure.CANCELLED),
+          of.of(VisitFigure.FAILED),
+          of.of(VisitFigure.NO_SHOW_VISITOR),
+          of.of(VisitFigure.NO_SHOW_OFFICIAL),
+          Mean.of(of.of(VisitFigure.WAITED), v.waitedMs()),
+          Mean.of(of.of(VisitFigure.WAITED), v.thereMs()),
           Mean.of(counts.reception().registered(), counts.reception().registeredMs()),
           new Punctuality(
-              Side.of(v.visitorKnown(), v.visitorLate(), v.visitorLateMs()),
-              Side.of(v.hallKnown(), v.hallLate(), v.hallLateMs()),
-              Side.of(v.officialKnown(), v.officialLate(), v.officialLateMs())),
-          Length.all(VisitStatistics.lengths(v)),
+              Side.of(
+                  of.of(VisitFigure.VISITOR_CAME),
+                  of.of(VisitFigure.VISITOR_LATE),
+                  v.visitorLateMs()),
+              Side.of(of.of(VisitFigure.HALL_CAME), of.of(VisitFigure.HALL_LATE), v.hallLateMs()),
+              Side.of(
+                  of.of(VisitFigure.OFFICIAL_CAME),
+                  of.of(VisitFigure.OFFICIAL_LATE),
+                  v.officialLateMs())),
+          Length.all(VisitFigure.LENGTHS.stream().map(of::of).toList()),
           s.sessions(),
           s.drops(),
           s.connectedMs() == 0
@@ -285,11 +292,11 @@ public final class ServiceStatisticsResource {
           figures.today(),
           figures.live().hallsLive(),
           figures.live().visitsRunning(),
-          figures.day().booked(),
-          figures.day().waiting(),
-          figures.day().completed(),
-          figures.day().noShow(),
-          figures.day().cancelled(),
+          figures.day().of(VisitFigure.BOOKED),
+          figures.day().of(VisitFigure.PRESENT),
+          figures.day().of(VisitFigure.COMPLETED),
+          figures.day().of(VisitFigure.NO_SHOW),
+          figures.day().of(VisitFigure.CANCELLED),
           figures.menMs() + figures.womenMs(),
           figures.menMs(),
           figures.womenMs());

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -64,7 +63,7 @@ public final class Utilisation {
         OpenHours open =
             calendar.hours(center, halls.stream().map(Hall::id).toList(), List.of(), days);
         Map<UUID, UtilisationStore.Taken> taken =
-            taken(store -> store.ofHalls(center.id(), days.startsAt(), days.endsAt()));
+            taken(store -> store.ofHalls(List.of(center.id()), days.startsAt(), days.endsAt()));
         halls.forEach(
             hall -> uses.add(use(hall.id().value(), open.ofHall(hall.id()), days, taken)));
       }
@@ -101,11 +100,7 @@ public final class Utilisation {
     return database
         .inTransaction(handle -> read.apply(handle.attach(UtilisationStore.class)))
         .stream()
-        .collect(Collectors.toMap(
-            UtilisationStore.Taken::id,
-            taken -> taken,
-            UtilisationStore.Taken::plus,
-            HashMap::new));
+        .collect(Collectors.toMap(UtilisationStore.Taken::id, Function.identity()));
   }
 
   private static Use use(UUID id, Spans open, Span days, Map<UUID, UtilisationStore.Taken> taken) {

@@ -19,10 +19,10 @@ import org.liqa.platform.InvalidValue;
 /// lengths, drops. Thread-safe.
 public final class VisitStatistics {
 
-  private static final int MOST_DAYS = 366;
+  static final int MOST_DAYS = 366;
   private static final int DAYS_AT_A_TIME = 31;
 
-  /// Lower bounds of the lengths that are told apart, in minutes.
+  /// Lower bounds of [VisitFigure#LENGTHS], in minutes.
   static final List<Integer> LENGTHS = List.of(0, 5, 10, 20, 30, 45, 60);
 
   private final Database database;
@@ -85,7 +85,7 @@ public final class VisitStatistics {
     return database.inTransaction(handle -> {
       VisitStatisticsStore store = handle.attach(VisitStatisticsStore.class);
       return new Counts(
-          store.visits(centers, official, start, end),
+          store.visits(VisitFigure.counts(VisitFigure.ofVisits()), centers, official, start, end),
           store.sessions(centers, official, start, end),
           store.reception(centers, from, to));
     });
@@ -97,17 +97,5 @@ public final class VisitStatistics {
     if (days.to().isAfter(days.from().plusDays(most))) {
       throw new InvalidValue("to", "must be at most " + most + " days after from");
     }
-  }
-
-  /// How many visits were of each length.
-  static List<Long> lengths(VisitStatisticsStore.VisitCounts counts) {
-    return List.of(
-        counts.under5(),
-        counts.under10(),
-        counts.under20(),
-        counts.under30(),
-        counts.under45(),
-        counts.under60(),
-        counts.longer());
   }
 }

@@ -1,0 +1,101 @@
+package org.liqa.hours;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// A figure that counts visits, sessions or audiences, and which of them it counts.
+public enum VisitFigure {
+  BOOKED(Of.VISITS, "state NOT IN ('CANCELLED')"),
+  COMPLETED(Of.VISITS, "state = 'COMPLETED'"),
+  CANCELLED(Of.VISITS, "state = 'CANCELLED'"),
+  FAILED(Of.VISITS, "state = 'FAILED'"),
+  NO_SHOW(Of.VISITS, VisitRows.NO_SHOW),
+  NO_SHOW_VISITOR(Of.VISITS, VisitRows.NO_SHOW + " AND absent = 'VISITOR'"),
+  NO_SHOW_OFFICIAL(Of.VISITS, VisitRows.NO_SHOW + " AND absent = 'OFFICIAL'"),
+  /// Whose visitor is there and whose meeting has not begun.
+  PRESENT(Of.VISITS, "state IN ('CHECKED_IN', 'READY')"),
+  WAITED(Of.VISITS, VisitRows.WAITED),
+  VISITOR_CAME(Of.VISITS, "visitor_us IS NOT NULL"),
+  VISITOR_LATE(Of.VISITS, VisitRows.VISITOR_LATE),
+  HALL_CAME(Of.VISITS, "hall_us IS NOT NULL"),
+  HALL_LATE(Of.VISITS, VisitRows.HALL_LATE),
+  OFFICIAL_CAME(Of.VISITS, "official_us IS NOT NULL"),
+  OFFICIAL_LATE(Of.VISITS, VisitRows.OFFICIAL_LATE),
+  /// Connected for less than five minutes; the others from so many minutes to the next.
+  LENGTH_0(Of.VISITS, "connected_ms > 0 AND connected_ms < 300000"),
+  LENGTH_5(Of.VISITS, "connected_ms >= 300000 AND connected_ms < 600000"),
+  LENGTH_10(Of.VISITS, "connected_ms >= 600000 AND connected_ms < 1200000"),
+  LENGTH_20(Of.VISITS, "connected_ms >= 1200000 AND connected_ms < 1800000"),
+  LENGTH_30(Of.VISITS, "connected_ms >= 1800000 AND connected_ms < 2700000"),
+  LENGTH_45(Of.VISITS, "connected_ms >= 2700000 AND connected_ms < 3600000"),
+  LENGTH_60(Of.VISITS, "connected_ms >= 3600000"),
+  SESSIONS(Of.SESSIONS, "TRUE"),
+  DROPS(Of.SESSIONS, VisitRows.DROPPED),
+  HALL_VISITS(Of.HALLS, "TRUE"),
+  HALL_NO_SHOWS(Of.HALLS, VisitRows.NO_SHOW),
+  OFFICIAL_VISITS(Of.OFFICIALS, "TRUE"),
+  OFFICIAL_NO_SHOWS(Of.OFFICIALS, VisitRows.NO_SHOW),
+  MINISTER_APPOINTMENTS(Of.APPOINTMENTS, "TRUE"),
+  RUNNING(Of.RUNNING, "TRUE"),
+  HALLS_LIVE(Of.LIVE, "TRUE");
+
+  /// Lengths of visits, the shortest first.
+  static final List<VisitFigure> LENGTHS =
+      List.of(LENGTH_0, LENGTH_5, LENGTH_10, LENGTH_20, LENGTH_30, LENGTH_45, LENGTH_60);
+
+  /// Of what they are, which says over which days, at which centres and of whom they can be asked.
+  enum Of {
+    VISITS(VisitRows.VISITS),
+    SESSIONS(VisitRows.SESSIONS),
+    HALLS(VisitRows.OF_HALLS),
+    OFFICIALS(VisitRows.OF_OFFICIALS),
+    APPOINTMENTS(VisitRows.TO_MINISTER),
+    RUNNING(VisitRows.RUNNING),
+    LIVE(VisitRows.LIVE);
+
+    final String rows;
+
+    Of(String rows) {
+      this.rows = rows;
+    }
+
+    /// Whether they are of this moment, and not of days.
+    boolean isNow() {
+      return this == RUNNING || this == LIVE;
+    }
+
+    /// Whether they can be narrowed to those of an official.
+    boolean isOfOfficials() {
+      return this == VISITS || this == SESSIONS || this == OFFICIALS;
+    }
+  }
+
+  final Of of;
+
+  /// Which of the rows it counts.
+  final String condition;
+
+  VisitFigure(Of of, String condition) {
+    this.of = of;
+    this.condition = condition;
+  }
+
+  /// All of visits that were to begin in a time.
+  static List<VisitFigure> ofVisits() {
+    return Arrays.stream(values()).filter(figure -> figure.of == Of.VISITS).toList();
+  }
+
+  /// The name of its count where it stands in a row.
+  String column() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The columns of a statement that counts some of them, over the same rows.
+  static String counts(List<VisitFigure> figures) {
+    return figures.stream()
+        .map(figure -> "COUNT(IF(%s, 1, NULL)) AS %s".formatted(figure.condition, figure.column()))
+        .collect(Collectors.joining(", "));
+  }
+}
