@@ -9,11 +9,14 @@ import { Empty, Failed, Skeleton } from "../ui/states";
 import { Tag, type Tone } from "../ui/Tag";
 import { dayOf } from "../visits/day";
 import { useFollowVisits, useVisits, type Visit } from "../visits/visitsApi";
+import { type Figure as Counted, countedOf } from "./counted";
+import { CountedLink } from "./CountedLink";
 import { Figure } from "./Figure";
 import { Split } from "./Figures";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
 import { type HallNow, hallNow } from "./liveHalls";
+import { dayAfter } from "./period";
 import { type NowFigures, useNowFigures } from "./serviceApi";
 
 const SECTIONS = ["MEN", "WOMEN"] as const;
@@ -60,38 +63,72 @@ export default function NowPage() {
           <Empty title={text("hours.now.no-halls")} detail={text("hours.now.no-halls.detail")} />
         </div>
       ) : (
-        <Board halls={halls.data} visits={visits.data} now={now} zone={zone} isStale={isStale} figures={figures.data} />
+        <Board
+          centerId={center?.id ?? null}
+          halls={halls.data}
+          visits={visits.data}
+          at={now}
+          zone={zone}
+          isStale={isStale}
+          figures={figures.data}
+        />
       )}
     </div>
   );
 }
 
 interface BoardProps {
+  centerId: string | null;
   halls: readonly Hall[];
   visits: readonly Visit[];
-  now: number;
+  at: number;
   zone: string;
   isStale: boolean;
   figures: NowFigures;
 }
 
-function Board({ halls, visits, now, zone, isStale, figures }: BoardProps) {
+function Board({ centerId, halls, visits, at, zone, isStale, figures }: BoardProps) {
   const text = useText();
   const language = useLanguage();
-  const number = (value: number) => numberText(value, language);
+  const now = (figure: Counted, count: number) => (
+    <CountedLink of={{ figure, days: null, centerId, ownerId: null }} count={count} />
+  );
+  const today = (figure: Counted, count: number, written?: string) => (
+    <CountedLink
+      of={countedOf(figure, { from: figures.day, to: dayAfter(figures.day), centerId })}
+      count={count}
+      written={written}
+    />
+  );
   return (
     <>
       <section className="figures" aria-label={text("hours.now.figures")}>
-        <Figure name={text("hours.now.halls")} value={`${number(figures.halls_live)} / ${number(halls.length)}`} />
+        <Figure
+          name={text("hours.now.halls")}
+          value={
+            <>
+              {now("HALLS_LIVE", figures.halls_live)} / {numberText(halls.length, language)}
+            </>
+          }
+        />
         <Figure
           name={text("hours.now.running")}
-          value={number(figures.visits_running)}
-          note={text("hours.now.waiting", { count: figures.visits_waiting })}
+          value={now("RUNNING", figures.visits_running)}
+          note={today("PRESENT", figures.visits_waiting, text("hours.now.waiting", { count: figures.visits_waiting }))}
         />
         <Figure
           name={text("hours.now.done")}
-          value={number(figures.visits_completed)}
-          note={text("hours.now.rest", { absent: number(figures.visits_no_show), booked: number(figures.visits_booked) })}
+          value={today("COMPLETED", figures.visits_completed)}
+          note={
+            <>
+              <span>
+                {text("hours.now.booked")} {today("BOOKED", figures.visits_booked)}
+              </span>
+              <span>
+                {text("hours.now.absent")} {today("NO_SHOW", figures.visits_no_show)}
+              </span>
+            </>
+          }
         />
         <Figure name={text("hours.now.hours")} value={clockText(figures.video_today_ms)}>
           <Split menMs={figures.video_of_men_today_ms} womenMs={figures.video_of_women_today_ms} />
@@ -108,7 +145,7 @@ function Board({ halls, visits, now, zone, isStale, figures }: BoardProps) {
               <ul className="live-halls">
                 {own.map((hall) => (
                   <li key={hall.id}>
-                    <HallCard hall={hall} state={hallNow(hall.id, visits, now)} zone={zone} />
+                    <HallCard hall={hall} state={hallNow(hall.id, visits, at)} zone={zone} />
                   </li>
                 ))}
               </ul>

@@ -1,6 +1,9 @@
+import type { ReactNode } from "react";
 import { clockText, numberText, shareText } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
 import { Failed, Skeleton } from "../ui/states";
+import { countedOf } from "./counted";
+import { CountedLink } from "./CountedLink";
 import { Discrepancies } from "./Discrepancies";
 import { type Overview, type Question, useOverview } from "./hoursApi";
 
@@ -18,13 +21,13 @@ export function OverviewCard({ question }: { question: Question }) {
       ) : overview.isError ? (
         <Failed thrown={overview.error} onRetry={() => overview.refetch()} />
       ) : (
-        <Counted overview={overview.data} />
+        <Counted overview={overview.data} question={question} />
       )}
     </section>
   );
 }
 
-function Counted({ overview }: { overview: Overview }) {
+function Counted({ overview, question }: { overview: Overview; question: Question }) {
   const text = useText();
   const language = useLanguage();
   const number = (value: number | null | undefined, decimals = 0) =>
@@ -32,7 +35,7 @@ function Counted({ overview }: { overview: Overview }) {
   const share = (value: number | null | undefined) =>
     value === null || value === undefined ? text("hours.overview.none") : shareText(value, language);
   const mean = overview.mean_registration_ms;
-  const figures: [string, string][] = [
+  const figures: [string, ReactNode][] = [
     [text("hours.overview.requests"), number(overview.requests)],
     [text("hours.overview.men"), number(overview.requests_of_men)],
     [text("hours.overview.women"), number(overview.requests_of_women)],
@@ -44,7 +47,10 @@ function Counted({ overview }: { overview: Overview }) {
       text("hours.overview.registration"),
       mean === null || mean === undefined ? text("hours.overview.none") : clockText(mean),
     ],
-    [text("hours.overview.minister"), number(overview.minister_appointments)],
+    [
+      text("hours.overview.minister"),
+      <CountedLink of={countedOf("MINISTER_APPOINTMENTS", question)} count={overview.minister_appointments} />,
+    ],
     [text("hours.overview.calls-in"), number(overview.calls_in)],
     [text("hours.overview.calls-out"), number(overview.calls_out)],
     [text("hours.overview.satisfied"), share(overview.satisfied_share)],

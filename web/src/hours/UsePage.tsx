@@ -10,6 +10,8 @@ import { useHallsOf } from "../visits/visitsApi";
 import { CenterFilter, useChosenCenter } from "./CenterFilter";
 import { ChartCard, Drawn } from "./ChartCard";
 import type { ChartModel } from "./chartOptions";
+import { countedOf } from "./counted";
+import { CountedLink } from "./CountedLink";
 import { Figure } from "./Figure";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
@@ -23,13 +25,11 @@ import { linesOfUse, type UseLine, wholeOfUse } from "./use";
 const OF = ["hall", "official"] as const;
 type Of = (typeof OF)[number];
 
-const TIMES = [
-  ["open", (line: UseLine) => line.openMs],
-  ["used", (line: UseLine) => line.usedMs],
-  ["rest", (line: UseLine) => line.restMs],
-  ["absent", (line: UseLine) => line.absentMs],
-  ["idle", (line: UseLine) => line.idleMs],
-] as const;
+/** The figures that count what took the time of each. */
+const FIGURES = {
+  hall: { visits: "HALL_VISITS", absences: "HALL_NO_SHOWS" },
+  official: { visits: "OFFICIAL_VISITS", absences: "OFFICIAL_NO_SHOWS" },
+} as const;
 
 const SHORT_PERIODS = PERIODS.filter((period) => period !== "year" && period !== "last-year");
 
@@ -84,10 +84,10 @@ function Used({ question, of }: { question: Question; of: Of }) {
       </div>
     );
   }
-  return <Shown rows={uses.data} of={of} />;
+  return <Shown rows={uses.data} question={question} of={of} />;
 }
 
-function Shown({ rows, of }: { rows: readonly Use[]; of: Of }) {
+function Shown({ rows, question, of }: { rows: readonly Use[]; question: Question; of: Of }) {
   const text = useText();
   const language = useLanguage();
   const nameOf = useNames(of);
@@ -96,6 +96,9 @@ function Shown({ rows, of }: { rows: readonly Use[]; of: Of }) {
   const title = text(`hours.use.by.${of}`);
   const share = (ms: number) =>
     whole.openMs === 0 ? text("hours.overview.none") : text("hours.use.share", { share: shareText(ms / whole.openMs, language) });
+  const taken = (line: UseLine, what: "visits" | "absences", written?: string) => (
+    <CountedLink of={countedOf(FIGURES[of][what], question, line.key)} count={line[what]} written={written} />
+  );
   const model: ChartModel = {
     shape: "rows",
     stacked: true,
@@ -119,10 +122,10 @@ function Shown({ rows, of }: { rows: readonly Use[]; of: Of }) {
     <>
       <section className="figures" aria-label={text("hours.figures")}>
         <Figure name={text("hours.use.open")} value={hoursText(whole.openMs, language)} />
-        <Figure name={text("hours.use.used")} value={hoursText(whole.usedMs, language)} note={share(whole.usedMs)} />
+        <Figure name={text("hours.use.used")} value={taken(whole, "visits", hoursText(whole.usedMs, language))} note={share(whole.usedMs)} />
         <Figure
           name={text("hours.use.absent")}
-          value={hoursText(whole.absentMs, language)}
+          value={taken(whole, "absences", hoursText(whole.absentMs, language))}
           note={text("hours.use.absences", { count: whole.absences })}
         />
         <Figure name={text("hours.use.idle")} value={hoursText(whole.idleMs, language)} note={share(whole.idleMs)} />
@@ -139,12 +142,16 @@ function Shown({ rows, of }: { rows: readonly Use[]; of: Of }) {
               head={text(`hours.use.of.${of}`)}
               nameOf={(line) => nameOf(line.key)}
               columns={[
-                ...TIMES.map(([name, ms]) => ({ name: text(`hours.use.${name}`), of: (line: UseLine) => clockText(ms(line)) })),
+                { name: text("hours.use.open"), of: (line) => clockText(line.openMs) },
+                { name: text("hours.use.used"), of: (line) => taken(line, "visits", clockText(line.usedMs)) },
+                { name: text("hours.use.rest"), of: (line) => taken(line, "visits", clockText(line.restMs)) },
+                { name: text("hours.use.absent"), of: (line) => taken(line, "absences", clockText(line.absentMs)) },
+                { name: text("hours.use.idle"), of: (line) => clockText(line.idleMs) },
                 {
                   name: text("hours.use.part"),
                   of: (line) => (line.share === null ? null : shareText(line.share, language)),
                 },
-                { name: text("hours.use.visits"), of: (line) => numberText(line.visits, language) },
+                { name: text("hours.use.visits"), of: (line) => taken(line, "visits") },
               ]}
               lines={lines}
               whole={whole}

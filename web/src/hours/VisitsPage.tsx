@@ -5,6 +5,8 @@ import { Empty, Failed, Skeleton } from "../ui/states";
 import { CenterFilter, useChosenCenter } from "./CenterFilter";
 import { ChartCard, Drawn } from "./ChartCard";
 import type { ChartModel } from "./chartOptions";
+import { type Figure as Counted, countedOf, lengthFigure } from "./counted";
+import { CountedLink } from "./CountedLink";
 import { Figure } from "./Figure";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
@@ -13,7 +15,6 @@ import { LinesTable } from "./LinesTable";
 import { daysBetween } from "./period";
 import { CalendarSwitch, PeriodFields, usePeriod } from "./PeriodFields";
 import { MOST_DAYS, useVisitFigures, type VisitFigures } from "./serviceApi";
-import { WentLink } from "./WentLink";
 
 /** How visits went: who came and who did not, waiting, punctuality, lengths, lost connections. */
 export default function VisitsPage() {
@@ -57,62 +58,87 @@ function Went({ question }: { question: Question }) {
   return <Shown of={visits.data} question={question} isOld={visits.isPlaceholderData} />;
 }
 
-const WENT = [
-  ["COMPLETED", "visits.state.COMPLETED"],
-  ["FAILED", "visits.state.FAILED"],
-  ["CANCELLED", "hours.visits.cancelled"],
-] as const;
-
 function Shown({ of, question, isOld }: { of: VisitFigures; question: Question; isOld: boolean }) {
   const text = useText();
   const language = useLanguage();
-  const number = (value: number, decimals = 0) => numberText(value, language, decimals);
   const minutes = (ms: number | null | undefined) =>
-    ms === null || ms === undefined ? text("hours.overview.none") : number(ms / 60_000, 1);
-  const counts = { COMPLETED: of.completed, FAILED: of.failed, CANCELLED: of.cancelled };
+    ms === null || ms === undefined ? text("hours.overview.none") : numberText(ms / 60_000, language, 1);
+  const link = (figure: Counted, count: number) => <CountedLink of={countedOf(figure, question)} count={count} />;
   return (
     <>
       <section className="figures" aria-label={text("hours.figures")}>
         <Figure
           name={text("hours.visits.booked")}
-          value={<WentLink question={question} how="booked" visits={of.booked} />}
-          note={WENT.map(([how, name]) => (
-            <span key={how}>
-              {text(name)} <WentLink question={question} how={how} visits={counts[how]} />
-            </span>
-          ))}
+          value={link("BOOKED", of.booked)}
+          note={
+            <>
+              <span>
+                {text("visits.state.COMPLETED")} {link("COMPLETED", of.completed)}
+              </span>
+              <span>
+                {text("visits.state.FAILED")} {link("FAILED", of.failed)}
+              </span>
+              <span>
+                {text("hours.visits.cancelled")} {link("CANCELLED", of.cancelled)}
+              </span>
+            </>
+          }
         />
         <Figure
           name={text("hours.visits.absent")}
-          value={<WentLink question={question} how="NO_SHOW" visits={of.no_show_visitor + of.no_show_official} />}
-          note={text("hours.visits.absent.sides", {
-            visitors: number(of.no_show_visitor),
-            officials: number(of.no_show_official),
-          })}
+          value={link("NO_SHOW", of.no_show_visitor + of.no_show_official)}
+          note={
+            <>
+              <span>
+                {text("hours.visits.side.visitor")} {link("NO_SHOW_VISITOR", of.no_show_visitor)}
+              </span>
+              <span>
+                {text("hours.visits.side.official")} {link("NO_SHOW_OFFICIAL", of.no_show_official)}
+              </span>
+            </>
+          }
         />
         <Figure
           name={text("hours.visits.waiting")}
           value={minutes(of.waiting.mean_ms)}
-          note={text("hours.visits.there", { minutes: minutes(of.there.mean_ms), visits: number(of.there.visitors) })}
+          note={
+            <>
+              <span>
+                {text("hours.visits.there")} {minutes(of.there.mean_ms)}
+              </span>
+              <span>
+                {text("hours.table.visits")} {link("WAITED", of.there.visitors)}
+              </span>
+            </>
+          }
         />
         <Figure
           name={text("hours.visits.reception")}
           value={minutes(of.reception.mean_ms)}
-          note={text("hours.visits.received", { visitors: number(of.reception.visitors) })}
+          note={text("hours.visits.received", { visitors: numberText(of.reception.visitors, language) })}
         />
         <Figure
           name={text("hours.visits.drops")}
-          value={of.drops_per_hour == null ? text("hours.overview.none") : number(of.drops_per_hour, 2)}
-          note={text("hours.visits.dropped", { drops: number(of.drops), sessions: number(of.sessions) })}
+          value={of.drops_per_hour == null ? text("hours.overview.none") : numberText(of.drops_per_hour, language, 2)}
+          note={
+            <>
+              <span>
+                {text("hours.table.sessions")} {link("SESSIONS", of.sessions)}
+              </span>
+              <span>
+                {text("hours.visits.dropped")} {link("DROPS", of.drops)}
+              </span>
+            </>
+          }
         />
       </section>
-      <Lengths of={of} isOld={isOld} />
-      <Punctuality of={of} />
+      <Lengths of={of} question={question} isOld={isOld} />
+      <Punctuality of={of} question={question} />
     </>
   );
 }
 
-function Lengths({ of, isOld }: { of: VisitFigures; isOld: boolean }) {
+function Lengths({ of, question, isOld }: { of: VisitFigures; question: Question; isOld: boolean }) {
   const text = useText();
   const language = useLanguage();
   const title = text("hours.visits.lengths");
@@ -142,10 +168,15 @@ function Lengths({ of, isOld }: { of: VisitFigures; isOld: boolean }) {
             head={text("hours.visits.minutes")}
             nameOf={(line) => line.key}
             columns={[
-              { name: text("hours.table.visits"), of: (line) => numberText(line.visits, language) },
+              {
+                name: text("hours.table.visits"),
+                of: ({ figure, visits }) => (
+                  <CountedLink of={figure && countedOf(figure, question)} count={visits} />
+                ),
+              },
               { name: text("hours.table.share"), of: (line) => shareText(line.visits / all, language) },
             ]}
-            lines={of.lengths.map(({ visits }, i) => ({ key: names[i] ?? "", visits }))}
+            lines={of.lengths.map(({ from_minutes: from, visits }, i) => ({ key: names[i] ?? "", figure: lengthFigure(from), visits }))}
           />
         )
       }
@@ -153,10 +184,14 @@ function Lengths({ of, isOld }: { of: VisitFigures; isOld: boolean }) {
   );
 }
 
-const SIDES = ["visitor", "hall", "official"] as const;
+const SIDES = [
+  { key: "visitor", came: "VISITOR_CAME", late: "VISITOR_LATE" },
+  { key: "hall", came: "HALL_CAME", late: "HALL_LATE" },
+  { key: "official", came: "OFFICIAL_CAME", late: "OFFICIAL_LATE" },
+] as const;
 
 /** How late each side came. */
-function Punctuality({ of }: { of: VisitFigures }) {
+function Punctuality({ of, question }: { of: VisitFigures; question: Question }) {
   const text = useText();
   const language = useLanguage();
   const title = text("hours.visits.punctuality");
@@ -168,8 +203,14 @@ function Punctuality({ of }: { of: VisitFigures }) {
         head={text("hours.visits.side")}
         nameOf={(line) => text(`hours.visits.side.${line.key}`)}
         columns={[
-          { name: text("hours.visits.came"), of: (line) => numberText(line.visits, language) },
-          { name: text("hours.visits.late"), of: (line) => numberText(line.late, language) },
+          {
+            name: text("hours.visits.came"),
+            of: (line) => <CountedLink of={countedOf(line.figures.came, question)} count={line.visits} />,
+          },
+          {
+            name: text("hours.visits.late"),
+            of: (line) => <CountedLink of={countedOf(line.figures.late, question)} count={line.late} />,
+          },
           {
             name: text("hours.table.share"),
             of: (line) => (line.visits === 0 ? null : shareText(line.late / line.visits, language)),
@@ -179,7 +220,7 @@ function Punctuality({ of }: { of: VisitFigures }) {
             of: ({ mean_late_minutes: minutes }) => (minutes == null ? null : numberText(minutes, language, 1)),
           },
         ]}
-        lines={SIDES.map((side) => ({ key: side, ...of.punctuality[side] }))}
+        lines={SIDES.map(({ key, ...figures }) => ({ key, figures, ...of.punctuality[key] }))}
       />
     </section>
   );

@@ -9,7 +9,12 @@ export const hours: Feature = {
     { path: "/hours/now", roles: READERS, frame: "shell", center: true, load: () => import("./NowPage") },
     { path: "/hours/compare", roles: READERS, frame: "shell", load: () => import("./ComparePage") },
     { path: "/hours/visits", roles: READERS, frame: "shell", load: () => import("./VisitsPage") },
-    { path: "/hours/visits/$from/$to/$center/$how", roles: PROPOSERS, frame: "shell", load: () => import("./WentPage") },
+    {
+      path: "/hours/counted/$figure/$from/$to/$center/$owner",
+      roles: PROPOSERS,
+      frame: "shell",
+      load: () => import("./CountedPage"),
+    },
     { path: "/hours/use", roles: READERS, frame: "shell", load: () => import("./UsePage") },
     { path: "/hours/corrections", roles: READERS, frame: "shell", load: () => import("./CorrectionsPage") },
     { path: "/hours/months", roles: COUNTERS, frame: "shell", load: () => import("./MonthsPage") },

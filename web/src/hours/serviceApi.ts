@@ -1,18 +1,13 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { bodyOf, http, type Schemas } from "../api/liqaApi";
-import { startOfDay } from "../text/dates";
+import { type CountedOf, countedQuery } from "./counted";
 import type { Question } from "./hoursApi";
 import { lastOfAllButOne } from "./standIn";
-import { isCounted } from "./went";
 
 export type NowFigures = Schemas["NowView"];
 export type VisitFigures = Schemas["VisitFiguresView"];
 export type Use = Schemas["UseRow"];
-export type Visit = Schemas["VisitView"];
-
-/** How visits went, as the figures count them: `booked` are all that were not cancelled. */
-export const HOWS = ["booked", "COMPLETED", "CANCELLED", "NO_SHOW", "FAILED"] as const;
-export type How = (typeof HOWS)[number];
+type CountedVisit = Schemas["CountedVisitView"];
 
 /** So many days can be asked about; the server's own bounds. */
 export const MOST_DAYS = { visits: 366, use: 92 } as const;
@@ -43,22 +38,17 @@ export function useVisitFigures({ from, to, centerId }: Question) {
 
 const STRETCH = 100;
 
-/** The visits of these days that went so, by start, a stretch at a time. */
-export function useVisitsThatWent({ from, to, centerId }: Question, how: How, zone: string | undefined) {
+/** What a figure counts, by start, a stretch at a time. */
+export function useCountedVisits(of: CountedOf) {
   return useInfiniteQuery({
-    queryKey: ["visits-that-went", from, to, centerId, how, zone],
+    queryKey: ["counted-visits", of],
     initialPageParam: undefined,
     queryFn: async ({ pageParam }: { pageParam: string | undefined }) => {
-      const query = {
-        from: startOfDay(from, zone),
-        to: startOfDay(to, zone),
-        center_id: centerId ?? undefined,
-        state: how === "booked" ? undefined : how,
-        limit: STRETCH,
-        cursor: pageParam,
-      };
-      const page = await bodyOf(http.GET("/visits", { params: { query } }));
-      return { ...page, items: page.items.filter((visit) => isCounted(visit, how, centerId, query.from)) };
+      const query = { ...countedQuery(of), limit: STRETCH, cursor: pageParam };
+      const page = await bodyOf(http.GET("/statistics/counted-visits", { params: { query } }));
+      // In figures of halls a visit stands once for each of its halls.
+      const idOf = (visit: CountedVisit) => `${visit.session_id ?? visit.visit_id ?? visit.audience_id} ${visit.hall_id}`;
+      return { ...page, items: page.items.map((visit) => ({ ...visit, id: idOf(visit) })) };
     },
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });

@@ -177,6 +177,8 @@ class StaffPagesIT {
       analyst.open("/hours/visits").press(".figure-value a");
       browser.shown(By.cssSelector("tbody .tag"));
       PageLook.check(browser, "hours-went");
+      analyst.open("/hours/use").press(".figure-value a");
+      browser.shown(By.cssSelector("tbody .tag"));
       leave(analyst);
       var scheduler = Person.signIn(liqa, browser, "scheduler").reads(language);
       for (String page : List.of("audiences", "feeds")) {

@@ -12,58 +12,58 @@ import { Empty, Failed, Skeleton } from "../ui/states";
 import { Tag } from "../ui/Tag";
 import { toneOf } from "../visits/steps";
 import { useHallsOf } from "../visits/visitsApi";
+import { type CountedOf, countedAt, pageOf } from "./counted";
 import "./hours.css";
-import type { Question } from "./hoursApi";
-import { ANY } from "./pages";
-import { isStretch, lastDay } from "./period";
-import { HOWS, type How, useVisitsThatWent } from "./serviceApi";
-import { howName } from "./WentLink";
+import { lastDay } from "./period";
+import { useCountedVisits } from "./serviceApi";
 
-/** The visits behind a figure of how visits went. */
-export default function WentPage({ params }: PageProps) {
-  const question = {
-    from: params["from"] ?? "",
-    to: params["to"] ?? "",
-    centerId: params["center"] === ANY ? null : (params["center"] ?? null),
-  };
-  const how = HOWS.find((each) => each === params["how"]);
-  return how && isStretch(question) ? <Went question={question} how={how} /> : <NotFound />;
+/** The visits that a figure counts. */
+export default function CountedPage({ params }: PageProps) {
+  const of = countedAt(params);
+  return of ? <Counted of={of} /> : <NotFound />;
 }
 
-function Went({ question, how }: { question: Question; how: How }) {
+function Counted({ of }: { of: CountedOf }) {
   const text = useText();
   const language = useLanguage();
   const heading = useTitle(text("hours.went.title"));
   const centers = useCenters();
   const officials = useOfficials();
-  const centerOf = (id: string | null) => centers.data?.find((each) => each.id === id);
-  const visits = useVisitsThatWent(question, how, centerOf(question.centerId)?.time_zone);
+  const visits = useCountedVisits(of);
   const items = visits.data?.pages.flatMap((page) => page.items) ?? [];
   const halls = useHallsOf(items.map((visit) => visit.center_id));
+  const centerOf = (id: string | null) => centers.data?.find((each) => each.id === id);
+  const officialName = (id: string | null | undefined) =>
+    nameIn(language, officials.data?.find((official) => official.id === id)?.display_name);
+  const hallName = (id: string | null | undefined) => nameIn(language, halls.get(id ?? "")?.display_name);
   const date = (day: string) => dateText(`${day}T12:00:00Z`, language, { year: true, timeZone: "UTC" });
-  const of = [
-    text(howName(how)),
-    text("hours.compare.days", { from: date(question.from), to: date(lastDay(question)) }),
-    nameIn(language, centerOf(question.centerId)?.name),
+  const which = [
+    text(`hours.counted.${of.figure}`),
+    of.days
+      ? text("hours.compare.days", { from: date(of.days.from), to: date(lastDay(of.days)) })
+      : text("hours.counted.now"),
+    nameIn(language, centerOf(of.centerId)?.name),
+    hallName(of.ownerId),
+    officialName(of.ownerId),
   ].filter((words) => words !== "");
 
   return (
     <div className="hours">
       <p>
-        <Link to="/hours/visits">{text("hours.visits.title")}</Link>
+        <Link to={pageOf(of)}>{text("hours.went.back")}</Link>
       </p>
       <div>
         <h1 ref={heading} tabIndex={-1}>
           {text("hours.went.title")}
         </h1>
-        <p className="quiet">{of.join(text("app.list.separator"))}</p>
+        <p className="quiet">{which.join(text("app.list.separator"))}</p>
       </div>
       <div className="card">
         {visits.isPending ? (
           <Skeleton rows={8} />
         ) : visits.isError ? (
           <Failed thrown={visits.error} onRetry={() => visits.refetch()} />
-        ) : items.length === 0 && !visits.hasNextPage ? (
+        ) : items.length === 0 ? (
           <Empty title={text("hours.went.empty")} />
         ) : (
           <Records
@@ -82,13 +82,10 @@ function Went({ question, how }: { question: Question; how: How }) {
                 },
               },
               { name: text("hours.grouping.center"), of: (visit) => nameIn(language, centerOf(visit.center_id)?.name) },
-              { name: text("hours.went.hall"), of: (visit) => nameIn(language, halls.get(visit.hall_id)?.display_name) },
+              { name: text("hours.went.hall"), of: (visit) => (visit.audience_id ? text("hours.counted.audience") : hallName(visit.hall_id)) },
               {
                 name: text("hours.grouping.official"),
-                of: ({ official_id: id }) =>
-                  id == null
-                    ? text("hours.hall-to-hall")
-                    : nameIn(language, officials.data?.find((official) => official.id === id)?.display_name),
+                of: ({ official_id: id }) => (id == null ? text("hours.hall-to-hall") : officialName(id)),
               },
               {
                 name: text("hours.went.state"),
