@@ -6923,6 +6923,7 @@ export interface operations {
                 kind?: "MEET_MINISTER" | "MEET_OFFICIAL" | "SERVICE" | "COMPANY";
                 residency?: "CITIZEN" | "RESIDENT";
                 company?: boolean;
+                count?: "SESSIONS" | "VISITS";
                 limit?: number;
                 cursor?: string;
             };

@@ -3,7 +3,7 @@ import { hoursText, numberText, shareText, signOf } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
 import { Failed, Skeleton } from "../ui/states";
 import { Figure } from "./Figure";
-import { wholeOf } from "./figureOf";
+import { narrowed, wholeOf } from "./figureOf";
 import { type Question, type Totals, useVideoHours } from "./hoursApi";
 import { PartsLink } from "./PartsLink";
 import { before } from "./period";
@@ -53,10 +53,27 @@ export function Figures({ question }: { question: Question }) {
       >
         <Split menMs={totals.male_ms} womenMs={totals.female_ms} />
       </Compared>
-      <Compared name={text("hours.figure.visits")} value={numberText(totals.visits, language)} now={totals.visits} then={earlier?.visits} />
+      <Compared
+        name={text("hours.figure.visits")}
+        value={
+          <PartsLink
+            figure={totals.visits === 0 ? null : narrowed(wholeOf(question), "VISITS")}
+            name={text("hours.figure.visits")}
+            number={numberText(totals.visits, language)}
+          />
+        }
+        now={totals.visits}
+        then={earlier?.visits}
+      />
       <Compared
         name={text("hours.figure.sessions")}
-        value={numberText(totals.sessions, language)}
+        value={
+          <PartsLink
+            figure={totals.sessions === 0 ? null : narrowed(wholeOf(question), "SESSIONS")}
+            name={text("hours.figure.sessions")}
+            number={numberText(totals.sessions, language)}
+          />
+        }
         now={totals.sessions}
         then={earlier?.sessions}
       />

@@ -1,6 +1,6 @@
 import { clockText, numberText, shareText } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
-import { type FigureOf, narrowed } from "./figureOf";
+import { type FigureOf, nameOfWord, narrowed } from "./figureOf";
 import type { Totals } from "./hoursApi";
 import { LinesTable } from "./LinesTable";
 import { PartsLink } from "./PartsLink";
@@ -55,8 +55,8 @@ export function HoursTable({ caption, keyName, bars, totals, nameOf, figureOf }:
             return all === 0 || ms === null ? null : shareText(ms / all, language);
           },
         },
-        { name: text("hours.table.sessions"), of: (bar) => count(bar.sessions) },
-        { name: text("hours.table.visits"), of: (bar) => count(bar.visits) },
+        { name: text("hours.table.sessions"), of: (bar) => count(bar, bar.sessions, "SESSIONS") },
+        { name: text("hours.table.visits"), of: (bar) => count(bar, bar.visits, "VISITS") },
       ]}
       lines={bars}
       whole={whole}
@@ -69,7 +69,13 @@ export function HoursTable({ caption, keyName, bars, totals, nameOf, figureOf }:
     );
   }
 
-  function count(number: number | null) {
-    return number === null ? null : numberText(number, language);
+  function count(bar: Bar, number: number | null, what: "SESSIONS" | "VISITS") {
+    return number === null ? null : (
+      <PartsLink
+        figure={number === 0 ? null : narrowed(lineFigure(bar), what)}
+        name={[lineName(bar), text(nameOfWord(what))].join(text("app.list.separator"))}
+        number={numberText(number, language)}
+      />
+    );
   }
 }

@@ -7,9 +7,9 @@ import { dayAfter, type Days, daysOfMonth, daysOfYear } from "./period";
 import type { Grouping } from "./series";
 
 /** What the server is asked of whom and what a figure is of. */
-type Asked = Pick<NonNullable<operations["hoursPart_list"]["parameters"]["query"]>, "gender" | "kind" | "residency" | "company">;
+type Asked = Pick<NonNullable<operations["hoursPart_list"]["parameters"]["query"]>, "gender" | "kind" | "residency" | "company" | "count">;
 
-/** Whom and what a figure may be of, by the word for it in an address: what the server is asked, and what it is called. */
+/** Whom and what a figure may be of, or what beside hours it counts, by the word for it in an address: what the server is asked, and what it is called. */
 const WORDS = {
   MALE: { asked: { gender: "MALE" }, name: "ui.section.MEN" },
   FEMALE: { asked: { gender: "FEMALE" }, name: "ui.section.WOMEN" },
@@ -21,6 +21,8 @@ const WORDS = {
   RESIDENT: { asked: { residency: "RESIDENT" }, name: "reception.residency.RESIDENT" },
   FOR_COMPANY: { asked: { company: true }, name: "hours.for.company" },
   FOR_PERSON: { asked: { company: false }, name: "hours.for.person" },
+  SESSIONS: { asked: { count: "SESSIONS" }, name: "hours.table.sessions" },
+  VISITS: { asked: { count: "VISITS" }, name: "hours.table.visits" },
 } as const satisfies Record<string, { asked: Asked; name: TextKey }>;
 
 export type Word = keyof typeof WORDS;
@@ -76,7 +78,7 @@ function within(part: Days, asked: Days): Days {
   return { from: part.from > asked.from ? part.from : asked.from, to: part.to < asked.to ? part.to : asked.to };
 }
 
-/** What of a figure is men's or women's. */
+/** What of a figure is men's or women's, or what it counts beside hours. */
 export function narrowed(figure: FigureOf | null, word: Word): FigureOf | null {
   return figure && { ...figure, words: [...figure.words, word] };
 }

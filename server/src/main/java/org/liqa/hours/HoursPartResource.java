@@ -51,8 +51,9 @@ public final class HoursPartResource {
   }
 
   /// The sessions, and corrections, that make up a figure of the video hours, in order of time:
-  /// asked with the keys of the figure's row. What each counts adds up to the figure. For who may
-  /// see the visits behind it; a supervisor sees their own centre alone.
+  /// asked with the keys of the figure's row. What each counts adds up to the figure; with `count`
+  /// those alone that it counts as sessions or visits, one for each. For who may see the visits
+  /// behind it; a supervisor sees their own centre alone.
   @GET
   @Roles({Role.ANALYST, Role.SUPERVISOR})
   public Page<HoursPartView> list(
@@ -67,6 +68,7 @@ public final class HoursPartResource {
       @QueryParam("kind") @Nullable Kind kind,
       @QueryParam("residency") @Nullable Residency residency,
       @QueryParam("company") @Nullable Boolean company,
+      @QueryParam("count") @Nullable HoursCount count,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor,
       @Context SecurityContext security) {
@@ -75,7 +77,14 @@ public final class HoursPartResource {
       throw new InvalidValue("section", "must be that of the gender");
     }
     HoursPartStore.Filter filter = new HoursPartStore.Filter(
-        Caller.of(security).narrow(center), official, hallToHall, one, kind, residency, company);
+        Caller.of(security).narrow(center),
+        official,
+        hallToHall,
+        one,
+        kind,
+        residency,
+        company,
+        count);
     return parts
         .list(question(from, to, hour, filter), Page.Query.of(limit, cursor))
         .map(HoursPartView::of);

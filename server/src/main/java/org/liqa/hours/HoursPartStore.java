@@ -20,6 +20,7 @@ interface HoursPartStore {
   /// What the parts are narrowed to; null narrows nothing.
   ///
   /// @param hallToHall those without an official, or those with one
+  /// @param count      sessions alone, or the first of each visit
   public record Filter(
       @Nullable CenterId center,
       @Nullable OfficialId official,
@@ -27,10 +28,20 @@ interface HoursPartStore {
       @Nullable Gender gender,
       @Nullable Kind kind,
       @Nullable Residency residency,
-      @Nullable Boolean company) {
+      @Nullable Boolean company,
+      @Nullable HoursCount count) {
 
-    /// The conditions of those that are set, for either table.
-    String conditions() {
+    /// The conditions of those that are set, for sessions.
+    String ofSessions() {
+      return conditions() + (count == HoursCount.VISITS ? FIRST : "");
+    }
+
+    /// And for corrections, which count as no session and no visit.
+    String ofCorrections() {
+      return count == null ? conditions() : "FALSE";
+    }
+
+    private String conditions() {
       StringBuilder where = new StringBuilder("TRUE");
       where.append(center == null ? "" : " AND center_id = :center");
       where.append(official == null ? "" : " AND official_id = :official");
@@ -43,6 +54,15 @@ interface HoursPartStore {
     }
   }
 
+  /// A visit counts with the first of its sessions that closed, and they close one after another.
+  String FIRST = " " + """
+      AND NOT EXISTS (
+        SELECT 1
+        FROM session earlier
+        WHERE earlier.visit_id = session.visit_id AND earlier.ended_at IS NOT NULL
+          AND earlier.started_at < session.started_at)
+      """;
+
   /// Parts that touch a stretch of time, by start and id, after those already seen.
   ///
   /// @param earliest before which none of them can have begun; so that `session_by_start` is walked
@@ -52,7 +72,7 @@ interface HoursPartStore {
         official_id, kind, residency, company, time_zone
       FROM session
       WHERE started_at >= :earliest AND started_at < :end AND ended_at >= :start
-        AND (started_at, id) > (:afterAt, :afterId) AND <conditions>
+        AND (started_at, id) > (:afterAt, :afterId) AND <ofSessions>
       ORDER BY started_at, id
       LIMIT :limit)
       UNION ALL
@@ -61,14 +81,15 @@ interface HoursPartStore {
       FROM correction
       JOIN correction_decision ON correction_id = id AND decision = 'APPROVED'
       WHERE starts_at >= :earliest AND starts_at < :end AND ends_at >= :start
-        AND (starts_at, id) > (:afterAt, :afterId) AND <conditions>
+        AND (starts_at, id) > (:afterAt, :afterId) AND <ofCorrections>
       ORDER BY starts_at, id
       LIMIT :limit)
       ORDER BY starts_at, id
       LIMIT :limit
       """)
   List<HoursPart> parts(
-      @Define String conditions,
+      @Define String ofSessions,
+      @Define String ofCorrections,
       @BindMethods Filter filter,
       Instant earliest,
       Instant start,

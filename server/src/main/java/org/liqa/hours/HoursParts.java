@@ -95,7 +95,8 @@ public final class HoursParts {
     return database.inTransaction(handle -> handle
         .attach(HoursPartStore.class)
         .parts(
-            question.filter().conditions(),
+            question.filter().ofSessions(),
+            question.filter().ofCorrections(),
             question.filter(),
             first.isAfter(after.at()) ? first : after.at(),
             start,
@@ -106,8 +107,11 @@ public final class HoursParts {
   }
 
   private static boolean isIn(Question question, HoursPart part) {
-    return Pieces.of(part.startsAt(), part.endsAt(), part.countsAs().timeZone()).stream()
-        .anyMatch(piece -> contains(question, piece));
+    List<Pieces.Piece> pieces =
+        Pieces.of(part.startsAt(), part.endsAt(), part.countsAs().timeZone());
+    return question.filter().count() == null
+        ? pieces.stream().anyMatch(piece -> contains(question, piece))
+        : contains(question, pieces.getFirst());
   }
 
   private static long countedMs(Question question, HoursPart part) {

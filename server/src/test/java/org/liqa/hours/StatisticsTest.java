@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +175,25 @@ class StatisticsTest {
     }
     assertThat(allParts(day + "&hall_to_hall=true")).isEmpty();
     assertThat(allParts(day + "&kind=MEET_MINISTER")).hasSize(1);
+  }
+
+  @Test
+  void aNumberOfSessionsOrVisitsLeadsToAsMany() {
+    Place place = Place.fresh();
+    VisitId twice = place.met("2025-04-14T20:50:00Z", "2025-04-14T21:10:00Z");
+    place.met(twice, "2025-04-14T21:20:00Z", "2025-04-14T21:30:00Z");
+    place.met("2025-04-15T09:00:00Z", "2025-04-15T09:10:00Z");
+    String here = "&center_id=" + place.center();
+
+    for (JsonNode row :
+        ask("video-hours?by=day&from=2025-04-14&to=2025-04-17" + here).body().path("rows")) {
+      LocalDate day = LocalDate.parse(row.path("day").asText());
+      String question = "from=" + day + "&to=" + day.plusDays(1) + here + "&count=";
+      assertThat(allParts(question + "SESSIONS")).hasSize(row.path("sessions").asInt());
+      assertThat(allParts(question + "VISITS")).hasSize(row.path("visits").asInt());
+    }
+    assertThat(allParts("from=2025-04-15&to=2025-04-16&count=SESSIONS" + here)).hasSize(2);
+    assertThat(allParts("from=2025-04-15&to=2025-04-16&count=VISITS" + here)).hasSize(1);
   }
 
   @Test
