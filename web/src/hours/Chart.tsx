@@ -32,7 +32,10 @@ export default function Chart({ model, label }: { model: ChartModel; label: stri
     };
   }, []);
   useEffect(() => {
-    chart.current?.setOption(chartOptions(model, width), { notMerge: true });
+    // How long a name may be is not known before.
+    if (width > 0) {
+      chart.current?.setOption(chartOptions(model, width), { notMerge: true });
+    }
   }, [model, width]);
   const height = model.shape === "rows" ? Math.max(160, model.names.length * (model.stacked ? 52 : 64) + 40) : 380;
   return <div ref={box} role="img" aria-label={label} dir="ltr" className="chart" style={{ blockSize: height }} />;
