@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,8 @@ final class Prosody implements AutoCloseable {
   private static final String BIND = "<iq xmlns='jabber:client' type='set' id='bind'>"
       + "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>";
   private static final Pattern JID = Pattern.compile("<jid>([^<]+)</jid>");
+
+  private static final Duration LONGEST_WAY_IN = Duration.ofMinutes(2);
 
   private final OtherServer server;
   private final int port;
@@ -60,9 +64,16 @@ final class Prosody implements AutoCloseable {
   }
 
   /// Pairs of users, each of whom sends to the other when something came.
+  ///
+  /// @throws TimeoutException if they are not all in after two minutes
   List<Wire> pairs(int count, Relays.Measure measure) throws Exception {
     List<Wire> wires = new ArrayList<>();
+    long began = System.nanoTime();
     for (int i = 0; i < count; i++) {
+      if (System.nanoTime() - began > LONGEST_WAY_IN.toNanos()) {
+        wires.forEach(Wire::cut);
+        throw new TimeoutException(2 * i + " of " + 2 * count + " were in");
+      }
       CompletableFuture<String> one = new CompletableFuture<>();
       CompletableFuture<String> other = new CompletableFuture<>();
       Wire first = signedIn(one, other, measure);

@@ -68,8 +68,8 @@ final class Relays {
         try (Prosody prosody = Prosody.start(folder.resolve("prosody"))) {
           all.put("prosody", measure(measure -> prosody.pairs(connections / 2, measure)));
         } catch (TimeoutException e) {
-          // Version 0.12 is busy with the messages of those who are in, and lets nobody in beside them.
-          all.put("prosody", "let in too few of them");
+          // Busy with the messages of those who are in, it lets hardly anybody in beside them.
+          all.put("prosody", "not all in after two minutes");
         }
         all.put("prosody_to_echo", ratio(all, "prosody"));
       }
