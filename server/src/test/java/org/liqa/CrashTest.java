@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -271,6 +272,7 @@ class CrashTest {
         .hasSize(1);
   }
 
+  @Tag("long")
   @Test
   void killedInASwapBothHaveTheirOldTimes() throws Exception {
     Instant from = TEN.plus(Duration.ofDays(28));
@@ -292,6 +294,7 @@ class CrashTest {
     assertThat(starts(booked)).containsExactly(to, from);
   }
 
+  @Tag("long")
   @Test
   void killedInASeriesNothingOfItIsBooked() throws Exception {
     Map<String, Object> series = new HashMap<>(halfAnHour(TEN.plus(Duration.ofDays(35))));

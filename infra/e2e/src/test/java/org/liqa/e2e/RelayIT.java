@@ -130,20 +130,10 @@ class RelayIT {
         .orElseThrow();
   }
 
-  @ParameterizedTest(name = "{0}, {1} px")
-  @CsvSource("ar, 1440")
-  void aHallThatIsCheckedInTheMorningIsFoundByTheSupervisor(String language, int width) {
-    checkAHall(language, width);
-  }
-
   @Tag("long")
   @ParameterizedTest(name = "{0}, {1} px")
-  @CsvSource("en, 390")
-  void aHallIsCheckedOnATelephoneInEnglish(String language, int width) {
-    checkAHall(language, width);
-  }
-
-  private static void checkAHall(String language, int width) {
+  @CsvSource({"ar, 1440", "en, 390"})
+  void aHallThatIsCheckedInTheMorningIsFoundByTheSupervisor(String language, int width) {
     var visits = new Visits(liqa.origin());
     String hall = visits.hall(language.equals("ar") ? "m2" : "w1");
     try (var browser = Browser.open(language, width, 900)) {

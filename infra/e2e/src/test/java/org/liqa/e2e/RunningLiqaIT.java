@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,7 @@ class RunningLiqaIT {
     }
   }
 
+  @Tag("long")
   @Test
   void aSecondOneOnTheSameFolderSaysSoInOneLineAndTheFirstRunsOn() throws Exception {
     try (var liqa = RunningLiqa.start(STAFF)) {
