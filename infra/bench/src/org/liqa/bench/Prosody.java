@@ -63,11 +63,12 @@ final class Prosody implements AutoCloseable {
         OtherServer.start(port, PROGRAM.toString(), "-F", "--config", settings.toString()), port);
   }
 
-  /// Pairs of users, each of whom sends to the other when something came.
+  /// Pairs of users, each of whom sends to the other when something came; nobody before all are in.
   ///
   /// @throws TimeoutException if they are not all in after two minutes
   List<Wire> pairs(int count, Relays.Measure measure) throws Exception {
     List<Wire> wires = new ArrayList<>();
+    List<Runnable> begins = new ArrayList<>();
     long began = System.nanoTime();
     for (int i = 0; i < count; i++) {
       if (System.nanoTime() - began > LONGEST_WAY_IN.toNanos()) {
@@ -78,11 +79,16 @@ final class Prosody implements AutoCloseable {
       CompletableFuture<String> other = new CompletableFuture<>();
       Wire first = signedIn(one, other, measure);
       Wire second = signedIn(other, one, measure);
-      first.send(message(other.get(30, TimeUnit.SECONDS)));
-      second.send(message(one.get(30, TimeUnit.SECONDS)));
+      String toOther = other.get(30, TimeUnit.SECONDS);
+      String toOne = one.get(30, TimeUnit.SECONDS);
+      begins.add(() -> {
+        first.send(message(toOther));
+        second.send(message(toOne));
+      });
       wires.add(first);
       wires.add(second);
     }
+    begins.forEach(Runnable::run);
     return wires;
   }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -68,7 +69,6 @@ final class Relays {
         try (Prosody prosody = Prosody.start(folder.resolve("prosody"))) {
           all.put("prosody", measure(measure -> prosody.pairs(connections / 2, measure)));
         } catch (TimeoutException e) {
-          // Busy with the messages of those who are in, it lets hardly anybody in beside them.
           all.put("prosody", "not all in after two minutes");
         }
         all.put("prosody_to_echo", ratio(all, "prosody"));
@@ -145,18 +145,23 @@ final class Relays {
     return wires;
   }
 
+  /// Nobody sends before all are in.
   private static List<Wire> pairs(
       SignalingProcess server, int count, Measure measure) throws Exception {
     List<Wire> wires = new ArrayList<>();
+    List<Runnable> begins = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      wires.addAll(pair(server, measure));
+      wires.addAll(pair(server, measure, begins::add));
     }
+    begins.forEach(Runnable::run);
     return wires;
   }
 
   /// Two parties of a room, each of whom sends to the other when something came.
-  private static List<Wire> pair(SignalingProcess server, Measure measure)
-      throws Exception {
+  ///
+  /// @param begins takes what lets them begin
+  private static List<Wire> pair(
+      SignalingProcess server, Measure measure, Consumer<Runnable> begins) throws Exception {
     UUID visit = UUID.randomUUID();
     CompletableFuture<String> hallId = new CompletableFuture<>();
     CompletableFuture<String> officialId = new CompletableFuture<>();
@@ -164,8 +169,10 @@ final class Relays {
     Wire official = joined(server, visit, "OFFICIAL", officialId, hallId, measure);
     hallId.get(30, TimeUnit.SECONDS);
     officialId.get(30, TimeUnit.SECONDS);
-    hall.send(message(officialId.join()));
-    official.send(message(hallId.join()));
+    begins.accept(() -> {
+      hall.send(message(officialId.join()));
+      official.send(message(hallId.join()));
+    });
     return List.of(hall, official);
   }
 
