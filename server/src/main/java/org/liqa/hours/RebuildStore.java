@@ -24,17 +24,12 @@ interface RebuildStore {
   ///
   /// @param after position, not added
   /// @param until position, added
-  @SqlUpdate("""
-      INSERT INTO video_hours (grain, size, cell, center_id, gender, official_id, kind, residency, company,
-        duration_ms, sessions, visits)
-      SELECT grain, size, cell, center_id, gender, official_id, kind, residency, company,
-        duration_ms, sessions, visits
-      FROM roll_up_missing
+  @SqlUpdate("INSERT INTO video_hours (" + RollUp.COLUMNS + ") SELECT " + RollUp.COLUMNS + """
+       FROM roll_up_missing
       WHERE rebuild = :rebuild AND position > :after AND position <= :until
       ORDER BY position
-      ON DUPLICATE KEY UPDATE duration_ms = video_hours.duration_ms + VALUES(duration_ms),
-        sessions = video_hours.sessions + VALUES(sessions), visits = video_hours.visits + VALUES(visits)
-      """)
+      """
+      + RollUp.ADD)
   void add(int rebuild, long after, long until);
 
   /// Removes what that rebuild and those before it found.

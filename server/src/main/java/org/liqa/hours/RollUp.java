@@ -39,6 +39,12 @@ final class RollUp {
       "grain, size, cell, center_id, gender, official_id, kind, residency, company, duration_ms,"
           + " sessions, visits";
 
+  /// The end of an insert into `video_hours` that adds to cells which are there.
+  static final String ADD = """
+      ON DUPLICATE KEY UPDATE duration_ms = video_hours.duration_ms + VALUES(duration_ms),
+        sessions = video_hours.sessions + VALUES(sessions), visits = video_hours.visits + VALUES(visits)
+      """;
+
   private RollUp() {}
 
   static Object[] row(Cell cell, Amount amount) {
@@ -111,10 +117,7 @@ final class RollUp {
     private final BulkInsert rows;
 
     Writer(Handle handle) {
-      this.rows = new BulkInsert(handle, "video_hours", COLUMNS, """
-          ON DUPLICATE KEY UPDATE duration_ms = duration_ms + VALUES(duration_ms),
-            sessions = sessions + VALUES(sessions), visits = visits + VALUES(visits)
-          """);
+      this.rows = new BulkInsert(handle, "video_hours", COLUMNS, ADD);
     }
 
     void add(Cell cell, Amount amount) {
