@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /// A figure that counts visits, sessions or audiences, and which of them it counts.
 public enum VisitFigure {
-  BOOKED(Of.VISITS, "state NOT IN ('CANCELLED')"),
+  BOOKED(Of.VISITS, "state <> 'CANCELLED'"),
   COMPLETED(Of.VISITS, "state = 'COMPLETED'"),
   CANCELLED(Of.VISITS, "state = 'CANCELLED'"),
   FAILED(Of.VISITS, "state = 'FAILED'"),

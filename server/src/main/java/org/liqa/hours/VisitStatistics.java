@@ -1,11 +1,7 @@
 package org.liqa.hours;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
@@ -63,31 +59,28 @@ public final class VisitStatistics {
       LocalDate from, LocalDate to, @Nullable CenterId center, @Nullable OfficialId official) {
     requireDays(from, to, MOST_DAYS);
     Counts sum = Counts.NONE;
-    for (Map.Entry<ZoneId, List<CenterId>> zone :
-        Overview.byZone(directory, center).entrySet()) {
-      for (LocalDate first = from; first.isBefore(to); first = first.plusDays(DAYS_AT_A_TIME)) {
-        LocalDate next = first.plusDays(DAYS_AT_A_TIME);
-        LocalDate last = next.isBefore(to) ? next : to;
-        sum = sum.plus(count(zone.getKey(), zone.getValue(), official, first, last));
+    for (LocalDate first = from; first.isBefore(to); first = first.plusDays(DAYS_AT_A_TIME)) {
+      LocalDate next = first.plusDays(DAYS_AT_A_TIME);
+      LocalDate last = next.isBefore(to) ? next : to;
+      for (Window there : Window.of(directory, first, last, center)) {
+        sum = sum.plus(count(there, official, first, last));
       }
     }
     return sum;
   }
 
-  private Counts count(
-      ZoneId zone,
-      Collection<CenterId> centers,
-      @Nullable OfficialId official,
-      LocalDate from,
-      LocalDate to) {
-    Instant start = from.atStartOfDay(zone).toInstant();
-    Instant end = to.atStartOfDay(zone).toInstant();
+  private Counts count(Window there, @Nullable OfficialId official, LocalDate from, LocalDate to) {
     return database.inTransaction(handle -> {
       VisitStatisticsStore store = handle.attach(VisitStatisticsStore.class);
       return new Counts(
-          store.visits(VisitFigure.counts(VisitFigure.ofVisits()), centers, official, start, end),
-          store.sessions(centers, official, start, end),
-          store.reception(centers, from, to));
+          store.visits(
+              VisitFigure.counts(VisitFigure.ofVisits()),
+              there.centers(),
+              official,
+              there.start(),
+              there.end()),
+          store.sessions(there.centers(), official, there.start(), there.end()),
+          store.reception(there.centers(), from, to));
     });
   }
 

@@ -20,8 +20,7 @@ record Window(List<CenterId> centers, Instant start, Instant end) {
   }
 
   /// The days from `from` up to `to`, which is not in it, in each centre's own zone; in the order
-  /// of
-  /// the zones' names.
+  /// of the zones' names.
   ///
   /// @param center one centre, or null for all
   static List<Window> of(
