@@ -1,5 +1,6 @@
 package org.liqa.hours;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
@@ -38,12 +39,23 @@ enum Grain {
 
   /// Whether its cells tell centres apart.
   boolean tellsCenters() {
-    return this != OFFICIAL && this != ALL;
+    return columns().contains("center_id");
   }
 
   /// Whether its cells tell officials apart.
   boolean tellsOfficials() {
-    return this == CENTER_OFFICIAL || this == OFFICIAL;
+    return columns().contains("official_id");
+  }
+
+  /// The columns that its cells differ in, beside time and gender.
+  List<String> columns() {
+    return switch (this) {
+      case CENTER_OFFICIAL -> List.of("center_id", "official_id");
+      case CENTER -> List.of("center_id");
+      case OFFICIAL -> List.of("official_id");
+      case CENTER_REQUEST -> List.of("center_id", "kind", "residency", "company");
+      case ALL -> List.of();
+    };
   }
 
   /// What a cell of this grain has for time that counts as that.

@@ -5,20 +5,20 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.chrono.HijrahDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
 import org.liqa.platform.Database;
+import org.liqa.platform.InvalidValue;
 import org.liqa.reception.Residency;
 import org.liqa.request.Kind;
 
@@ -34,8 +35,10 @@ import org.liqa.request.Kind;
 /// that the time an answer takes does not grow with the sessions. Thread-safe.
 public final class VideoHours {
 
-  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH");
-  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
+  /// Most rows that an answer is made of: each hour of three years of a centre, men and women
+  /// apart,
+  /// is a quarter of it. What has more would fill the memory of everybody.
+  private static final int MOST_ROWS = 200_000;
 
   /// A sum over cells.
   public record Sum(long durationMs, long sessions, long visits) {
@@ -122,48 +125,54 @@ public final class VideoHours {
 
   /// As [#ask(HoursQuestion)], as of the moment that a transaction sees.
   Answer ask(Handle handle, HoursQuestion question) {
-    List<CellSum> sums = read(handle, question);
-    Map<String, Group> groups = new TreeMap<>();
+    // In the order in which they come, which is nearly the one in which they go.
+    Map<Map<String, @Nullable Object>, Sum> sums = new LinkedHashMap<>();
     Sum men = Sum.NONE;
     Sum women = Sum.NONE;
-    for (CellSum cell : sums) {
-      Map<String, @Nullable Object> keys = keys(question, cell);
-      String order = keys.values().stream().map(String::valueOf).collect(Collectors.joining("\0"));
-      groups.merge(
-          order,
-          new Group(keys, cell.sum()),
-          (a, b) -> new Group(a.keys(), a.sum().plus(b.sum())));
+    for (CellSum cell : read(handle, question)) {
+      sums.merge(keys(question, cell), cell.sum(), Sum::plus);
       switch (cell.gender()) {
         case MALE -> men = men.plus(cell.sum());
         case FEMALE -> women = women.plus(cell.sum());
       }
     }
-    return new Answer(List.copyOf(groups.values()), men, women);
+    List<Group> groups = sums.entrySet().stream()
+        .filter(group -> !group.getValue().equals(Sum.NONE))
+        .map(group -> new Group(group.getKey(), group.getValue()))
+        .sorted(Comparator.comparing(Group::keys, VideoHours::compare))
+        .toList();
+    return new Answer(groups, men, women);
+  }
+
+  private static int compare(
+      Map<String, @Nullable Object> some, Map<String, @Nullable Object> others) {
+    Iterator<@Nullable Object> other = others.values().iterator();
+    for (Object key : some.values()) {
+      int order = String.valueOf(key).compareTo(String.valueOf(other.next()));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   /// All that the answer is made of, in one statement, so that what closes meanwhile is in all of
-  /// it or in none, and no more rows than the answer tells apart.
+  /// it or in none, and hardly more rows than the answer tells apart.
   private static List<CellSum> read(Handle handle, HoursQuestion question) {
     List<String> told = told(question);
     List<CellRange> ranges = CellRange.of(question);
     String parts = IntStream.range(0, ranges.size())
         .mapToObj(n -> rangeSql(question, told, ranges.get(n), n))
-        .collect(Collectors.joining("UNION ALL\n"));
+        .collect(Collectors.joining("UNION ALL\n", "", "LIMIT :limit"));
     Query query = handle
-        .createQuery("""
-            SELECT <told>, SUM(part_ms) AS ms, SUM(part_sessions) AS sessions, SUM(part_visits) AS visits
-            FROM (<parts>) AS parts
-            GROUP BY <told>
-            HAVING ms <> 0 OR sessions <> 0 OR visits <> 0
-            """)
-        .define("told", String.join(", ", told))
-        .define("parts", parts)
+        .createQuery(parts)
         // A question binds what it may need.
         .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
         .bind("grain", question.grain())
         .bindByType("center", question.centerId(), CenterId.class)
         .bindByType("official", question.officialId(), OfficialId.class)
-        .bind("nobody", Grain.NOBODY);
+        .bind("nobody", Grain.NOBODY)
+        .bind("limit", MOST_ROWS + 1);
     for (int n = 0; n < ranges.size(); n++) {
       CellRange range = ranges.get(n);
       query
@@ -172,10 +181,17 @@ public final class VideoHours {
           .bind("to" + n, range.to().atStartOfDay())
           .bind("within" + n, range.within() == null ? null : range.within().atStartOfDay());
     }
-    return query.map((row, context) -> cellSum(row, told)).list();
+    List<CellSum> sums = query.map((row, context) -> cellSum(row, told)).list();
+    if (sums.size() > MOST_ROWS) {
+      throw new InvalidValue(
+          "by",
+          "tells apart more than the " + MOST_ROWS
+              + " sums that an answer has room for: ask for fewer days, or for one centre or official");
+    }
+    return sums;
   }
 
-  /// The columns by which it is told apart; time is the last.
+  /// The columns by which it is told apart; gender is the first and time the last.
   private static List<String> told(HoursQuestion question) {
     List<String> told = new ArrayList<>(List.of("gender"));
     for (Grouping grouping : question.by()) {
@@ -199,14 +215,23 @@ public final class VideoHours {
     if (range.within() != null && columns.remove("cell")) {
       within = ", CAST(:within" + n + " AS DATETIME) AS cell";
     }
+    // Where each cell is a sum of its own, adding it up would take longer than reading it.
+    boolean isSum =
+        !columns.contains("cell") || !columns.containsAll(question.grain().columns());
     return """
-        SELECT %1$s%2$s,
-          %3$sSUM(duration_ms) AS part_ms, %3$sSUM(sessions) AS part_sessions, %3$sSUM(visits) AS part_visits
+        SELECT %1$s%2$s, %3$s
         FROM video_hours
         WHERE grain = :grain AND size = :size%4$d AND cell >= :from%4$d AND cell < :to%4$d%5$s
-        GROUP BY %1$s
+        %6$s
         """.formatted(
-            String.join(", ", columns), within, range.isAdded() ? "" : "-", n, place(question));
+        String.join(", ", columns),
+        within,
+        Stream.of("duration_ms", "sessions", "visits")
+            .map(column -> (range.isAdded() ? "" : "-") + (isSum ? "SUM(" + column + ")" : column))
+            .collect(Collectors.joining(", ")),
+        n,
+        place(question),
+        isSum ? "GROUP BY " + String.join(", ", columns) : "");
   }
 
   /// One centre's or one official's cells. That the others are not told apart is said too, so that
@@ -223,17 +248,25 @@ public final class VideoHours {
   }
 
   private static CellSum cellSum(ResultSet row, List<String> told) throws SQLException {
-    String center = told.contains("center_id") ? row.getString("center_id") : null;
-    String official = told.contains("official_id") ? row.getString("official_id") : null;
+    String center = told(row, told, "center_id");
+    String official = told(row, told, "official_id");
+    int sums = told.size();
     return new CellSum(
-        told.contains("cell") ? row.getObject("cell", LocalDateTime.class) : null,
+        told.contains("cell") ? row.getObject(sums, LocalDateTime.class) : null,
         center == null ? null : CenterId.fromString(center),
-        Gender.valueOf(row.getString("gender")),
+        Gender.valueOf(row.getString(1)),
         official == null ? null : UUID.fromString(official),
-        told.contains("kind") ? row.getString("kind") : null,
-        told.contains("residency") ? row.getString("residency") : null,
-        told.contains("company") ? row.getString("company") : null,
-        new Sum(row.getLong("ms"), row.getLong("sessions"), row.getLong("visits")));
+        told(row, told, "kind"),
+        told(row, told, "residency"),
+        told(row, told, "company"),
+        new Sum(row.getLong(sums + 1), row.getLong(sums + 2), row.getLong(sums + 3)));
+  }
+
+  /// By place, since a thousand rows are asked for each of their columns.
+  private static @Nullable String told(ResultSet row, List<String> told, String column)
+      throws SQLException {
+    int place = told.indexOf(column);
+    return place < 0 ? null : row.getString(place + 1);
   }
 
   private static Map<String, @Nullable Object> keys(HoursQuestion question, CellSum cell) {
@@ -267,8 +300,9 @@ public final class VideoHours {
 
   private static String timeKey(Grouping grouping, LocalDateTime cell, boolean hijri) {
     return switch (grouping) {
-      case HOUR -> HOUR.format(cell);
-      case MONTH -> hijri ? hijriMonth(cell.toLocalDate()) : MONTH.format(cell);
+      case HOUR -> cell.toString().substring(0, "2026-11-24T09".length());
+      case MONTH ->
+        hijri ? hijriMonth(cell.toLocalDate()) : cell.toString().substring(0, "2026-11".length());
       case YEAR ->
         hijri ? hijriMonth(cell.toLocalDate()).substring(0, 4) : Integer.toString(cell.getYear());
       case DAY, GENDER, CENTER, OFFICIAL, SECTION, KIND, RESIDENCY, COMPANY ->

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -321,6 +322,26 @@ class VideoHoursTest {
 
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(422);
     assertThat(answer.text("errors/0/pointer")).isEqualTo("/" + field);
+  }
+
+  @Test
+  void aQuestionThatTellsMoreApartThanAnAnswerHasRoomForIsRefused() {
+    UUID center = UUID.fromString(Place.of("room", "Asia/Riyadh").center());
+    sessions.database.useTransaction(handle -> handle.execute("""
+        INSERT INTO video_hours (grain, size, cell, center_id, gender, official_id, duration_ms, sessions, visits)
+        SELECT 'CENTER', 'HOUR', '2040-01-01' + INTERVAL seq HOUR, ?, 'MALE',
+          '00000000-0000-0000-0000-000000000000', 1, 0, 0
+        FROM seq_0_to_200000
+        """, center));
+
+    TestApi.Answer all = ask("from=2040-01-01&to=2070-01-01&by=hour,center");
+    TestApi.Answer less = ask("from=2040-01-01&to=2050-01-01&by=hour,center");
+    sessions.database.useTransaction(
+        handle -> handle.execute("DELETE FROM video_hours WHERE center_id = ?", center));
+
+    assertThat(all.status()).isEqualTo(422);
+    assertThat(all.text("errors/0/pointer")).isEqualTo("/by");
+    assertThat(less.text("totals/total_ms")).isEqualTo("87672");
   }
 
   private record Met(Place place, boolean men, Instant from, Instant to) {
