@@ -73,7 +73,6 @@ public final class Paces {
   }
 
   static Span day(LocalDate date, ZoneId zone) {
-    return new Span(
-        date.atStartOfDay(zone).toInstant(), date.plusDays(1).atStartOfDay(zone).toInstant());
+    return Span.ofDays(date, date.plusDays(1), zone);
   }
 }

@@ -112,8 +112,6 @@ public final class OpenHours {
   }
 
   private Span whole(LocalDate date) {
-    return new Span(
-        date.atStartOfDay(center.timeZone()).toInstant(),
-        date.plusDays(1).atStartOfDay(center.timeZone()).toInstant());
+    return Span.ofDays(date, date.plusDays(1), center.timeZone());
   }
 }

@@ -2,6 +2,8 @@ package org.liqa.calendar;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 
 /// A stretch of time, half-open: `startsAt` is in it and `endsAt` is not, so one that ends as
 /// another
@@ -13,6 +15,12 @@ public record Span(Instant startsAt, Instant endsAt) {
     if (!endsAt.isAfter(startsAt)) {
       throw new IllegalArgumentException("a span must end after it starts");
     }
+  }
+
+  /// The days of a zone from `first` up to `next`, which is not in it.
+  public static Span ofDays(LocalDate first, LocalDate next, ZoneId zone) {
+    return new Span(
+        first.atStartOfDay(zone).toInstant(), next.atStartOfDay(zone).toInstant());
   }
 
   /// Whether some instant is in both.

@@ -198,9 +198,7 @@ public final class Corrections {
   private static Span daysOf(Visit visit, ZoneId zone) {
     LocalDate first = LocalDate.ofInstant(visit.startsAt(), zone);
     LocalDate last = LocalDate.ofInstant(visit.endsAt().minusNanos(1), zone);
-    return new Span(
-        first.atStartOfDay(zone).toInstant(),
-        last.plusDays(1).atStartOfDay(zone).toInstant());
+    return Span.ofDays(first, last.plusDays(1), zone);
   }
 
   /// What a correction is judged by, locked until the transaction ends.

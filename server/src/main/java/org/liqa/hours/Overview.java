@@ -1,6 +1,5 @@
 package org.liqa.hours;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -81,7 +80,7 @@ public final class Overview {
           .days(which)
           .forEach((day, counts) -> days.merge(day, counts, RequestFigures.Counts::plus));
     }
-    Span called = span(from, to, SERVICE);
+    Span called = Span.ofDays(from, to, SERVICE);
     return new Figures(
         days.values().stream().reduce(RequestFigures.Counts.NONE, RequestFigures.Counts::plus),
         days.size(),
@@ -102,10 +101,5 @@ public final class Overview {
 
   private static List<Center> centers(Directory directory, @Nullable CenterId center) {
     return center == null ? directory.centers() : List.of(directory.getCenter(center));
-  }
-
-  private static Span span(LocalDate from, LocalDate to, ZoneId zone) {
-    Instant start = from.atStartOfDay(zone).toInstant();
-    return new Span(start, to.atStartOfDay(zone).toInstant());
   }
 }

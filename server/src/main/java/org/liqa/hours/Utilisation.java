@@ -1,9 +1,7 @@
 package org.liqa.hours;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +56,7 @@ public final class Utilisation {
     List<Use> uses = new ArrayList<>();
     for (Center center : directory.centers()) {
       if (only == null || only.equals(center.id())) {
-        Span days = days(from, to, center.timeZone());
+        Span days = Span.ofDays(from, to, center.timeZone());
         List<Hall> halls = directory.halls(center.id());
         OpenHours open =
             calendar.hours(center, halls.stream().map(Hall::id).toList(), List.of(), days);
@@ -85,7 +83,7 @@ public final class Utilisation {
     if (center == null) {
       return List.of();
     }
-    Span days = days(from, to, Overview.SERVICE);
+    Span days = Span.ofDays(from, to, Overview.SERVICE);
     OpenHours open =
         calendar.hours(center, List.of(), officials.stream().map(Official::id).toList(), days);
     Map<UUID, UtilisationStore.Taken> taken =
@@ -109,10 +107,5 @@ public final class Utilisation {
         .mapToLong(Duration::toMillis)
         .sum();
     return new Use(id, openMs, taken.getOrDefault(id, UtilisationStore.Taken.none(id)));
-  }
-
-  private static Span days(LocalDate from, LocalDate to, ZoneId zone) {
-    Instant start = from.atStartOfDay(zone).toInstant();
-    return new Span(start, to.atStartOfDay(zone).toInstant());
   }
 }
