@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -166,7 +165,9 @@ public final class ServiceStatisticsResource {
                   of.of(VisitFigure.OFFICIAL_CAME),
                   of.of(VisitFigure.OFFICIAL_LATE),
                   v.officialLateMs())),
-          Length.all(VisitFigure.LENGTHS.stream().map(of::of).toList()),
+          VisitFigure.LENGTHS.stream()
+              .map(length -> Length.of(length, of.of(length)))
+              .toList(),
           s.sessions(),
           s.drops(),
           s.connectedMs() == 0
@@ -209,14 +210,8 @@ public final class ServiceStatisticsResource {
   /// @param toMinutes   not in it; null of the longest
   public record Length(int fromMinutes, @Nullable Integer toMinutes, long visits) {
 
-    static List<Length> all(List<Long> counts) {
-      List<Length> lengths = new ArrayList<>();
-      List<Integer> bounds = VisitStatistics.LENGTHS;
-      for (int i = 0; i < bounds.size(); i++) {
-        lengths.add(new Length(
-            bounds.get(i), i + 1 < bounds.size() ? bounds.get(i + 1) : null, counts.get(i)));
-      }
-      return lengths;
+    static Length of(VisitFigure length, long visits) {
+      return new Length(length.fromMinutes, length.toMinutes, visits);
     }
   }
 

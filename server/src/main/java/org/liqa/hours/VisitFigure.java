@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A figure that counts visits, sessions or audiences, and which of them it counts.
 public enum VisitFigure {
@@ -24,13 +25,13 @@ public enum VisitFigure {
   OFFICIAL_CAME(Of.VISITS, "official_us IS NOT NULL"),
   OFFICIAL_LATE(Of.VISITS, VisitRows.OFFICIAL_LATE),
   /// Connected for less than five minutes; the others from so many minutes to the next.
-  LENGTH_0(Of.VISITS, "connected_ms > 0 AND connected_ms < 300000"),
-  LENGTH_5(Of.VISITS, "connected_ms >= 300000 AND connected_ms < 600000"),
-  LENGTH_10(Of.VISITS, "connected_ms >= 600000 AND connected_ms < 1200000"),
-  LENGTH_20(Of.VISITS, "connected_ms >= 1200000 AND connected_ms < 1800000"),
-  LENGTH_30(Of.VISITS, "connected_ms >= 1800000 AND connected_ms < 2700000"),
-  LENGTH_45(Of.VISITS, "connected_ms >= 2700000 AND connected_ms < 3600000"),
-  LENGTH_60(Of.VISITS, "connected_ms >= 3600000"),
+  LENGTH_0(0, 5),
+  LENGTH_5(5, 10),
+  LENGTH_10(10, 20),
+  LENGTH_20(20, 30),
+  LENGTH_30(30, 45),
+  LENGTH_45(45, 60),
+  LENGTH_60(60, null),
   SESSIONS(Of.SESSIONS, "TRUE"),
   DROPS(Of.SESSIONS, VisitRows.DROPPED),
   HALL_VISITS(Of.HALLS, "TRUE"),
@@ -77,9 +78,30 @@ public enum VisitFigure {
   /// Which of the rows it counts.
   final String condition;
 
+  /// In it, where it is a length.
+  final int fromMinutes;
+
+  /// Not in it, where it is a length; null of the longest.
+  final @Nullable Integer toMinutes;
+
   VisitFigure(Of of, String condition) {
+    this(of, condition, 0, null);
+  }
+
+  VisitFigure(int fromMinutes, @Nullable Integer toMinutes) {
+    this(Of.VISITS, lasting(fromMinutes, toMinutes), fromMinutes, toMinutes);
+  }
+
+  VisitFigure(Of of, String condition, int fromMinutes, @Nullable Integer toMinutes) {
     this.of = of;
     this.condition = condition;
+    this.fromMinutes = fromMinutes;
+    this.toMinutes = toMinutes;
+  }
+
+  private static String lasting(int fromMinutes, @Nullable Integer toMinutes) {
+    String from = "connected_ms >= GREATEST(%d * 60000, 1)".formatted(fromMinutes);
+    return toMinutes == null ? from : from + " AND connected_ms < %d * 60000".formatted(toMinutes);
   }
 
   /// All of visits that were to begin in a time.

@@ -1,7 +1,6 @@
 package org.liqa.hours;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
@@ -17,9 +16,6 @@ public final class VisitStatistics {
 
   static final int MOST_DAYS = 366;
   private static final int DAYS_AT_A_TIME = 31;
-
-  /// Lower bounds of [VisitFigure#LENGTHS], in minutes.
-  static final List<Integer> LENGTHS = List.of(0, 5, 10, 20, 30, 45, 60);
 
   private final Database database;
   private final Directory directory;
