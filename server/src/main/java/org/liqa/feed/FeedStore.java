@@ -62,8 +62,8 @@ interface FeedStore {
   @SqlUpdate("UPDATE calendar_feed SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
   int revoke(FeedId id, Instant now);
 
-  /// The visits of a hall or an official, and those that were theirs and are another's now; holds
-  /// are not told.
+  /// The visits of a hall or an official, and those that were theirs and are another's now; holds,
+  /// and those that were given up, are not told.
   ///
   /// @param theirs  the condition on `v` for whose they are, with `:owner`
   /// @param column  of `visit_history`: `hall_id` or `official_id`
@@ -92,7 +92,7 @@ interface FeedStore {
       JOIN center c ON c.id = v.center_id
       JOIN hall h ON h.id = v.hall_id
       LEFT JOIN official o ON o.id = v.official_id
-      WHERE v.state NOT IN ('HELD', 'EXPIRED')
+      WHERE v.state NOT IN ('HELD', 'EXPIRED') AND NOT v.given_up
       ORDER BY t.starts_at, t.id
       LIMIT :limit
       """)

@@ -178,6 +178,9 @@ class FeedTest {
     assertThat(event(there, visit)).containsEntry("STATUS", "CONFIRMED");
     assertThat(event(there, visit).get("SUMMARY")).startsWith("لقاء مرئي");
     assertThat(event(there, held)).isEmpty();
+    liqa.as("scheduler")
+        .post("/visits/" + held + "/cancel", Map.of("cancelled_by", "CENTER", "reason", "خطأ"));
+    assertThat(event(there, held)).isEmpty();
   }
 
   @Test
