@@ -212,7 +212,7 @@ public final class Liqa implements AutoCloseable {
   /// @throws org.liqa.platform.StartFailure if the port is taken
   public Liqa(Settings settings, Database database, InstantSource clock, Secrets secrets) {
     this.database = database;
-    this.clockWatch = new ClockWatch(clock, InstantSource.system());
+    this.clockWatch = new ClockWatch(clock, InstantSource.system(), database::now);
     SecureRandom random = new SecureRandom();
     IdSource ids = IdSource.timeOrdered(clock, random);
     ObjectMapper json = Json.mapper();
@@ -519,6 +519,11 @@ public final class Liqa implements AutoCloseable {
     Gauge.builder("liqa_hours_differences", recount, NightlyRecount::differences)
         .register(registry);
     Gauge.builder("liqa_clock_moved_seconds", clockWatch, watch -> watch.moved().toSeconds())
+        .register(registry);
+    Gauge.builder(
+            "liqa_clock_ahead_of_database_seconds",
+            clockWatch,
+            watch -> watch.ahead().toSeconds())
         .register(registry);
     Gauge.builder("liqa_exports_running", export, PartsExport::running).register(registry);
     Gauge.builder("liqa_bridges_well", bridges, Videobridges::well).register(registry);

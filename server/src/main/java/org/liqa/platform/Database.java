@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -170,6 +171,12 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw new ConnectionException(e);
     }
+  }
+
+  /// The time by its own clock.
+  public Instant now() {
+    return inTransaction(handle ->
+        handle.createQuery("SELECT UTC_TIMESTAMP(3)").mapTo(Instant.class).one());
   }
 
   /// As [#inTransaction] for work that answers nothing.

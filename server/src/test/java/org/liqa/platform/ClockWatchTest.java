@@ -15,18 +15,20 @@ class ClockWatchTest {
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicReference<Instant> wall =
       new AtomicReference<>(Instant.parse("2026-11-24T06:00:00Z"));
+  private final AtomicReference<Instant> database = new AtomicReference<>(wall.get());
   private AnchoredClock clock;
   private ClockWatch watch;
 
   @BeforeEach
   void start() {
     clock = new AnchoredClock(Instant.parse("2026-11-24T06:00:00Z"), nanos::get);
-    watch = new ClockWatch(clock, wall::get);
+    watch = new ClockWatch(clock, wall::get, database::get);
   }
 
   private void passes(Duration time) {
     nanos.addAndGet(time.toNanos());
     wall.updateAndGet(now -> now.plus(time));
+    database.updateAndGet(now -> now.plus(time));
   }
 
   @Test
@@ -50,6 +52,19 @@ class ClockWatchTest {
     watch.look();
 
     assertThat(watch.moved()).isZero();
+  }
+
+  @Test
+  void aMachineThatBeganAnHourAheadIsKnownByTheDatabasesClock() {
+    database.updateAndGet(now -> now.minus(Duration.ofHours(1)));
+
+    watch.look();
+    assertThat(watch.moved()).isZero();
+    assertThat(watch.ahead()).isEqualTo(Duration.ofHours(1));
+
+    wall.updateAndGet(now -> now.minus(Duration.ofHours(1)));
+    watch.look();
+    assertThat(watch.ahead()).isZero();
   }
 
   @Test
