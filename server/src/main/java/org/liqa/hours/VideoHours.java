@@ -8,6 +8,7 @@ import java.time.chrono.HijrahDate;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -62,36 +63,60 @@ public final class VideoHours {
       groups = List.copyOf(groups);
     }
 
-    /// The keys of the groups of so few visits that somebody could be told from them. If they are
-    /// few together, so that they could be reckoned from the total that they are part of, the next
-    /// smallest of it is one too.
+    /// The keys of the groups of so few visits that somebody could be told from them; and of so
+    /// many
+    /// of the next smallest that none of these can be reckoned from a total, which other questions
+    /// answer: of the groups that differ by one key alone, two at least are hidden, and together
+    /// they are not few.
     Set<Map<String, @Nullable Object>> smallGroups(int fewest) {
-      Set<Map<String, @Nullable Object>> small = new HashSet<>();
-      groups.stream()
-          .collect(Collectors.groupingBy(Answer::total))
-          .values()
-          .forEach(ofOneTotal -> small.addAll(smallOf(ofOneTotal, fewest)));
-      return small;
-    }
-
-    /// Men and women have totals of their own, where groups tell them apart.
-    private static String total(Group group) {
-      return group.keys().get("gender") + " " + group.keys().get("section");
-    }
-
-    private static Set<Map<String, @Nullable Object>> smallOf(List<Group> groups, int fewest) {
-      List<Group> bySize = new ArrayList<>(groups);
-      bySize.sort(Comparator.comparingLong(group -> group.sum().visits()));
-      Set<Map<String, @Nullable Object>> small = new HashSet<>();
-      long visits = 0;
-      for (Group group : bySize) {
-        if (group.sum().visits() >= fewest && (small.isEmpty() || visits >= fewest)) {
-          break;
+      Set<Map<String, @Nullable Object>> small = groups.stream()
+          .filter(group -> group.sum().visits() < fewest)
+          .map(Group::keys)
+          .collect(Collectors.toCollection(HashSet::new));
+      List<List<Group>> totalled = small.isEmpty() ? List.of() : totalled();
+      boolean hidMore;
+      do {
+        hidMore = false;
+        for (List<Group> ofOneTotal : totalled) {
+          hidMore |= hideOneMore(ofOneTotal, small, fewest);
         }
-        small.add(group.keys());
-        visits += group.sum().visits();
-      }
+      } while (hidMore);
       return small;
+    }
+
+    /// The groups that differ by one key alone, for each key; the smallest first.
+    private List<List<Group>> totalled() {
+      List<Group> bySize = groups.stream()
+          .sorted(Comparator.comparingLong(group -> group.sum().visits()))
+          .toList();
+      return groups.getFirst().keys().keySet().stream()
+          .flatMap(key -> bySize.stream()
+              .collect(Collectors.groupingBy(group -> without(group.keys(), key)))
+              .values()
+              .stream())
+          .toList();
+    }
+
+    private static Map<String, @Nullable Object> without(
+        Map<String, @Nullable Object> keys, String key) {
+      Map<String, @Nullable Object> others = new HashMap<>(keys);
+      others.remove(key);
+      return others;
+    }
+
+    private static boolean hideOneMore(
+        List<Group> ofOneTotal, Set<Map<String, @Nullable Object>> small, int fewest) {
+      List<Group> hidden =
+          ofOneTotal.stream().filter(group -> small.contains(group.keys())).toList();
+      long visits = hidden.stream().mapToLong(group -> group.sum().visits()).sum();
+      return !hidden.isEmpty()
+          && (hidden.size() == 1 || visits < fewest)
+          && ofOneTotal.stream()
+              .map(Group::keys)
+              .filter(keys -> !small.contains(keys))
+              .findFirst()
+              .map(small::add)
+              .orElse(false);
     }
 
     Answer without(Set<Map<String, @Nullable Object>> hidden) {

@@ -227,26 +227,54 @@ class StatisticsTest {
   }
 
   @Test
+  void aSmallGroupCannotBeReckonedFromTheTotalsOfOtherQuestions() {
+    Place one = Place.fresh();
+    Place other = Place.fresh();
+    Place third = Place.fresh();
+    Instant six = Instant.parse("2025-05-06T06:00:00Z");
+    one.metForRequests("MEET_MINISTER", 3, six);
+    one.metForRequests("SERVICE", 7, six.plusSeconds(1_000));
+    other.metForRequests("MEET_MINISTER", 6, six);
+    other.metForRequests("SERVICE", 8, six.plusSeconds(1_000));
+    third.metForRequests("MEET_MINISTER", 9, six);
+    third.metForRequests("SERVICE", 10, six.plusSeconds(1_000));
+
+    JsonNode answer = liqa.as("admin")
+        .get("/statistics/video-hours?from=2025-05-06&to=2025-05-07&by=center,kind")
+        .body();
+
+    // By kind alone the three ministers' visits are what is left of eighteen, and by centre alone
+    // of
+    // ten: so one more of each is hidden, and what these could be reckoned from.
+    assertThat(answer.path("hidden").asInt()).isEqualTo(4);
+    assertThat(answer.path("rows"))
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.path("center_id").asText()).isEqualTo(third.center()));
+  }
+
+  @Test
   void aSmallGroupCannotBeReckonedFromTheTotalOfItsGender() {
     Place place = Place.fresh();
     String women = sessions.hall(place.center(), "w1", "WOMEN");
-    Instant six = Instant.parse("2025-05-06T06:00:00Z");
+    Instant six = Instant.parse("2025-05-07T06:00:00Z");
     place.metForRequests(women, "WOMEN", "MEET_MINISTER", 2, six);
     place.metForRequests(women, "WOMEN", "SERVICE", 7, six.plusSeconds(1_000));
+    place.metForRequests(women, "WOMEN", "MEET_OFFICIAL", 9, six.plusSeconds(2_000));
     place.metForRequests("MEET_MINISTER", 5, six);
     place.metForRequests("SERVICE", 6, six.plusSeconds(1_000));
+    place.metForRequests("MEET_OFFICIAL", 8, six.plusSeconds(2_000));
 
     for (String by : List.of("kind,gender", "section,kind")) {
       JsonNode answer = liqa.as("admin")
-          .get("/statistics/video-hours?from=2025-05-06&to=2025-05-07&center_id=" + place.center()
+          .get("/statistics/video-hours?from=2025-05-07&to=2025-05-08&center_id=" + place.center()
               + "&by=" + by)
           .body();
 
       assertThat(answer.path("rows"))
           .as(by)
           .extracting(row -> row.path("visits").asInt())
-          .containsExactlyInAnyOrder(5, 6);
-      assertThat(answer.path("hidden").asInt()).isEqualTo(2);
+          .containsExactlyInAnyOrder(8, 9);
+      assertThat(answer.path("hidden").asInt()).isEqualTo(4);
     }
   }
 
