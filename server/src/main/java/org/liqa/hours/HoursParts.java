@@ -6,10 +6,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.liqa.platform.Database;
 import org.liqa.platform.Page;
+import org.liqa.platform.TimeKey;
 
 /// From a figure of the hours to the sessions and corrections that make it up: what each of them
 /// counts in a stretch of local time adds up to the figure, to the millisecond. Thread-safe.
@@ -17,8 +16,6 @@ public final class HoursParts {
 
   /// A visit is closed at the end of its centre's day, so nothing lasts longer.
   private static final Duration LONGEST = Duration.ofDays(7);
-
-  private static final UUID FIRST = new UUID(0, 0);
 
   private final Database database;
 
@@ -39,38 +36,15 @@ public final class HoursParts {
   record Counted(HoursPart part, long countedMs) {
 
     /// Where a reading goes on behind it.
-    After after() {
-      return new After(part.startsAt(), part.id());
-    }
-  }
-
-  /// Behind which part a reading goes on.
-  record After(Instant at, UUID id) {
-
-    static final After NONE = new After(Instant.EPOCH, FIRST);
-
-    static After parse(@Nullable String key) {
-      if (key == null) {
-        return NONE;
-      }
-      try {
-        String[] parts = key.split(" ", 2);
-        return new After(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-      } catch (RuntimeException e) {
-        throw Page.Query.badCursor();
-      }
-    }
-
-    @Override
-    public String toString() {
-      return at + " " + id;
+    TimeKey after() {
+      return new TimeKey(part.startsAt(), part.id());
     }
   }
 
   /// A stretch of the parts, in order of time.
   Page<Counted> list(Question question, Page.Query query) {
     List<Counted> found = new ArrayList<>();
-    After after = After.parse(query.after());
+    TimeKey after = TimeKey.of(query);
     List<HoursPart> read;
     do {
       read = read(question, after, query.limit() + 1);
@@ -79,7 +53,7 @@ public final class HoursParts {
           .filter(counted -> isIn(question, counted.part()))
           .forEach(found::add);
       if (!read.isEmpty()) {
-        after = new After(read.getLast().startsAt(), read.getLast().id());
+        after = new TimeKey(read.getLast().startsAt(), read.getLast().id());
       }
     } while (found.size() <= query.limit() && read.size() > query.limit());
     return query.page(
@@ -87,7 +61,7 @@ public final class HoursParts {
         counted -> counted.after().toString());
   }
 
-  private List<HoursPart> read(Question question, After after, int limit) {
+  private List<HoursPart> read(Question question, TimeKey after, int limit) {
     // Between the furthest zones: what a centre's own says is looked at part by part.
     Instant start = question.from().toInstant(ZoneOffset.MAX);
     Instant end = question.to().toInstant(ZoneOffset.MIN);
