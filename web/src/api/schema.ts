@@ -1076,6 +1076,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/statistics/counted-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counted_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/counted-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counted_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/counted-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counted_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/statistics/counted-visits": {
         parameters: {
             query?: never;
@@ -2102,6 +2150,53 @@ export interface components {
             /** Format: uuid */
             visit_id: string;
         };
+        CountedAnswer: {
+            /** Format: date-time */
+            answered_at: string;
+            asked_before: boolean;
+            /** Format: uuid */
+            center_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            obstacle_met: boolean;
+            /** Format: uuid */
+            request_id: string;
+            request_number: string;
+        };
+        CountedCall: {
+            /** Format: date-time */
+            began_at: string;
+            /** Format: uuid */
+            center_id?: string | null;
+            /** @enum {string} */
+            direction: "IN" | "OUT";
+            /** Format: int32 */
+            duration_seconds: number;
+            /** Format: uuid */
+            id: string;
+            request_number?: string | null;
+        };
+        CountedRequest: {
+            /** Format: uuid */
+            center_id?: string | null;
+            /** @enum {string} */
+            channel: "RECEPTION" | "PHONE" | "EMAIL" | "TELEGRAM";
+            /** @enum {string|null} */
+            gender?: "MALE" | "FEMALE" | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "MEET_MINISTER" | "MEET_OFFICIAL" | "SERVICE" | "COMPANY";
+            number: string;
+            /** Format: date-time */
+            registered_at: string;
+            /** Format: int64 */
+            registration_ms?: number | null;
+            /** @enum {string|null} */
+            residency?: "CITIZEN" | "RESIDENT" | null;
+            /** @enum {string} */
+            stage: "REGISTERED" | "DISPATCHED" | "RECEIVED" | "UNDER_STUDY" | "REFERRED" | "DECIDED" | "CLOSED";
+        };
         CountedVisitView: {
             /** Format: uuid */
             audience_id?: string | null;
@@ -2852,6 +2947,18 @@ export interface components {
         };
         PageCorrectionView: {
             items: components["schemas"]["CorrectionView"][];
+            next_cursor?: string | null;
+        };
+        PageCountedAnswer: {
+            items: components["schemas"]["CountedAnswer"][];
+            next_cursor?: string | null;
+        };
+        PageCountedCall: {
+            items: components["schemas"]["CountedCall"][];
+            next_cursor?: string | null;
+        };
+        PageCountedRequest: {
+            items: components["schemas"]["CountedRequest"][];
             next_cursor?: string | null;
         };
         PageCountedVisitView: {
@@ -6588,6 +6695,114 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ComparisonView"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    counted_answers: {
+        parameters: {
+            query?: {
+                figure?: "ANSWERS" | "SATISFIED" | "FIRST_TIME";
+                from?: string;
+                to?: string;
+                center_id?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCountedAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    counted_calls: {
+        parameters: {
+            query?: {
+                direction?: "IN" | "OUT";
+                from?: string;
+                to?: string;
+                center_id?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCountedCall"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    counted_requests: {
+        parameters: {
+            query?: {
+                figure?: "REQUESTS" | "MEN" | "WOMEN" | "CITIZENS" | "RESIDENTS" | "COMPANIES" | "MEASURED";
+                from?: string;
+                to?: string;
+                center_id?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCountedRequest"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -106,6 +106,7 @@ import org.liqa.feed.FeedResource;
 import org.liqa.feed.Feeds;
 import org.liqa.hours.CorrectionResource;
 import org.liqa.hours.Corrections;
+import org.liqa.hours.CountedResource;
 import org.liqa.hours.CountedVisitResource;
 import org.liqa.hours.CountedVisits;
 import org.liqa.hours.HoursPartResource;
@@ -385,6 +386,7 @@ public final class Liqa implements AutoCloseable {
         new StatisticsResource(videoHours, overview, directory),
         new HoursPartResource(hoursParts),
         new CountedVisitResource(countedVisits),
+        new CountedResource(overview, directory),
         new PartsExportResource(export, videoHours),
         new ServiceStatisticsResource(
             new VisitStatistics(database, directory),

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
@@ -15,6 +17,7 @@ import org.liqa.platform.Database;
 import org.liqa.platform.IdSource;
 import org.liqa.platform.InvalidValue;
 import org.liqa.platform.Page;
+import org.liqa.platform.TimeKey;
 import org.liqa.request.RequestId;
 import org.liqa.request.Requests;
 
@@ -22,6 +25,13 @@ import org.liqa.request.Requests;
 public final class Calls {
 
   private static final int LONGEST_SECONDS = 86_400;
+
+  /// Those that are counted and listed alike; walks `phone_call_by_time`.
+  private static final String COUNTED = """
+      FROM phone_call
+      WHERE direction = :direction AND began_at >= :start AND began_at < :end
+        AND (:center IS NULL OR center_id = :center)
+      """;
 
   private final Database database;
   private final InstantSource clock;
@@ -112,18 +122,44 @@ public final class Calls {
   ///
   /// @param center null for all
   public long count(Direction direction, Span span, @Nullable CenterId center) {
-    return database.inTransaction(handle -> handle
-        .createQuery("""
-            SELECT COUNT(*)
-            FROM phone_call
-            WHERE direction = :direction AND began_at >= :start AND began_at < :end
-              AND (:center IS NULL OR center_id = :center)
-            """)
+    return database.inTransaction(
+        handle -> counted(handle, "SELECT COUNT(*) " + COUNTED, direction, span, center)
+            .mapTo(Long.class)
+            .one());
+  }
+
+  /// As many of them as [#count] says, in the order in which they began.
+  ///
+  /// @param center null for all
+  public Page<CountedCall> list(
+      Direction direction, Span span, @Nullable CenterId center, Page.Query query) {
+    TimeKey after = TimeKey.of(query);
+    String sql = """
+        SELECT id, direction, began_at, duration_seconds, center_id,
+          (SELECT number FROM request WHERE request.id = phone_call.request_id) AS request_number
+        %s
+          AND began_at >= :afterAt AND (began_at, id) > (:afterAt, :afterId)
+        ORDER BY began_at, id
+        LIMIT :limit
+        """.formatted(COUNTED);
+    return query.page(
+        database.inTransaction(handle -> counted(handle, sql, direction, span, center)
+            .bind("afterAt", after.at())
+            .bind("afterId", after.id())
+            .bind("limit", query.limit() + 1)
+            .registerRowMapper(ConstructorMapper.factory(CountedCall.class))
+            .mapTo(CountedCall.class)
+            .list()),
+        call -> new TimeKey(call.beganAt(), call.id().value()).toString());
+  }
+
+  private static Query counted(
+      Handle handle, String sql, Direction direction, Span span, @Nullable CenterId center) {
+    return handle
+        .createQuery(sql)
         .bind("direction", direction)
         .bind("start", span.startsAt())
         .bind("end", span.endsAt())
-        .bindByType("center", center, CenterId.class)
-        .mapTo(Long.class)
-        .one());
+        .bindByType("center", center, CenterId.class);
   }
 }

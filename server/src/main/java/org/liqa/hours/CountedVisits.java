@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -106,7 +105,7 @@ public final class CountedVisits {
   /// As many as the figure can be asked of.
   private static void requireDays(VisitFigure.Of of, LocalDate from, LocalDate to) {
     if (of == VisitFigure.Of.APPOINTMENTS) {
-      var unused = new HoursQuestion(from, to, Set.of(), false, null, null);
+      var unused = HoursQuestion.ofDays(from, to, null);
     } else {
       VisitStatistics.requireDays(from, to, VisitStatistics.MOST_DAYS);
     }

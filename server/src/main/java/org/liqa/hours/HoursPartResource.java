@@ -16,7 +16,6 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
@@ -99,8 +98,8 @@ public final class HoursPartResource {
       LocalDateTime first = hour(hour);
       return new HoursParts.Question(first, first.plusHours(1), filter);
     }
-    HoursQuestion days = new HoursQuestion(
-        Check.required("from", from), Check.required("to", to), Set.of(), false, null, null);
+    HoursQuestion days =
+        HoursQuestion.ofDays(Check.required("from", from), Check.required("to", to), null);
     return new HoursParts.Question(days.from().atStartOfDay(), days.to().atStartOfDay(), filter);
   }
 

@@ -49,6 +49,13 @@ public record HoursQuestion(
     by = Collections.unmodifiableSet(new LinkedHashSet<>(by));
   }
 
+  /// All of some days, nothing told apart.
+  ///
+  /// @throws InvalidValue naming the parameter
+  static HoursQuestion ofDays(LocalDate from, LocalDate to, @Nullable CenterId center) {
+    return new HoursQuestion(from, to, Set.of(), false, center, null);
+  }
+
   /// The sizes of cells that may answer it, from the largest on: none is larger than the finest
   /// time
   /// that is told apart.

@@ -2,7 +2,9 @@ package org.liqa.quality;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
@@ -12,14 +14,22 @@ import org.liqa.calendar.Span;
 import org.liqa.platform.Check;
 import org.liqa.platform.Database;
 import org.liqa.platform.IdSource;
+import org.liqa.platform.Page;
 import org.liqa.platform.Problem;
 import org.liqa.platform.ProblemException;
+import org.liqa.platform.TimeKey;
 import org.liqa.request.Request;
 import org.liqa.request.RequestId;
 import org.liqa.request.Requests;
 
 /// What visitors answered, once for each request. Thread-safe.
 public final class Surveys {
+
+  /// Those that are counted and listed alike; walks `survey_answer_by_time`.
+  private static final String COUNTED = """
+      FROM survey_answer
+      WHERE answered_at >= :start AND answered_at < :end AND (:center IS NULL OR center_id = :center)
+      """;
 
   private final Database database;
   private final InstantSource clock;
@@ -114,18 +124,43 @@ public final class Surveys {
   ///
   /// @param center null for all
   public Counts count(Span span, @Nullable CenterId center) {
-    return database.inTransaction(handle -> handle
-        .createQuery("""
-            SELECT COUNT(*) AS answers, COUNT(IF(obstacle_met, NULL, 1)) AS satisfied,
-              COUNT(IF(asked_before, NULL, 1)) AS first_time
-            FROM survey_answer
-            WHERE answered_at >= :start AND answered_at < :end AND (:center IS NULL OR center_id = :center)
-            """)
+    return database.inTransaction(
+        handle -> counted(handle, "SELECT " + AnswerFigure.counts() + " " + COUNTED, span, center)
+            .registerRowMapper(ConstructorMapper.factory(Counts.class))
+            .mapTo(Counts.class)
+            .one());
+  }
+
+  /// As many of them as a figure of [#count] says, in the order in which they were given.
+  ///
+  /// @param center null for all
+  public Page<CountedAnswer> list(
+      AnswerFigure figure, Span span, @Nullable CenterId center, Page.Query query) {
+    TimeKey after = TimeKey.of(query);
+    String sql = """
+        SELECT id, request_id, center_id, obstacle_met, asked_before, answered_at,
+          (SELECT number FROM request WHERE request.id = survey_answer.request_id) AS request_number
+        %s
+          AND (%s) AND answered_at >= :afterAt AND (answered_at, id) > (:afterAt, :afterId)
+        ORDER BY answered_at, id
+        LIMIT :limit
+        """.formatted(COUNTED, figure.condition);
+    return query.page(
+        database.inTransaction(handle -> counted(handle, sql, span, center)
+            .bind("afterAt", after.at())
+            .bind("afterId", after.id())
+            .bind("limit", query.limit() + 1)
+            .registerRowMapper(ConstructorMapper.factory(CountedAnswer.class))
+            .mapTo(CountedAnswer.class)
+            .list()),
+        answer -> new TimeKey(answer.answeredAt(), answer.id().value()).toString());
+  }
+
+  private static Query counted(Handle handle, String sql, Span span, @Nullable CenterId center) {
+    return handle
+        .createQuery(sql)
         .bind("start", span.startsAt())
         .bind("end", span.endsAt())
-        .bindByType("center", center, CenterId.class)
-        .registerRowMapper(ConstructorMapper.factory(Counts.class))
-        .mapTo(Counts.class)
-        .one());
+        .bindByType("center", center, CenterId.class);
   }
 }

@@ -7,14 +7,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.liqa.access.CenterId;
 import org.liqa.platform.Database;
+import org.liqa.platform.Page;
+import org.liqa.platform.TimeKey;
 
-/// How many requests there were and of whom, for the statistics. A company's request counts as a
-/// company's, not as its representative's. Thread-safe.
+/// How many requests there were and of whom, for the statistics, and which they are. Thread-safe.
 public final class RequestFigures {
 
   private final Database database;
@@ -66,6 +68,14 @@ public final class RequestFigures {
     public Of {
       centers = List.copyOf(centers);
     }
+
+    private Instant start() {
+      return from.atStartOfDay(zone).toInstant();
+    }
+
+    private Instant end() {
+      return to.atStartOfDay(zone).toInstant();
+    }
   }
 
   /// A day, and what is counted in it.
@@ -74,38 +84,69 @@ public final class RequestFigures {
   /// The days on which there were any, and what is counted in each. The zone's offset is that of
   /// the first day, which is an hour off for requests about midnight in the other half of the year.
   public Map<LocalDate, Counts> days(Of which) {
-    boolean some = !which.centers().isEmpty();
-    String places = (some ? "center_id IN (<centers>)" : "FALSE")
-        + (which.nowhere() ? " OR center_id IS NULL" : "");
+    String sql = """
+        SELECT DATE(registered_at + INTERVAL :offset SECOND) AS day, %s,
+          COALESCE(SUM(registration_ms), 0) AS measured_ms
+        FROM request
+        WHERE %s
+        GROUP BY day
+        """.formatted(RequestFigure.counts(), where(List.of(which)));
     return database
-        .inTransaction(handle -> {
-          Query query = handle
-              .createQuery("""
-                  SELECT DATE(registered_at + INTERVAL :offset SECOND) AS day, COUNT(*) AS requests,
-                    COUNT(IF(kind <> 'COMPANY' AND gender = 'MALE', 1, NULL)) AS men,
-                    COUNT(IF(kind <> 'COMPANY' AND gender = 'FEMALE', 1, NULL)) AS women,
-                    COUNT(IF(kind <> 'COMPANY' AND residency = 'CITIZEN', 1, NULL)) AS citizens,
-                    COUNT(IF(kind <> 'COMPANY' AND residency = 'RESIDENT', 1, NULL)) AS residents,
-                    COUNT(IF(kind = 'COMPANY', 1, NULL)) AS companies,
-                    COUNT(registration_ms) AS measured,
-                    COALESCE(SUM(registration_ms), 0) AS measured_ms
-                  FROM request
-                  WHERE registered_at >= :start AND registered_at < :end AND (%s)
-                  GROUP BY day
-                  """.formatted(places))
-              .bind("offset", which.zone().getRules().getOffset(start(which)).getTotalSeconds())
-              .bind("start", start(which))
-              .bind("end", which.to().atStartOfDay(which.zone()).toInstant());
-          return (some ? query.bindList("centers", which.centers()) : query)
-              .registerRowMapper(ConstructorMapper.factory(Day.class))
-              .mapTo(Day.class)
-              .list();
-        })
+        .inTransaction(handle -> bound(handle.createQuery(sql), List.of(which))
+            .bind("offset", which.zone().getRules().getOffset(which.start()).getTotalSeconds())
+            .registerRowMapper(ConstructorMapper.factory(Day.class))
+            .mapTo(Day.class)
+            .list())
         .stream()
         .collect(Collectors.toMap(Day::day, Day::counts));
   }
 
-  private static Instant start(Of which) {
-    return which.from().atStartOfDay(which.zone()).toInstant();
+  /// The requests that a figure counts, in the order in which they were registered; walks
+  /// `request_by_time`.
+  ///
+  /// @param which those that are counted together; at least one
+  public Page<CountedRequest> list(RequestFigure figure, List<Of> which, Page.Query query) {
+    TimeKey after = TimeKey.of(query);
+    String sql = """
+        SELECT id, number, registered_at, center_id, kind, channel, gender, residency, stage, registration_ms
+        FROM request
+        WHERE (%s) AND (%s) AND registered_at >= :afterAt AND (registered_at, id) > (:afterAt, :afterId)
+        ORDER BY registered_at, id
+        LIMIT :limit
+        """.formatted(where(which), figure.condition);
+    List<CountedRequest> found =
+        database.inTransaction(handle -> bound(handle.createQuery(sql), which)
+            .bind("afterAt", after.at())
+            .bind("afterId", after.id())
+            .bind("limit", query.limit() + 1)
+            .registerRowMapper(ConstructorMapper.factory(CountedRequest.class))
+            .mapTo(CountedRequest.class)
+            .list());
+    return query.page(
+        found, request -> new TimeKey(request.registeredAt(), request.id().value()).toString());
+  }
+
+  /// The condition by which requests are counted and listed alike.
+  private static String where(List<Of> which) {
+    return IntStream.range(0, which.size())
+        .mapToObj(i -> "registered_at >= :start%1$d AND registered_at < :end%1$d AND (%2$s)"
+            .formatted(i, places(which.get(i), i)))
+        .collect(Collectors.joining(" OR "));
+  }
+
+  private static String places(Of which, int i) {
+    return (which.centers().isEmpty() ? "FALSE" : "center_id IN (<centers" + i + ">)")
+        + (which.nowhere() ? " OR center_id IS NULL" : "");
+  }
+
+  private static Query bound(Query query, List<Of> which) {
+    for (int i = 0; i < which.size(); i++) {
+      Of each = which.get(i);
+      query.bind("start" + i, each.start()).bind("end" + i, each.end());
+      if (!each.centers().isEmpty()) {
+        query.bindList("centers" + i, each.centers());
+      }
+    }
+    return query;
   }
 }
