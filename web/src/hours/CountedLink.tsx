@@ -7,12 +7,13 @@ import { PROPOSERS } from "./pages";
 
 interface Props {
   of: CountedOf | null;
+  /** Of which 0 leads nowhere. */
   count: number;
   /** How it is written, where it is not the count itself that is shown. */
   written?: string | undefined;
 }
 
-/** A number of visits, or what they come to, that leads to them, for those who may see them. */
+/** A number of what is counted, or what it comes to, that leads to it, for those who may see it. */
 export function CountedLink({ of, count, written }: Props) {
   const text = useText();
   const language = useLanguage();

@@ -3,6 +3,7 @@ import { clockText, numberText, shareText } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
 import { Failed, Skeleton } from "../ui/states";
 import { countedOf } from "./counted";
+import type { Figure } from "./countedFigures";
 import { CountedLink } from "./CountedLink";
 import { Discrepancies } from "./Discrepancies";
 import { type Overview, type Question, useOverview } from "./hoursApi";
@@ -35,26 +36,30 @@ function Counted({ overview, question }: { overview: Overview; question: Questio
   const share = (value: number | null | undefined) =>
     value === null || value === undefined ? text("hours.overview.none") : shareText(value, language);
   const mean = overview.mean_registration_ms;
+  const link = (figure: Figure, count: number | null | undefined, written?: string) => (
+    <CountedLink of={countedOf(figure, question)} count={count ?? 0} written={written} />
+  );
   const figures: [string, ReactNode][] = [
-    [text("hours.overview.requests"), number(overview.requests)],
-    [text("hours.overview.men"), number(overview.requests_of_men)],
-    [text("hours.overview.women"), number(overview.requests_of_women)],
-    [text("hours.overview.citizens"), number(overview.requests_of_citizens)],
-    [text("hours.overview.residents"), number(overview.requests_of_residents)],
-    [text("hours.overview.companies"), number(overview.requests_of_companies)],
-    [text("hours.overview.per-day"), number(overview.requests_per_day, 1)],
+    [text("hours.overview.requests"), link("REQUESTS", overview.requests)],
+    [text("hours.overview.men"), link("MEN", overview.requests_of_men)],
+    [text("hours.overview.women"), link("WOMEN", overview.requests_of_women)],
+    [text("hours.overview.citizens"), link("CITIZENS", overview.requests_of_citizens)],
+    [text("hours.overview.residents"), link("RESIDENTS", overview.requests_of_residents)],
+    [text("hours.overview.companies"), link("COMPANIES", overview.requests_of_companies)],
+    [text("hours.overview.per-day"), link("REQUESTS", overview.requests, number(overview.requests_per_day, 1))],
     [
       text("hours.overview.registration"),
-      mean === null || mean === undefined ? text("hours.overview.none") : clockText(mean),
+      link("MEASURED", mean, mean === null || mean === undefined ? text("hours.overview.none") : clockText(mean)),
     ],
+    [text("hours.overview.minister"), link("MINISTER_APPOINTMENTS", overview.minister_appointments)],
+    [text("hours.overview.calls-in"), link("CALLS_IN", overview.calls_in)],
+    [text("hours.overview.calls-out"), link("CALLS_OUT", overview.calls_out)],
+    [text("hours.overview.answers"), link("ANSWERS", overview.survey_answers)],
+    [text("hours.overview.satisfied"), link("SATISFIED", overview.satisfied_share, share(overview.satisfied_share))],
     [
-      text("hours.overview.minister"),
-      <CountedLink of={countedOf("MINISTER_APPOINTMENTS", question)} count={overview.minister_appointments} />,
+      text("hours.overview.first-meeting"),
+      link("FIRST_TIME", overview.first_meeting_share, share(overview.first_meeting_share)),
     ],
-    [text("hours.overview.calls-in"), number(overview.calls_in)],
-    [text("hours.overview.calls-out"), number(overview.calls_out)],
-    [text("hours.overview.satisfied"), share(overview.satisfied_share)],
-    [text("hours.overview.first-meeting"), share(overview.first_meeting_share)],
     [text("hours.overview.capacity"), number(overview.reception_capacity)],
   ];
   return (

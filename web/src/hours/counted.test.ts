@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { countedAt, countedOf, countedPath, countedQuery, lengthFigure } from "./counted";
+import { countedAt, countedOf, countedPath, visitsQuery } from "./counted";
+import { lengthFigure } from "./countedFigures";
 
 const DAYS = { from: "2026-01-04", to: "2026-01-05" };
 
@@ -12,6 +13,9 @@ function atItsPath(of: Parameters<typeof countedPath>[0]) {
 it("finds a figure again by its address", () => {
   for (const of of [
     countedOf("BOOKED", { ...DAYS, centerId: null }),
+    countedOf("MEASURED", { ...DAYS, centerId: null }),
+    countedOf("CALLS_OUT", { ...DAYS, centerId: "riyadh" }),
+    countedOf("FIRST_TIME", { ...DAYS, centerId: null }),
     countedOf("HALL_NO_SHOWS", { ...DAYS, centerId: "riyadh" }, "m1"),
     { figure: "RUNNING", days: null, centerId: "riyadh", ownerId: null } as const,
   ]) {
@@ -20,8 +24,8 @@ it("finds a figure again by its address", () => {
 });
 
 it("asks the server for the hall or the official of whose time it is", () => {
-  expect(countedQuery(countedOf("HALL_VISITS", { ...DAYS, centerId: null }, "m1"))).toMatchObject({ ...DAYS, hall_id: "m1" });
-  expect(countedQuery(countedOf("OFFICIAL_VISITS", { ...DAYS, centerId: null }, "judge"))).toMatchObject({ official_id: "judge" });
+  expect(visitsQuery(countedOf("HALL_VISITS", { ...DAYS, centerId: null }, "m1"))).toMatchObject({ ...DAYS, hall_id: "m1" });
+  expect(visitsQuery(countedOf("OFFICIAL_VISITS", { ...DAYS, centerId: null }, "judge"))).toMatchObject({ official_id: "judge" });
 });
 
 it("finds nothing by what somebody typed into an address", () => {

@@ -1,13 +1,11 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { bodyOf, http, type Schemas } from "../api/liqaApi";
-import { type CountedOf, countedQuery } from "./counted";
 import type { Question } from "./hoursApi";
 import { lastOfAllButOne } from "./standIn";
 
 export type NowFigures = Schemas["NowView"];
 export type VisitFigures = Schemas["VisitFiguresView"];
 export type Use = Schemas["UseRow"];
-type CountedVisit = Schemas["CountedVisitView"];
 
 /** So many days can be asked about; the server's own bounds. */
 export const MOST_DAYS = { visits: 366, use: 92 } as const;
@@ -33,24 +31,6 @@ export function useVisitFigures({ from, to, centerId }: Question) {
     placeholderData: lastOfAllButOne(key),
     queryFn: () =>
       bodyOf(http.GET("/statistics/visits", { params: { query: { from, to, center_id: centerId ?? undefined } } })),
-  });
-}
-
-const STRETCH = 100;
-
-/** What a figure counts, by start, a stretch at a time. */
-export function useCountedVisits(of: CountedOf) {
-  return useInfiniteQuery({
-    queryKey: ["counted-visits", of],
-    initialPageParam: undefined,
-    queryFn: async ({ pageParam }: { pageParam: string | undefined }) => {
-      const query = { ...countedQuery(of), limit: STRETCH, cursor: pageParam };
-      const page = await bodyOf(http.GET("/statistics/counted-visits", { params: { query } }));
-      // In figures of halls a visit stands once for each of its halls.
-      const idOf = (visit: CountedVisit) => `${visit.session_id ?? visit.visit_id ?? visit.audience_id} ${visit.hall_id}`;
-      return { ...page, items: page.items.map((visit) => ({ ...visit, id: idOf(visit) })) };
-    },
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 }
 

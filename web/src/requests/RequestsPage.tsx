@@ -1,7 +1,6 @@
 import { Search } from "lucide-react";
 import { useState } from "react";
 import { Form } from "react-aria-components";
-import { Link } from "@tanstack/react-router";
 import { useCenters } from "../app/directoryApi";
 import { useMe } from "../app/session";
 import { useTitle } from "../app/title";
@@ -13,6 +12,7 @@ import { Choice } from "../ui/Choice";
 import { Field } from "../ui/Field";
 import { Empty, Failed, Skeleton } from "../ui/states";
 import { SectionTag } from "../ui/Tag";
+import { RequestNumber } from "./RequestNumber";
 import { type Request, STAGES, type Stage, useRequests } from "./requestsApi";
 import { StageTag } from "./StageTag";
 import "./requests.css";
@@ -133,9 +133,7 @@ function RequestTable({ items }: { items: readonly Request[] }) {
           {items.map((request) => (
             <tr key={request.id}>
               <td>
-                <Link to="/requests/$id" params={{ id: request.id }} className="ltr" lang="en">
-                  {request.number}
-                </Link>
+                <RequestNumber id={request.id} number={request.number} />
               </td>
               <td>
                 {request.visitor_name} <SectionTag section={request.section} />

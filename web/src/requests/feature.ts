@@ -1,8 +1,6 @@
 import { Inbox } from "lucide-react";
 import type { Feature } from "../app/feature";
-import type { Role } from "../app/session";
-
-const READERS: readonly Role[] = ["follow_up", "registrar", "call_agent", "supervisor", "receptionist", "scheduler"];
+import { READERS } from "./readers";
 
 /** Requests, how far they are, and what was told of them. */
 export const requests: Feature = {

@@ -183,6 +183,12 @@ class StaffPagesIT {
       PageLook.check(browser, "hours-went");
       analyst.open("/hours/use").press(".figure-value a");
       browser.shown(By.cssSelector("tbody .tag"));
+      analyst.open("/hours");
+      browser.shown(By.cssSelector(".more-figures a"));
+      browser.run("document.querySelector('.more-figures').scrollIntoView({ block: 'center' });");
+      analyst.press(".more-figures a");
+      browser.shown(By.cssSelector("tbody .tag"));
+      PageLook.check(browser, "hours-counted");
       leave(analyst);
       var scheduler = Person.signIn(liqa, browser, "scheduler").reads(language);
       for (String page : List.of("audiences", "feeds")) {
