@@ -2506,8 +2506,10 @@ export interface components {
         MonthView: {
             adjustments: components["schemas"]["Adjustment"][];
             counted: components["schemas"]["MonthFigures"];
+            figures_sha256: string;
             hash_holds?: boolean | null;
             month: string;
+            next?: string | null;
             sha256?: string | null;
             signed?: components["schemas"]["MonthFigures"] | null;
             /** Format: date-time */
@@ -3280,8 +3282,7 @@ export interface components {
             visits: number;
         };
         Signature: {
-            /** Format: int64 */
-            total_ms: number;
+            figures_sha256: string;
         };
         Slot: {
             /** Format: date-time */

@@ -18,7 +18,7 @@ import { HoursSections } from "./HoursSections";
 import { type Month, type MonthFigures, monthOnPaper, useMonth, useSignedMonths } from "./monthsApi";
 import { monthsBefore } from "./period";
 import { SignDialog } from "./SignDialog";
-import { canBeSigned, isChangedSince, rowsOf } from "./signing";
+import { isChangedSince, rowsOf, toBeSigned } from "./signing";
 
 /** So many months can be looked at. */
 const MONTHS = 60;
@@ -84,9 +84,10 @@ function MonthCard({ month, nameOf, today, onLead }: Props) {
   const text = useText();
   const language = useLanguage();
   const name = nameOf(month.month);
-  const signed = useSignedMonths().data?.map((each) => each.month);
-  const maySign = isAny(useMe(), ["analyst"]) && signed !== undefined && canBeSigned(month.month, signed, today);
-  const [isSigning, setSigning] = useState(false);
+  const signed = useSignedMonths().data;
+  const next = toBeSigned(month, today);
+  const maySign = isAny(useMe(), ["analyst"]) && !month.signed && signed !== undefined && next !== null;
+  const [signing, setSigning] = useState<Month | null>(null);
   const print = useMutation({
     mutationFn: async () => save(await monthOnPaper(month.month, language), `hours-${month.month}.pdf`),
   });
@@ -114,12 +115,14 @@ function MonthCard({ month, nameOf, today, onLead }: Props) {
           <FileText aria-hidden />
           {text("hours.months.pdf")}
         </Button>
-        {maySign && !month.signed ? (
-          <Button kind="primary" onPress={() => setSigning(true)}>
+        {!maySign ? null : next === month.month ? (
+          <Button kind="primary" onPress={() => setSigning(month)}>
             <Signature aria-hidden />
             {text("hours.months.sign")}
           </Button>
-        ) : null}
+        ) : (
+          <Button onPress={() => onLead(next)}>{text("hours.months.next", { month: nameOf(next) })}</Button>
+        )}
       </div>
       {print.isError ? (
         <p role="alert" className="notice notice-bad">
@@ -143,14 +146,8 @@ function MonthCard({ month, nameOf, today, onLead }: Props) {
           {clockText(month.total_ms)}
         </strong>
       </p>
-      {isSigning ? (
-        <SignDialog
-          month={month}
-          nameOf={nameOf}
-          isFirst={signed?.length === 0}
-          onClose={() => setSigning(false)}
-          onLead={onLead}
-        />
+      {signing ? (
+        <SignDialog month={signing} nameOf={nameOf} isFirst={signed?.length === 0} onClose={() => setSigning(null)} />
       ) : null}
     </section>
   );

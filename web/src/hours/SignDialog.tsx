@@ -6,23 +6,22 @@ import { Dialog } from "../ui/Dialog";
 import { type Month, sign, type SignResult } from "./monthsApi";
 
 interface Props {
+  /** As the signer sees it, whatever is found of it meanwhile. */
   month: Month;
   nameOf: (month: string) => string;
   /** Whether no month is signed yet. */
   isFirst: boolean;
   onClose: () => void;
-  /** Leads to another month, which has to be signed first. */
-  onLead: (month: string) => void;
 }
 
 /** Asks once more before a month's figures are frozen. */
-export function SignDialog({ month, nameOf, isFirst, onClose, onLead }: Props) {
+export function SignDialog({ month, nameOf, isFirst, onClose }: Props) {
   const text = useText();
   const [result, setResult] = useState<SignResult | "sending" | null>(null);
 
   async function send() {
     setResult("sending");
-    const answer = await sign(month.month, month.total_ms);
+    const answer = await sign(month);
     setResult(answer);
     if (answer.kind === "done") {
       onClose();
@@ -38,23 +37,13 @@ export function SignDialog({ month, nameOf, isFirst, onClose, onLead }: Props) {
       {isFirst ? <p className="notice notice-warn">{text("hours.months.sign.first")}</p> : null}
       {result === null || result === "sending" || result.kind === "done" ? null : (
         <p role="alert" className="notice notice-bad">
-          {result.kind === "failed"
-            ? text(`ui.failed.${result.failure.kind}`)
-            : result.kind === "not-next"
-              ? text("hours.months.sign.not-next", { month: nameOf(result.next) })
-              : text(`hours.months.sign.${result.kind}`)}
+          {text(result.kind === "failed" ? `ui.failed.${result.failure.kind}` : `hours.months.sign.${result.kind}`)}
         </p>
       )}
       <div className="actions">
-        {result !== null && result !== "sending" && result.kind === "not-next" ? (
-          <Button kind="primary" onPress={() => onLead(result.next)}>
-            {text("hours.months.sign.lead-to", { month: nameOf(result.next) })}
-          </Button>
-        ) : (
-          <Button kind="primary" isPending={result === "sending"} onPress={() => void send()}>
-            {text("hours.months.sign")}
-          </Button>
-        )}
+        <Button kind="primary" isPending={result === "sending"} onPress={() => void send()}>
+          {text("hours.months.sign")}
+        </Button>
         <Button onPress={onClose}>{text("ui.cancel")}</Button>
       </div>
     </Dialog>

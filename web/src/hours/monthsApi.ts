@@ -22,25 +22,23 @@ export function useMonth(month: string) {
   });
 }
 
-/** `changed`: the figures are not those that were shown. `not-next`: `next` has to be signed first. */
+/** `changed`: the figures are not those that were shown. `not-next`: another month has to be signed first. */
 export type SignResult =
-  | { kind: "done" | "changed" | "not-over" | "signed" }
-  | { kind: "not-next"; next: string }
+  | { kind: "done" | "changed" | "not-next" | "not-over" | "signed" }
   | { kind: "failed"; failure: Failure };
 
-/** Signs a month off, with the whole that the signer saw. */
-export async function sign(month: string, totalMs: number): Promise<SignResult> {
+/** Signs a month off, as the signer saw it. */
+export async function sign({ month, figures_sha256 }: Month): Promise<SignResult> {
   try {
-    await bodyOf(http.POST("/months/{month}/sign", { params: { path: { month } }, body: { total_ms: totalMs } }));
+    await bodyOf(http.POST("/months/{month}/sign", { params: { path: { month } }, body: { figures_sha256 } }));
     return { kind: "done" };
   } catch (thrown) {
     const failure = Failure.of(thrown);
-    const next = failure.problem?.next;
     switch (failure.slug) {
       case "figures-changed":
         return { kind: "changed" };
       case "month-not-next":
-        return typeof next === "string" ? { kind: "not-next", next } : { kind: "failed", failure };
+        return { kind: "not-next" };
       case "month-not-over":
         return { kind: "not-over" };
       case "month-signed":

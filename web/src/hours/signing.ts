@@ -1,16 +1,12 @@
-import type { MonthFigures } from "./monthsApi";
-import { monthAfter } from "./period";
+import type { Month, MonthFigures } from "./monthsApi";
 
 /**
- * Whether a month can be signed: it is over, and it is the next after the latest that is signed. The first that is
- * signed may have no hours before it, which the server looks at; months before it never can be.
+ * The month that can be signed, which is over and the next to be signed; null while there is none.
  *
- * @param today  `YYYY-MM-DD`
- * @param signed the months that are signed, `2026-10`
+ * @param today `YYYY-MM-DD`
  */
-export function canBeSigned(month: string, signed: readonly string[], today: string): boolean {
-  const latest = signed.toSorted().at(-1);
-  return month < today.slice(0, 7) && (latest === undefined || month === monthAfter(latest));
+export function toBeSigned({ next }: Pick<Month, "next">, today: string): string | null {
+  return next != null && next < today.slice(0, 7) ? next : null;
 }
 
 /** Men's or women's hours of a centre in a month: as they were signed, and as they are counted now. */

@@ -1,7 +1,10 @@
 package org.liqa.hours;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.liqa.access.CenterId;
 
 /// Hours of a month, a centre and a gender.
@@ -27,6 +30,23 @@ public record MonthFigure(
 
   Key key() {
     return new Key(ofMonth, centerId, gender);
+  }
+
+  /// What figures say and add up to: lines that end with a line feed.
+  static String lines(List<MonthFigure> figures) {
+    return figures.stream()
+            .map(figure -> "figure %s %s %s duration_ms %d sessions %d visits %d\n"
+                .formatted(
+                    YearMonth.from(figure.ofMonth),
+                    figure.centerId,
+                    figure.gender,
+                    figure.durationMs,
+                    figure.sessions,
+                    figure.visits))
+            .collect(Collectors.joining())
+        + "total_ms "
+        + figures.stream().mapToLong(MonthFigure::durationMs).sum()
+        + "\n";
   }
 
   MonthFigure plus(MonthFigure other) {

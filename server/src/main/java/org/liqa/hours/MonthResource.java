@@ -65,14 +65,15 @@ public final class MonthResource {
   }
 
   /// Signs a month off: its figures are frozen with their hash. 409 `month-not-over`,
-  /// `month-not-next` (they are signed one after another; `next` names the one whose turn it is),
-  /// `month-signed`, and `figures-changed` if they are not those that the signer saw.
+  /// `month-not-next` (they are signed one after another from the first that has hours; `next`
+  /// names the one whose turn it is), `no-hours` if there are none at all, `month-signed`, and
+  /// `figures-changed` if they are not those that the signer saw.
   @POST
   @Path("{month}/sign")
   @Roles(Role.ANALYST)
   public MonthView sign(
       @PathParam("month") String month, @Context SecurityContext security, Signature body) {
-    return MonthView.of(months.sign(Caller.of(security), named(month), body.totalMs()));
+    return MonthView.of(months.sign(Caller.of(security), named(month), body.figuresSha256()));
   }
 
   /// The text whose SHA-256 is the month's hash; 404 while it is open.
@@ -119,28 +120,33 @@ public final class MonthResource {
     throw ProblemException.notFound();
   }
 
-  /// @param totalMs the whole that the signer saw, adjustments among it (`total_ms` of the month)
-  public record Signature(Long totalMs) {
+  /// @param figuresSha256 `figures_sha256` of the month as the signer saw it
+  public record Signature(String figuresSha256) {
 
-    /// Checks that it is there.
+    private static final int LENGTH = 64;
+
+    /// Checks its length.
     ///
-    /// @throws InvalidValue if not
+    /// @throws InvalidValue if it has another
     public Signature {
-      Check.required("total_ms", totalMs);
+      figuresSha256 = Check.text("figures_sha256", figuresSha256, LENGTH, LENGTH);
     }
   }
 
   /// What a client sees of a month.
   ///
-  /// @param month       such as `2026-10`
-  /// @param signedBy    the username; null while it is open, and so are `signedAt`, `sha256`,
-  ///                    `hashHolds` and `signed`
-  /// @param sha256      in hexadecimal, of `/months/{month}/text`
-  /// @param hashHolds   whether the stored figures still give that hash
-  /// @param signed      its figures as they were signed
-  /// @param counted     its figures as they are counted now
-  /// @param adjustments of earlier months: those signed with it, or those it would be signed with
-  /// @param totalMs     what was signed, or would be now, adjustments among it
+  /// @param month         such as `2026-10`
+  /// @param signedBy      the username; null while it is open, and so are `signedAt`, `sha256`,
+  ///                      `hashHolds` and `signed`
+  /// @param sha256        in hexadecimal, of `/months/{month}/text`
+  /// @param hashHolds     whether the stored figures still give that hash
+  /// @param signed        its figures as they were signed
+  /// @param counted       its figures as they are counted now
+  /// @param adjustments   of earlier months: those signed with it, or those it would be signed with
+  /// @param totalMs       what was signed, or would be now, adjustments among it
+  /// @param figuresSha256 of all of that, in hexadecimal: of the lines from the first `figure` on
+  ///                      that the text has, or would have
+  /// @param next          the month that is next to be signed; null while there are no hours
   public record MonthView(
       String month,
       @Nullable String signedBy,
@@ -150,7 +156,9 @@ public final class MonthResource {
       @Nullable MonthFigures signed,
       MonthFigures counted,
       List<Adjustment> adjustments,
-      long totalMs) {
+      long totalMs,
+      String figuresSha256,
+      @Nullable String next) {
 
     /// Copies.
     public MonthView {
@@ -158,20 +166,19 @@ public final class MonthResource {
     }
 
     static MonthView of(Months.State state) {
-      MonthFigures counted = MonthFigures.of(state.counted());
       @Nullable SignedMonth signed = state.signed().orElse(null);
-      @Nullable MonthFigures own = signed == null ? null : MonthFigures.of(signed.own());
       return new MonthView(
           state.month().toString(),
           signed == null ? null : signed.signedBy(),
           signed == null ? null : signed.signedAt(),
           signed == null ? null : signed.sha256(),
           signed == null ? null : signed.isWhole(),
-          own,
-          counted,
+          signed == null ? null : MonthFigures.of(signed.own()),
+          MonthFigures.of(state.counted()),
           state.adjustments().stream().map(Adjustment::of).toList(),
-          (own == null ? counted : own).totalMs()
-              + state.adjustments().stream().mapToLong(MonthFigure::durationMs).sum());
+          state.figures().stream().mapToLong(MonthFigure::durationMs).sum(),
+          state.figuresHash(),
+          state.next().map(YearMonth::toString).orElse(null));
     }
   }
 

@@ -36,7 +36,7 @@ final class MonthSheet {
 
   /// As PDF.
   byte[] pdf(Language language, Months.State state) {
-    List<MonthFigure> figures = figures(state);
+    List<MonthFigure> figures = state.figures();
     Map<CenterId, Name> names =
         directory.centers().stream().collect(Collectors.toMap(Center::id, Center::name));
     List<List<String>> rows = new ArrayList<>();
@@ -73,15 +73,7 @@ final class MonthSheet {
 
   /// Its sums, in lines of text.
   static String summary(Language language, Months.State state) {
-    return String.join("\n", lines(language, state, figures(state)));
-  }
-
-  private static List<MonthFigure> figures(Months.State state) {
-    return state
-        .signed()
-        .map(SignedMonth::figures)
-        .orElseGet(() -> Stream.concat(state.counted().stream(), state.adjustments().stream())
-            .toList());
+    return String.join("\n", lines(language, state, state.figures()));
   }
 
   private static List<String> lines(

@@ -25,12 +25,12 @@ import org.liqa.platform.IdSource;
 import org.liqa.platform.Page;
 import org.liqa.platform.Problem;
 import org.liqa.platform.ProblemException;
+import org.liqa.platform.Sha256;
 
 /// The months of the whole service: signed off one after another from the first that has hours,
-/// each
-/// frozen with its hash. What
-/// is found afterwards, by a correction or a session that came late, changes what is counted and
-/// never what was signed; the difference stands as an adjustment in the month that is open then.
+/// each frozen with its hash. What is found afterwards, by a correction or a session that came
+/// late, changes what is counted and never what was signed; the difference stands as an
+/// adjustment in the month that is open then, of months before the first that was signed too.
 /// Thread-safe.
 public final class Months {
 
@@ -64,11 +64,28 @@ public final class Months {
   /// @param counted     its figures as they are counted now
   /// @param adjustments of earlier months: those signed with it; of the month that is next
   ///                    to be signed those that would be, were it now
+  /// @param next        the month that is next to be signed; empty where there are no hours
   record State(
       YearMonth month,
       Optional<SignedMonth> signed,
       List<MonthFigure> counted,
-      List<MonthFigure> adjustments) {}
+      List<MonthFigure> adjustments,
+      Optional<YearMonth> next) {
+
+    /// What was signed, or would be now, adjustments among it, in order.
+    List<MonthFigure> figures() {
+      return signed
+          .map(SignedMonth::figures)
+          .orElseGet(() -> Stream.concat(counted.stream(), adjustments.stream())
+              .sorted(MonthFigure.ORDER)
+              .toList());
+    }
+
+    /// The SHA-256 of all these, in hexadecimal, by which they are known again.
+    String figuresHash() {
+      return Sha256.hex(MonthFigure.lines(figures()));
+    }
+  }
 
   /// How a month stands.
   State get(YearMonth month) {
@@ -94,26 +111,24 @@ public final class Months {
 
   /// Signs a month off.
   ///
-  /// @param seenMs what the signer saw as the whole, adjustments among it, so that nobody signs
-  ///               what they did not see
-  /// @throws ProblemException 409 `month-signed`, `month-not-next`, `month-not-over` or
+  /// @param seen [State#figuresHash] of what the signer saw, so that nobody signs what they did not
+  ///             see
+  /// @throws ProblemException 409 `month-signed`, `no-hours`, `month-not-next`, `month-not-over` or
   /// `figures-changed`
-  State sign(Caller caller, YearMonth month, long seenMs) {
+  State sign(Caller caller, YearMonth month, String seen) {
     return database.inTransaction(handle -> {
       SignedMonthStore store = handle.attach(SignedMonthStore.class);
       LocalDate first = month.atDay(1);
       requireOver(store, month);
       LocalDate previous = requireNext(store, first);
       State state = state(handle, month);
-      List<MonthFigure> figures =
-          Stream.concat(state.counted().stream(), state.adjustments().stream()).toList();
-      if (figures.stream().mapToLong(MonthFigure::durationMs).sum() != seenMs) {
+      if (!state.figuresHash().equals(seen)) {
         throw conflict(
             "figures-changed", "Figures changed", "They are not those that you saw; look again.");
       }
       SignedMonthId id = new SignedMonthId(ids.next());
       Instant now = clock.instant();
-      SignedMonth signed = SignedMonth.of(first, caller.username(), now, figures);
+      SignedMonth signed = SignedMonth.of(first, caller.username(), now, state.figures());
       try {
         store.insert(id, first, previous, signed.sha256(), caller.id(), now);
       } catch (UnableToExecuteStatementException e) {
@@ -121,7 +136,9 @@ public final class Months {
           throw e;
         }
         // Of two first ones at once the database keeps one, whichever month the other was of.
-        throw store.find(first).isPresent() ? signedBefore() : notNext(store);
+        throw store.find(first).isPresent()
+            ? signedBefore()
+            : notNext(next(store).orElseThrow());
       }
       store.insertFigures(first, signed.figures());
       audit.record(caller, "month.sign", "month", id);
@@ -146,21 +163,24 @@ public final class Months {
         month,
         signed,
         counted(first, first.plusMonths(1)),
-        signed.map(SignedMonth::adjustments).orElseGet(() -> adjustments(store, first)));
+        signed.map(SignedMonth::adjustments).orElseGet(() -> adjustments(store, first)),
+        next(store).map(YearMonth::from));
   }
 
-  /// What is counted now of the months that were signed, less what was signed of them; it stands in
-  /// the month that is next to be signed alone.
+  /// What is counted now of all months before, less what was signed of them; it stands in the month
+  /// that is next to be signed alone. Of those before the first that was signed nothing was, and
+  /// hours of them were found since.
   private List<MonthFigure> adjustments(SignedMonthStore store, LocalDate month) {
-    Optional<LocalDate> from = store.first();
-    Optional<LocalDate> next = store.last().map(last -> last.plusMonths(1)).filter(month::equals);
-    if (from.isEmpty() || next.isEmpty()) {
+    if (!next(store).equals(Optional.of(month))) {
       return List.of();
     }
+    List<MonthFigure> before = store
+        .firstCounted()
+        .filter(first -> first.isBefore(month))
+        .map(first -> counted(first, month))
+        .orElse(List.of());
     Map<MonthFigure.Key, MonthFigure> found = new LinkedHashMap<>();
-    Stream.concat(
-            counted(from.get(), next.get()).stream(),
-            store.signedSoFar().stream().map(MonthFigure::negated))
+    Stream.concat(before.stream(), store.signedSoFar().stream().map(MonthFigure::negated))
         .forEach(figure -> found.merge(figure.key(), figure, MonthFigure::plus));
     return found.values().stream()
         .filter(figure -> !figure.isNothing())
@@ -193,35 +213,42 @@ public final class Months {
   /// @return the month before it; null where it is the first
   private static @Nullable LocalDate requireNext(SignedMonthStore store, LocalDate month) {
     store.lockLast();
+    // Read once and before the month: while none is signed there is nothing to lock, and another's
+    // first signing may come between.
+    @Nullable LocalDate last = store.last().orElse(null);
     if (store.find(month).isPresent()) {
       throw signedBefore();
     }
-    Optional<LocalDate> last = store.last();
-    boolean next = last.isPresent()
-        ? month.equals(last.get().plusMonths(1))
-        // One after hours that nobody signed would leave these out for good.
-        : store.firstCounted().map(counted -> !month.isAfter(counted)).orElse(true);
-    if (!next) {
-      throw notNext(store);
+    LocalDate next = next(store, last)
+        .orElseThrow(() -> conflict(
+            "no-hours",
+            "No hours",
+            "Months are signed from the first that has hours, and there are none yet."));
+    if (!month.equals(next)) {
+      throw notNext(next);
     }
-    return last.orElse(null);
+    return last;
   }
 
-  /// Names the month that is next, or the first that has hours where none is signed.
-  private static ProblemException notNext(SignedMonthStore store) {
-    YearMonth next = store
-        .last()
-        .map(last -> last.plusMonths(1))
-        .or(store::firstCounted)
-        .map(YearMonth::from)
-        .orElseThrow();
+  /// The month after the last that is signed, or, first of all, the first that has hours: an
+  /// earlier one could not be taken back, and all between would have to be signed empty.
+  private static Optional<LocalDate> next(SignedMonthStore store, @Nullable LocalDate last) {
+    return last == null ? store.firstCounted() : Optional.of(last.plusMonths(1));
+  }
+
+  private static Optional<LocalDate> next(SignedMonthStore store) {
+    return next(store, store.last().orElse(null));
+  }
+
+  private static ProblemException notNext(LocalDate next) {
+    YearMonth named = YearMonth.from(next);
     return ProblemException.of(Problem.of(
         409,
         "month-not-next",
         "Not the next month",
-        "Months are signed one after another, from the first that has hours; the next is " + next
+        "Months are signed one after another, from the first that has hours; the next is " + named
             + ".",
-        Map.of("next", next.toString())));
+        Map.of("next", named.toString())));
   }
 
   private void requireOver(SignedMonthStore store, YearMonth month) {

@@ -3,9 +3,7 @@ package org.liqa.hours;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.liqa.platform.Sha256;
 
 /// A month as it was signed off.
@@ -31,22 +29,8 @@ record SignedMonth(
   /// What is hashed: lines that end with a line feed, in an order that is the same for the same
   /// figures, so that anybody can make them and their SHA-256 again. The first names this form.
   String text() {
-    String head = "liqa-signed-month 1\nmonth " + YearMonth.from(month) + "\nsigned_at " + signedAt
-        + "\nsigned_by " + signedBy + "\n";
-    return head
-        + figures.stream()
-            .map(figure -> "figure %s %s %s duration_ms %d sessions %d visits %d\n"
-                .formatted(
-                    YearMonth.from(figure.ofMonth()),
-                    figure.centerId(),
-                    figure.gender(),
-                    figure.durationMs(),
-                    figure.sessions(),
-                    figure.visits()))
-            .collect(Collectors.joining())
-        + "total_ms "
-        + figures.stream().mapToLong(MonthFigure::durationMs).sum()
-        + "\n";
+    return "liqa-signed-month 1\nmonth " + YearMonth.from(month) + "\nsigned_at " + signedAt
+        + "\nsigned_by " + signedBy + "\n" + MonthFigure.lines(figures);
   }
 
   /// Whether its figures are those that were signed.
@@ -56,7 +40,7 @@ record SignedMonth(
 
   /// The SHA-256 of what its figures say now.
   String textsHash() {
-    return HexFormat.of().formatHex(Sha256.of(text()));
+    return Sha256.hex(text());
   }
 
   /// What is found of earlier months that were signed before it.

@@ -66,9 +66,6 @@ interface SignedMonthStore {
       """)
   List<MonthFigure> figures(LocalDate month);
 
-  @SqlQuery("SELECT MIN(month) FROM signed_month")
-  Optional<LocalDate> first();
-
   @SqlQuery("SELECT MAX(month) FROM signed_month")
   Optional<LocalDate> last();
 

@@ -3,11 +3,17 @@ package org.liqa.platform;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /// SHA-256 (FIPS 180-4) of texts.
 public final class Sha256 {
 
   private Sha256() {}
+
+  /// As [#of], in hexadecimal with small letters.
+  public static String hex(String text) {
+    return HexFormat.of().formatHex(of(text));
+  }
 
   /// The 32 bytes that a text's UTF-8 gives.
   public static byte[] of(String text) {

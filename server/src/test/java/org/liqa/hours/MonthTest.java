@@ -8,7 +8,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +42,7 @@ class MonthTest {
   private static TestSessions sessions;
   private static String center;
   private static String hall;
+  private static String womensHall;
   private static String official;
 
   @BeforeAll
@@ -52,29 +52,45 @@ class MonthTest {
     sessions = new TestSessions(liqa, schema);
     center = sessions.center("signed", "Asia/Riyadh");
     hall = sessions.hall(center, "m1", "MEN");
+    womensHall = sessions.hall(center, "w1", "WOMEN");
     official = sessions.official("signer");
+    liqa.as("admin")
+        .post(
+            "/users",
+            Map.of(
+                "username",
+                "analyst2",
+                "display_name",
+                "محلل",
+                "password",
+                "liqa-demo",
+                "roles",
+                List.of("analyst")));
+    noMonthIsSignedWhileThereAreNoHours();
     met("2025-03-10T10:00:00Z", "2025-03-10T11:00:00.001Z");
-    ofManyFirstMonthsAtOnceOneIsSigned();
-    assertThat(sign(FIRST).status()).isEqualTo(200);
+    theFirstThatHasHoursIsSignedFirstAndOnce();
   }
 
-  /// Nothing is signed before the hours of [#FIRST]: the last of the months that are.
-  private static void ofManyFirstMonthsAtOnceOneIsSigned() {
-    TestApi.Answer afterHours = sign("2025-04");
-    assertThat(afterHours.problem()).isEqualTo("month-not-next");
-    assertThat(afterHours.text("next")).isEqualTo(FIRST);
-    // None is the next of another.
-    List<String> months = List.of("2024-06", "2024-08", "2024-10", "2024-12", "2025-02");
+  private static void noMonthIsSignedWhileThereAreNoHours() {
+    assertThat(month(FIRST).path("next").isNull()).isTrue();
+    assertThat(sign(FIRST).problem()).isEqualTo("no-hours");
+  }
 
-    List<TestApi.Answer> answers = TestRace.of(5, i -> sign(months.get(i), 0));
+  private static void theFirstThatHasHoursIsSignedFirstAndOnce() {
+    for (String other : List.of("1990-01", "2025-02", "2025-04")) {
+      TestApi.Answer refused = sign(other);
+      assertThat(refused.problem()).isEqualTo("month-not-next");
+      assertThat(refused.text("next")).isEqualTo(FIRST);
+      assertThat(month(other).path("next").asText()).isEqualTo(FIRST);
+    }
+    String seen = figures(FIRST);
+
+    List<TestApi.Answer> answers = TestRace.of(5, i -> sign(FIRST, seen));
 
     assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
     assertThat(answers)
-        .filteredOn(answer -> answer.problem().equals("month-not-next"))
+        .filteredOn(answer -> answer.problem().equals("month-signed"))
         .hasSize(4);
-    while (!next().equals(FIRST)) {
-      assertThat(sign(next()).status()).isEqualTo(200);
-    }
   }
 
   @Test
@@ -107,27 +123,67 @@ class MonthTest {
     return visit;
   }
 
+  /// A visit that was to be then.
+  private static VisitId booked(String hall, String section, String from, String to) {
+    VisitId visit = sessions.visit(center, hall, section, official);
+    sessions.database.useTransaction(handle -> handle
+        .createUpdate("UPDATE visit SET starts_at = :from, ends_at = :to WHERE id = :id")
+        .bind("from", Instant.parse(from))
+        .bind("to", Instant.parse(to))
+        .bind("id", visit)
+        .execute());
+    return visit;
+  }
+
+  private static void correct(VisitId visit, String effect, String from, String to) {
+    String correction = liqa.as("analyst")
+        .post(
+            "/corrections",
+            Map.of(
+                "visit_id",
+                visit.toString(),
+                "effect",
+                effect,
+                "starts_at",
+                from,
+                "ends_at",
+                to,
+                "reason",
+                "r"))
+        .id();
+    assertThat(liqa.as("analyst2")
+            .post("/corrections/" + correction + "/approve", Map.of())
+            .status())
+        .isEqualTo(200);
+  }
+
   private static JsonNode month(String month) {
     return liqa.as("analyst").get("/months/" + month).body();
   }
 
   private static TestApi.Answer sign(String month) {
-    return sign(month, month(month).path("total_ms").asLong());
+    return sign(month, figures(month));
   }
 
-  private static TestApi.Answer sign(String month, long total) {
-    return liqa.as("analyst").post("/months/" + month + "/sign", Map.of("total_ms", total));
+  private static TestApi.Answer sign(String month, String seen) {
+    return liqa.as("analyst").post("/months/" + month + "/sign", Map.of("figures_sha256", seen));
+  }
+
+  /// By which the figures of a month are known again.
+  private static String figures(String month) {
+    return month(month).path("figures_sha256").asText();
   }
 
   /// The month that is to be signed next.
   private static String next() {
-    String last = liqa.as("analyst")
-        .get("/months?limit=1")
-        .items()
-        .getFirst()
-        .path("month")
-        .asText();
-    return YearMonth.parse(last).plusMonths(1).toString();
+    return month(FIRST).path("next").asText();
+  }
+
+  /// All that was signed.
+  private static long signed() {
+    return liqa.as("analyst").get("/months?limit=200").items().stream()
+        .mapToLong(month -> month.path("total_ms").asLong())
+        .sum();
   }
 
   private static long counted(String from, String to) {
@@ -144,37 +200,7 @@ class MonthTest {
     met(open + "-05T10:00:00Z", open + "-05T10:30:00Z");
     String hash = month(FIRST).path("sha256").asText();
     VisitId late = met("2025-03-20T10:00:00Z", "2025-03-20T10:00:10Z");
-    String correction = liqa.as("analyst")
-        .post(
-            "/corrections",
-            Map.of(
-                "visit_id",
-                late.toString(),
-                "effect",
-                "TAKE",
-                "starts_at",
-                "2025-03-20T10:00:00Z",
-                "ends_at",
-                "2025-03-20T10:00:03Z",
-                "reason",
-                "r"))
-        .id();
-    liqa.as("admin")
-        .post(
-            "/users",
-            Map.of(
-                "username",
-                "analyst2",
-                "display_name",
-                "محلل",
-                "password",
-                "liqa-demo",
-                "roles",
-                List.of("analyst")));
-    assertThat(liqa.as("analyst2")
-            .post("/corrections/" + correction + "/approve", Map.of())
-            .status())
-        .isEqualTo(200);
+    correct(late, "TAKE", "2025-03-20T10:00:00Z", "2025-03-20T10:00:03Z");
 
     JsonNode first = month(FIRST);
     assertThat(first.at("/signed/total_ms").asLong()).isEqualTo(3_600_001);
@@ -193,8 +219,43 @@ class MonthTest {
     assertThat(signed.at("/signed/total_ms").asLong()).isEqualTo(1_800_000);
     assertThat(signed.path("adjustments")).hasSize(1);
     assertThat(month(next()).path("adjustments")).isEmpty();
-    assertThat(signed.path("total_ms").asLong() + month(FIRST).path("total_ms").asLong())
-        .isEqualTo(counted(FIRST + "-01", next() + "-01"));
+    assertThat(signed()).isEqualTo(counted("2025-01-01", next() + "-01"));
+  }
+
+  @Test
+  void hoursThatAreFoundBeforeTheFirstSignedMonthStandAsAnAdjustmentToo() {
+    VisitId forgotten = booked(hall, "MEN", "2025-01-20T10:00:00Z", "2025-01-20T11:00:00Z");
+    correct(forgotten, "ADD", "2025-01-20T10:00:00Z", "2025-01-20T10:20:00Z");
+
+    assertThat(month(next()).path("adjustments")).singleElement().satisfies(adjustment -> {
+      assertThat(adjustment.path("month").asText()).isEqualTo("2025-01");
+      assertThat(adjustment.path("duration_ms").asLong()).isEqualTo(1_200_000);
+    });
+    assertThat(sign(next()).body().path("adjustments")).hasSize(1);
+    assertThat(month(next()).path("adjustments")).isEmpty();
+    assertThat(signed()).isEqualTo(counted("2025-01-01", next() + "-01"));
+  }
+
+  @Test
+  void nobodySignsOtherFiguresThanTheySawThoughTheyAddUpToTheSame() {
+    String open = next();
+    String from = open + "-07T10:00:00Z";
+    VisitId men = met(from, open + "-07T11:00:00Z");
+    VisitId women = booked(womensHall, "WOMEN", from, open + "-07T11:00:00Z");
+    sessions.meet(women, Instant.parse(from), Instant.parse(open + "-07T11:00:00Z"));
+    String seen = figures(open);
+    long total = month(open).path("total_ms").asLong();
+
+    correct(men, "TAKE", from, open + "-07T10:10:00Z");
+    correct(women, "ADD", open + "-07T11:00:00Z", open + "-07T11:10:00Z");
+
+    assertThat(month(open).path("total_ms").asLong()).isEqualTo(total);
+    assertThat(sign(open, seen).problem()).isEqualTo("figures-changed");
+    // One of no length changes what is counted beside hours.
+    seen = figures(open);
+    met(open + "-08T10:00:00Z", open + "-08T10:00:00Z");
+    assertThat(sign(open, seen).problem()).isEqualTo("figures-changed");
+    assertThat(sign(open).body().path("figures_sha256").asText()).isEqualTo(figures(open));
   }
 
   @Test
@@ -205,8 +266,9 @@ class MonthTest {
         .startsWith("liqa-signed-month 1\nmonth 2025-03\n")
         .contains("figure 2025-03 " + center + " MALE duration_ms 3600001 sessions 1 visits 1\n")
         .endsWith("total_ms 3600001\n");
-    assertThat(HexFormat.of().formatHex(Sha256.of(text)))
-        .isEqualTo(month(FIRST).path("sha256").asText());
+    assertThat(Sha256.hex(text)).isEqualTo(month(FIRST).path("sha256").asText());
+    assertThat(Sha256.hex(text.substring(text.indexOf("figure "))))
+        .isEqualTo(month(FIRST).path("figures_sha256").asText());
     assertThat(month(FIRST).path("hash_holds").asBoolean()).isTrue();
     assertThat(liqa.as("analyst").get("/months/2024-05/text").status()).isEqualTo(404);
   }
@@ -250,9 +312,11 @@ class MonthTest {
     assertThat(early.problem()).isEqualTo("month-not-next");
     assertThat(early.text("next")).isEqualTo(next());
     assertThat(sign("2026-11").problem()).isEqualTo("month-not-over");
-    assertThat(sign(next(), 1).problem()).isEqualTo("figures-changed");
-    assertThat(
-            liqa.as("admin").post("/months/2025-12/sign", Map.of("total_ms", 0)).status())
+    assertThat(sign(next(), figures(FIRST)).problem()).isEqualTo("figures-changed");
+    assertThat(sign(next(), "1").status()).isEqualTo(422);
+    assertThat(liqa.as("admin")
+            .post("/months/2025-12/sign", Map.of("figures_sha256", figures("2025-12")))
+            .status())
         .isEqualTo(403);
     assertThat(liqa.as("analyst").get("/months/2025-13").status()).isEqualTo(404);
     assertThat(liqa.as("analyst").get("/months/999999999-01").status()).isEqualTo(404);
@@ -261,9 +325,9 @@ class MonthTest {
   @Test
   void ofManyWhoSignAMonthAtOnceOneDoes() {
     String month = next();
-    long total = month(month).path("total_ms").asLong();
+    String seen = figures(month);
 
-    List<TestApi.Answer> answers = TestRace.of(8, i -> sign(month, total));
+    List<TestApi.Answer> answers = TestRace.of(8, i -> sign(month, seen));
 
     assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
     assertThat(answers)
