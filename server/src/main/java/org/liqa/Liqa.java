@@ -520,6 +520,8 @@ public final class Liqa implements AutoCloseable {
         .register(registry);
     Gauge.builder("liqa_hours_differences", recount, NightlyRecount::differences)
         .register(registry);
+    Gauge.builder("liqa_hours_recount_age_seconds", recount, r -> r.age().toSeconds())
+        .register(registry);
     Gauge.builder("liqa_clock_moved_seconds", clockWatch, watch -> watch.moved().toSeconds())
         .register(registry);
     Gauge.builder(

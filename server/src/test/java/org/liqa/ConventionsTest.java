@@ -234,7 +234,9 @@ class ConventionsTest {
   void healthAndMetricsAnswer() {
     assertThat(liqa.anonymous().get("//health/live").status()).isEqualTo(200);
     assertThat(liqa.anonymous().get("//health/ready").status()).isEqualTo(200);
-    assertThat(liqa.anonymous().get("//metrics").raw().body()).contains("jvm_memory_used_bytes");
+    assertThat(liqa.anonymous().get("//metrics").raw().body())
+        .contains(
+            "jvm_memory_used_bytes", "liqa_hours_differences", "liqa_hours_recount_age_seconds");
   }
 
   @Test
