@@ -99,7 +99,7 @@ function Said({ phase }: { phase: Phase }) {
         </p>
       );
     case "bad":
-      return <BadRows rows={phase.rows} />;
+      return <BadRows rows={phase.rows} count={phase.count} />;
     case "no-file":
       return (
         <p role="alert" className="notice notice-bad">
@@ -115,12 +115,13 @@ function Said({ phase }: { phase: Phase }) {
   }
 }
 
-function BadRows({ rows }: { rows: readonly BadRow[] }) {
+function BadRows({ rows, count }: { rows: readonly BadRow[]; count: number }) {
   const text = useText();
   const language = useLanguage();
   return (
     <div role="alert" className="bad-rows">
-      <p className="notice notice-bad">{text("hours.published.bad", { count: rows.length })}</p>
+      <p className="notice notice-bad">{text("hours.published.bad", { count })}</p>
+      {count > rows.length ? <p>{text("hours.published.bad.first", { shown: rows.length })}</p> : null}
       <div className="scrolls" role="group" aria-label={text("hours.published.bad.rows")} tabIndex={0}>
         <table className="table">
           <thead>

@@ -142,6 +142,7 @@ export const ar = {
   "hours.published.bad_few": "لم يُدخل شيء. أصلح هذه الأسطر ({{count}}) ثم اختر الملف من جديد:",
   "hours.published.bad_many": "لم يُدخل شيء. أصلح هذه الأسطر ({{count}}) ثم اختر الملف من جديد:",
   "hours.published.bad_other": "لم يُدخل شيء. أصلح هذه الأسطر ({{count}}) ثم اختر الملف من جديد:",
+  "hours.published.bad.first": "أول {{shown}} منها:",
   "hours.published.bad.rows": "الأسطر التي فيها خطأ",
   "hours.published.line": "السطر",
   "hours.published.row": "ما فيه",

@@ -135,6 +135,7 @@ export const en = {
   "hours.published.known": "This file was brought in before; nothing has changed.",
   "hours.published.bad_one": "Nothing was brought in. Mend this line, then choose the file again:",
   "hours.published.bad_other": "Nothing was brought in. Mend these {{count}} lines, then choose the file again:",
+  "hours.published.bad.first": "The first {{shown}} of them:",
   "hours.published.bad.rows": "Lines at fault",
   "hours.published.line": "Line",
   "hours.published.row": "What it says",

@@ -16,11 +16,11 @@ export function usePublished() {
   });
 }
 
-/** `bad`: nothing was taken, and these rows say why. `known`: this very file is there. */
+/** `bad`: nothing was taken; so many rows are at fault, of which these are the first. `known`: this very file is there. */
 export type ImportResult =
   | { kind: "done" }
   | { kind: "known" }
-  | { kind: "bad"; rows: BadRow[] }
+  | { kind: "bad"; rows: BadRow[]; count: number }
   | { kind: "failed"; failure: Failure };
 
 /** @param key the same for the same file, so that one sent again is one import */
@@ -36,8 +36,11 @@ export async function bringIn(source: string, csv: string, key: string): Promise
     switch (failure.slug) {
       case "already-imported":
         return { kind: "known" };
-      case "file-not-acceptable":
-        return { kind: "bad", rows: badRowsOf(failure.problem?.errors ?? [], csv) };
+      case "file-not-acceptable": {
+        const rows = badRowsOf(failure.problem?.errors ?? [], csv);
+        const count = failure.problem?.faults;
+        return { kind: "bad", rows, count: typeof count === "number" ? count : rows.length };
+      }
       default:
         return { kind: "failed", failure };
     }

@@ -1,8 +1,11 @@
 package org.liqa.hours;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.liqa.access.Caller;
 import org.liqa.audit.Audit;
@@ -35,11 +38,10 @@ final class Published {
   /// Takes in a file, all of it or nothing.
   ///
   /// @param source who published it, and where
-  /// @throws ProblemException 422, naming each line at fault; 409 `already-imported` for a file
-  /// that
-  /// was taken in before, with that import's id
-  PublishedImport add(Caller caller, String source, String csv) {
-    List<PublishedFile.Line> lines = PublishedFile.read(csv);
+  /// @param lines  what the file says
+  /// @throws ProblemException 409 `already-imported` for a file that was taken in before, with that
+  /// import's id
+  PublishedImport add(Caller caller, String source, String csv, List<PublishedFile.Line> lines) {
     byte[] hash = Sha256.of(csv);
     PublishedImportId id = new PublishedImportId(ids.next());
     return database.inTransaction(handle -> {
@@ -74,14 +76,33 @@ final class Published {
     return database.inTransaction(handle -> read(handle.attach(PublishedStore.class), id));
   }
 
-  /// A stretch of the imports, latest first.
+  /// A stretch of the imports, latest first: no more of them than speak of as many stretches of
+  /// days together as one may.
   Page<PublishedImport> list(Page.Query query) {
     return database.inTransaction(handle -> {
       PublishedStore store = handle.attach(PublishedStore.class);
-      return query
-          .page(store.list(query.afterId(), query.limit() + 1), row -> row.id().toString())
-          .map(row -> new PublishedImport(row, store.figures(row.id())));
+      List<PublishedImport> read = store.list(query.afterId(), query.limit() + 1).stream()
+          .map(row -> new PublishedImport(row, store.figures(row.id())))
+          .toList();
+      int fit = Math.min(fit(read), query.limit());
+      return new Page.Query(fit, query.after())
+          .page(
+              read.subList(0, Math.min(read.size(), fit + 1)),
+              one -> one.row().id().toString());
     });
+  }
+
+  private static int fit(List<PublishedImport> imports) {
+    Set<List<LocalDate>> days = new HashSet<>();
+    int fit = 0;
+    for (PublishedImport one : imports) {
+      one.figures().forEach(figure -> days.add(List.of(figure.fromDay(), figure.toDay())));
+      if (fit > 0 && days.size() > PublishedFile.MOST_PERIODS) {
+        break;
+      }
+      fit++;
+    }
+    return fit;
   }
 
   private static PublishedImport read(PublishedStore store, PublishedImportId id) {

@@ -13,22 +13,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.liqa.platform.InvalidValue;
 import org.liqa.platform.Problem;
 import org.liqa.platform.Problem.FieldError;
 import org.liqa.platform.ProblemException;
 
 /// Reads a file of published figures: CSV by RFC 4180 with the header `from,to,figure,value`, a
-/// figure of a stretch of days on each line. Every line at fault is named with its reason, and then
-/// none is taken.
+/// figure of a stretch of days on each line. Lines at fault are named with their reason, the first
+/// hundred of them where they are more, and then none is taken.
 final class PublishedFile {
 
   private static final List<String> HEADER = List.of("from", "to", "figure", "value");
   private static final int MOST_LINES = 5_000;
   /// What is counted for each is reckoned whenever they are shown.
-  private static final int MOST_PERIODS = 40;
-  private static final int MOST_ERRORS = 100;
+  static final int MOST_PERIODS = 40;
+  private static final int MOST_NAMED = 100;
   private static final int LONGEST_NUMBER = 20;
+  private static final Pattern STARTED_IN_LINE = Pattern.compile("started in line ([0-9]+)");
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /// A line.
@@ -38,7 +41,8 @@ final class PublishedFile {
   public record Line(LocalDate from, LocalDate to, FigureName figure, BigDecimal value) {}
 
   private final List<Line> lines = new ArrayList<>();
-  private final List<FieldError> errors = new ArrayList<>();
+  private final List<FieldError> named = new ArrayList<>();
+  private int faults;
   private final Set<List<Object>> seen = new HashSet<>();
   private final Set<List<LocalDate>> periods = new HashSet<>();
 
@@ -46,7 +50,7 @@ final class PublishedFile {
 
   /// The lines of a file.
   ///
-  /// @throws ProblemException 422 `file-not-acceptable`, naming each line at fault
+  /// @throws ProblemException 422 `file-not-acceptable`, naming the lines at fault
   static List<Line> read(String text) {
     PublishedFile file = new PublishedFile();
     String csv = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
@@ -66,23 +70,37 @@ final class PublishedFile {
         }
       }
     } catch (CsvParseException e) {
-      file.fault(0, "the file is not CSV: a quotation mark is out of place");
+      file.fault(
+          lineOf(e), "a quotation mark in it is out of place, and what follows could not be read");
     } catch (IOException e) {
       throw new IllegalStateException("a text in memory can be read", e);
     }
-    if (file.lines.isEmpty() && file.errors.isEmpty()) {
+    if (file.lines.isEmpty() && file.faults == 0) {
       file.fault(1, "there is no figure; the first line is " + String.join(",", HEADER));
     }
-    if (!file.errors.isEmpty()) {
-      throw ProblemException.of(new Problem(
-          "urn:liqa:problem:file-not-acceptable",
-          "File not acceptable",
-          422,
-          "Nothing was imported; mend the lines named and send the file again.",
-          file.errors,
-          Map.of()));
+    if (file.faults > 0) {
+      throw ProblemException.of(file.problem());
     }
     return file.lines;
+  }
+
+  /// The library tells it in words alone.
+  private static long lineOf(CsvParseException e) {
+    Matcher line = STARTED_IN_LINE.matcher(String.valueOf(e.getMessage()));
+    return line.find() ? Long.parseLong(line.group(1)) : 1;
+  }
+
+  private Problem problem() {
+    String which =
+        faults > named.size() ? ", of which the first " + named.size() + " are named" : "";
+    return new Problem(
+        "urn:liqa:problem:file-not-acceptable",
+        "File not acceptable",
+        422,
+        "Nothing was imported. Lines at fault: " + faults + which
+            + "; mend them and send the file again.",
+        named,
+        Map.of("faults", faults));
   }
 
   private void requireHeader(CsvRecord row) {
@@ -143,8 +161,9 @@ final class PublishedFile {
   }
 
   private void fault(long line, String reason) {
-    if (errors.size() < MOST_ERRORS) {
-      errors.add(new FieldError("/csv", line == 0 ? reason : "line " + line + ": " + reason));
+    faults++;
+    if (named.size() < MOST_NAMED) {
+      named.add(new FieldError("/csv", "line " + line + ": " + reason));
     }
   }
 }

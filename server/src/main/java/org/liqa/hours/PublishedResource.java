@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.Role;
@@ -53,10 +54,10 @@ public final class PublishedResource {
     this.idempotency = idempotency;
   }
 
-  /// Takes in a CSV file whose first line is `from,to,figure,value`: all of it, or, where a line is
-  /// at fault, nothing (422 `file-not-acceptable`, each line named). The same file again is
-  /// answered
-  /// 200 with the import that it was.
+  /// Takes in a CSV file whose first line is `from,to,figure,value`: all of it, or, where a line
+  /// is at fault, nothing (422 `file-not-acceptable`; `faults` says how many are, and the first
+  /// hundred are named). 409 `already-imported` for a file that was taken in before, with that
+  /// import's `id`.
   @POST
   @Roles({Role.ANALYST, Role.ADMIN})
   @Answers(value = PublishedView.class, status = 201)
@@ -65,17 +66,22 @@ public final class PublishedResource {
       @Context SecurityContext security,
       NewImport body) {
     Caller caller = Caller.of(security);
+    List<PublishedFile.Line> lines = PublishedFile.read(body.csv());
+    // Before the transaction, which would last as long as that does.
+    CountedDays counted = new CountedDays(overview);
+    lines.forEach(line -> counted.of(line.from(), line.to()));
     return idempotency.once(key, caller.id().toString(), "POST /published-figures", body, () -> {
-      PublishedView view = PublishedView.of(
-          published.add(caller, body.source(), body.csv()), new CountedDays(overview));
+      PublishedView view =
+          PublishedView.of(published.add(caller, body.source(), body.csv(), lines), counted);
       return Response.created(URI.create("/api/v1/published-figures/" + view.id()))
           .entity(view)
           .build();
     });
   }
 
-  /// What was taken in, latest first, each beside what Liqa counts for the same days; ten at a time
-  /// at most, since that is reckoned anew.
+  /// What was taken in, latest first, each beside what Liqa counts for the same days; since that
+  /// is reckoned anew, as many at a time as speak of forty stretches of days together, and ten at
+  /// most.
   @GET
   @Roles({Role.ANALYST, Role.ADMIN})
   public Page<PublishedView> list(

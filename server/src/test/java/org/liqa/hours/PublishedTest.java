@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,15 +164,63 @@ class PublishedTest {
 
   @Test
   void aFileSpeaksOfFortyStretchesOfDaysAtMost() {
-    StringBuilder csv = new StringBuilder("from,to,figure,value\n");
-    for (int year = 1990; year < 2031; year++) {
-      csv.append(year + "-01-01," + (year + 1) + "-01-01,calls_in,1\n");
-    }
-
-    TestApi.Answer answer = bring(csv.toString());
+    TestApi.Answer answer = bring(years(1990, 41));
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.text("errors/0/detail")).startsWith("line 42: from").contains("40");
+  }
+
+  @Test
+  void whereMoreThanAHundredLinesAreAtFaultItIsSaidHowMany() {
+    TestApi.Answer answer =
+        bring("from,to,figure,value\n" + "2019-01-01,2020-01-01,visitors,1\n".repeat(101));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(list(answer.body().path("errors"))).hasSize(100);
+    assertThat(answer.text("faults")).isEqualTo("101");
+    assertThat(answer.text("detail")).contains("101", "the first 100 are named");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "`\"from\"x,to,figure,value`; 1",
+        "`from,to,figure,value\n\"2019-01-01\"x,2020-01-01,requests,1`; 2",
+        "`from,to,figure,value\n\n2019-01-01,2020-01-01,requests,1\n2019-01-01,\"\n\"-,requests,1`; 4",
+      })
+  void aQuotationMarkOutOfPlaceIsNamedByTheLineInWhichItsRowBegins(String csv, int line) {
+    TestApi.Answer answer = bring(csv);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(list(answer.body().path("errors")))
+        .last()
+        .satisfies(
+            error -> assertThat(error.path("detail").asText()).startsWith("line " + line + ": "));
+  }
+
+  @Test
+  void aListIsOfNoMoreStretchesOfDaysThanAFileMayBe() {
+    String first = bring(years(1990, 40)).id();
+    String second = bring(years(1991, 40)).id();
+
+    TestApi.Answer latest = liqa.as("analyst").get("/published-figures");
+    TestApi.Answer next =
+        liqa.as("analyst").get("/published-figures?cursor=" + latest.text("next_cursor"));
+
+    assertThat(latest.items()).extracting(item -> item.path("id").asText()).containsExactly(second);
+    assertThat(next.items())
+        .first()
+        .extracting(item -> item.path("id").asText())
+        .isEqualTo(first);
+  }
+
+  /// A file of a year on each line.
+  private static String years(int first, int count) {
+    return IntStream.range(first, first + count)
+        .mapToObj(year -> year + "-01-01," + (year + 1) + "-01-01,calls_in,1\n")
+        .collect(Collectors.joining("", "from,to,figure,value\n", ""));
   }
 
   @Test
