@@ -7137,7 +7137,9 @@ export interface operations {
                 gender?: "MALE" | "FEMALE";
                 section?: "MEN" | "WOMEN";
                 kind?: "MEET_MINISTER" | "MEET_OFFICIAL" | "SERVICE" | "COMPANY";
+                kind_known?: boolean;
                 residency?: "CITIZEN" | "RESIDENT";
+                residency_known?: boolean;
                 company?: boolean;
                 count?: "SESSIONS" | "VISITS";
                 limit?: number;

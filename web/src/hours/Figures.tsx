@@ -3,7 +3,7 @@ import { hoursText, numberText, shareText, signOf } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
 import { Failed, Skeleton } from "../ui/states";
 import { Figure } from "./Figure";
-import { narrowed, wholeOf } from "./figureOf";
+import { type FigureOf, nameOfWord, narrowed, wholeOf } from "./figureOf";
 import { type Question, type Totals, useVideoHours } from "./hoursApi";
 import { PartsLink } from "./PartsLink";
 import { before } from "./period";
@@ -51,7 +51,7 @@ export function Figures({ question }: { question: Question }) {
         now={totals.total_ms}
         then={earlier?.total_ms}
       >
-        <Split menMs={totals.male_ms} womenMs={totals.female_ms} />
+        <Split figure={wholeOf(question)} menMs={totals.male_ms} womenMs={totals.female_ms} />
       </Compared>
       <Compared
         name={text("hours.figure.visits")}
@@ -120,13 +120,20 @@ function Change({ part }: { part: number | null }) {
   );
 }
 
-/** Men's and women's part of the hours, as a line and in words. */
-export function Split({ menMs, womenMs }: { menMs: number; womenMs: number }) {
+/** Men's and women's part of the hours of a figure, as a line and in words. */
+export function Split({ figure, menMs, womenMs }: { figure: FigureOf; menMs: number; womenMs: number }) {
   const text = useText();
   const language = useLanguage();
   const total = menMs + womenMs;
-  const words = (name: string, ms: number) =>
-    `${name} ${hoursText(ms, language)} (${shareText(total === 0 ? 0 : ms / total, language)})`;
+  const words = (word: "MALE" | "FEMALE", ms: number) => {
+    const name = text(nameOfWord(word));
+    return (
+      <>
+        {name} <PartsLink figure={ms === 0 ? null : narrowed(figure, word)} name={name} number={hoursText(ms, language)} /> (
+        {shareText(total === 0 ? 0 : ms / total, language)})
+      </>
+    );
+  };
   return (
     <>
       {total > 0 ? (
@@ -136,8 +143,8 @@ export function Split({ menMs, womenMs }: { menMs: number; womenMs: number }) {
         </div>
       ) : null}
       <p className="legend">
-        <span className="legend-men">{words(text("ui.section.MEN"), menMs)}</span>
-        <span className="legend-women">{words(text("ui.section.WOMEN"), womenMs)}</span>
+        <span className="legend-men">{words("MALE", menMs)}</span>
+        <span className="legend-women">{words("FEMALE", womenMs)}</span>
       </p>
     </>
   );

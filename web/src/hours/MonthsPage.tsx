@@ -13,10 +13,12 @@ import { Choice } from "../ui/Choice";
 import { save } from "../ui/save";
 import { Failed, Skeleton } from "../ui/states";
 import { Tag } from "../ui/Tag";
+import { type FigureOf, nameOfWord, narrowed, wholeOf } from "./figureOf";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
-import { type Month, type MonthFigures, monthOnPaper, useMonth, useSignedMonths } from "./monthsApi";
-import { monthsBefore } from "./period";
+import { type Month, monthOnPaper, useMonth, useSignedMonths } from "./monthsApi";
+import { PartsLink } from "./PartsLink";
+import { daysOfMonth, monthsBefore } from "./period";
 import { SignDialog } from "./SignDialog";
 import { isChangedSince, rowsOf, toBeSigned } from "./signing";
 
@@ -138,7 +140,7 @@ function MonthCard({ month, nameOf, today, onLead }: Props) {
         </p>
       ) : null}
       {isChanged ? <p className="notice notice-warn">{text("hours.months.changed")}</p> : null}
-      <FiguresTable signed={month.signed ?? null} counted={month.counted} />
+      <FiguresTable month={month} />
       {month.adjustments.length > 0 ? <Adjustments month={month} nameOf={nameOf} /> : null}
       <p className="month-total">
         {text(month.signed ? "hours.months.total.signed" : "hours.months.total")}{" "}
@@ -153,11 +155,15 @@ function MonthCard({ month, nameOf, today, onLead }: Props) {
   );
 }
 
-/** Men's and women's hours of each centre: as they were signed, and as they are counted now. */
-function FiguresTable({ signed, counted }: { signed: MonthFigures | null; counted: MonthFigures }) {
+/** Men's and women's hours of each centre: as they were signed, and as they are counted now, which lead to their visits. */
+function FiguresTable({ month }: { month: Month }) {
   const text = useText();
   const language = useLanguage();
   const centers = useCenters();
+  const { counted, signed = null } = month;
+  const days = daysOfMonth(month.month, "gregorian");
+  const whole = wholeOf({ ...days, centerId: null });
+  const all = [text("hours.table.all")];
   return (
     <div className="scrolls" role="group" aria-label={text("hours.months.figures")} tabIndex={0}>
       <table className="table">
@@ -182,26 +188,23 @@ function FiguresTable({ signed, counted }: { signed: MonthFigures | null; counte
           </tr>
         </thead>
         <tbody>
-          {rowsOf(signed, counted).map((row) => (
-            <tr key={row.centerId + row.gender}>
-              <td>{nameIn(language, centers.data?.find((center) => center.id === row.centerId)?.name)}</td>
-              <td>{text(row.gender === "MALE" ? "ui.section.MEN" : "ui.section.WOMEN")}</td>
-              {signed ? (
-                <td className="number" lang="en">
-                  {clockText(row.signedMs)}
-                </td>
-              ) : null}
-              <td className="number" lang="en">
-                {clockText(row.countedMs)}
-              </td>
-              <td className="number" lang="en">
-                {numberText(row.sessions, language)}
-              </td>
-              <td className="number" lang="en">
-                {numberText(row.visits, language)}
-              </td>
-            </tr>
-          ))}
+          {rowsOf(signed, counted).map((row) => {
+            const center = nameIn(language, centers.data?.find((each) => each.id === row.centerId)?.name);
+            const section = text(nameOfWord(row.gender));
+            const figure = narrowed(wholeOf({ ...days, centerId: row.centerId }), row.gender);
+            return (
+              <tr key={row.centerId + row.gender}>
+                <td>{center}</td>
+                <td>{section}</td>
+                {signed ? (
+                  <td className="number" lang="en">
+                    {clockText(row.signedMs)}
+                  </td>
+                ) : null}
+                <CountedCells figure={figure} names={[center, section]} ms={row.countedMs} sessions={row.sessions} visits={row.visits} />
+              </tr>
+            );
+          })}
         </tbody>
         <tfoot>
           <tr>
@@ -213,19 +216,44 @@ function FiguresTable({ signed, counted }: { signed: MonthFigures | null; counte
                 {clockText(signed.total_ms)}
               </td>
             ) : null}
-            <td className="number" lang="en">
-              {clockText(counted.total_ms)}
-            </td>
-            <td className="number" lang="en">
-              {numberText(counted.sessions, language)}
-            </td>
-            <td className="number" lang="en">
-              {numberText(counted.visits, language)}
-            </td>
+            <CountedCells figure={whole} names={all} ms={counted.total_ms} sessions={counted.sessions} visits={counted.visits} />
           </tr>
         </tfoot>
       </table>
     </div>
+  );
+}
+
+interface Counted {
+  figure: FigureOf | null;
+  /** What it is of. */
+  names: readonly string[];
+  ms: number;
+  sessions: number;
+  visits: number;
+}
+
+function CountedCells({ figure, names, ms, sessions, visits }: Counted) {
+  const text = useText();
+  const language = useLanguage();
+  const nameOf = (...more: string[]) => [...names, ...more].join(text("app.list.separator"));
+  const count = (number: number, what: "SESSIONS" | "VISITS") => (
+    <td className="number" lang="en">
+      <PartsLink
+        figure={number === 0 ? null : narrowed(figure, what)}
+        name={nameOf(text(nameOfWord(what)))}
+        number={numberText(number, language)}
+      />
+    </td>
+  );
+  return (
+    <>
+      <td className="number" lang="en">
+        <PartsLink figure={ms === 0 ? null : figure} name={nameOf()} number={clockText(ms)} />
+      </td>
+      {count(sessions, "SESSIONS")}
+      {count(visits, "VISITS")}
+    </>
   );
 }
 

@@ -13,10 +13,12 @@ import { countedOf } from "./counted";
 import type { Figure as Counted } from "./countedFigures";
 import { CountedLink } from "./CountedLink";
 import { Figure } from "./Figure";
+import { wholeOf } from "./figureOf";
 import { Split } from "./Figures";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
 import { type HallNow, hallNow } from "./liveHalls";
+import { PartsLink } from "./PartsLink";
 import { dayAfter } from "./period";
 import { type NowFigures, useNowFigures } from "./serviceApi";
 
@@ -94,12 +96,10 @@ function Board({ centerId, halls, visits, at, zone, isStale, figures }: BoardPro
   const now = (figure: Counted, count: number) => (
     <CountedLink of={{ figure, days: null, centerId, ownerId: null }} count={count} />
   );
+  const question = { from: figures.day, to: dayAfter(figures.day), centerId };
+  const hoursToday = wholeOf(question);
   const today = (figure: Counted, count: number, written?: string) => (
-    <CountedLink
-      of={countedOf(figure, { from: figures.day, to: dayAfter(figures.day), centerId })}
-      count={count}
-      written={written}
-    />
+    <CountedLink of={countedOf(figure, question)} count={count} written={written} />
   );
   return (
     <>
@@ -131,8 +131,17 @@ function Board({ centerId, halls, visits, at, zone, isStale, figures }: BoardPro
             </>
           }
         />
-        <Figure name={text("hours.now.hours")} value={clockText(figures.video_today_ms)}>
-          <Split menMs={figures.video_of_men_today_ms} womenMs={figures.video_of_women_today_ms} />
+        <Figure
+          name={text("hours.now.hours")}
+          value={
+            <PartsLink
+              figure={figures.video_today_ms === 0 ? null : hoursToday}
+              name={text("hours.now.hours")}
+              number={clockText(figures.video_today_ms)}
+            />
+          }
+        >
+          <Split figure={hoursToday} menMs={figures.video_of_men_today_ms} womenMs={figures.video_of_women_today_ms} />
         </Figure>
       </section>
       <div className="live" data-old={isStale || undefined}>

@@ -19,6 +19,8 @@ export const ar = {
   "hours.for.company": "الشركات والمؤسسات",
   "hours.for.person": "الأفراد",
   "hours.unknown": "غير معروف",
+  "hours.unknown.kind": "نوعه غير معروف",
+  "hours.unknown.residency": "لا يُعرف أمواطن هو أم مقيم",
   "hours.hidden": "لا تُعرض لك السطور القليلة اللقاءات ولا أنصافها القليلة، وهي محسوبة في السطر الأخير من الجدول.",
   "hours.figures": "أهم الأرقام",
   "hours.figure.hours": "ساعات الفيديو",

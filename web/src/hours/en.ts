@@ -19,6 +19,8 @@ export const en = {
   "hours.for.company": "Companies and institutions",
   "hours.for.person": "Persons",
   "hours.unknown": "Not known",
+  "hours.unknown.kind": "Kind not known",
+  "hours.unknown.residency": "Not known whether citizen or resident",
   "hours.hidden": "Lines, or halves of lines, of few visits are not shown to you; the last line of the table counts them all the same.",
   "hours.figures": "Most important figures",
   "hours.figure.hours": "Video hours",

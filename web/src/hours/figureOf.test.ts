@@ -22,9 +22,15 @@ describe("the figure of a line", () => {
     expect(figureOfLine(YEAR, "official", null, "gregorian")).toMatchObject({ officialId: null, hallToHall: true });
   });
 
+  it("is of those of which the kind or the residency is not known", () => {
+    const figures = [figureOfLine(YEAR, "kind", null, "gregorian"), figureOfLine(YEAR, "residency", null, "gregorian")];
+
+    expect(figures.map((figure) => figure && askedOf(atItsPath(figure)))).toEqual([{ kind_known: false }, { residency_known: false }]);
+  });
+
   it("is none where it is not known of what it is", () => {
-    expect(figureOfLine(YEAR, "kind", null, "gregorian")).toBeNull();
     expect(figureOfLine(YEAR, "kind", "toString", "gregorian")).toBeNull();
+    expect(figureOfLine(YEAR, "center", null, "gregorian")).toBeNull();
   });
 });
 

@@ -7,7 +7,7 @@ import { dayAfter, type Days, daysOfMonth, daysOfYear } from "./period";
 import type { Grouping } from "./series";
 
 /** What the server is asked of whom and what a figure is of. */
-type Asked = Pick<NonNullable<operations["hoursPart_list"]["parameters"]["query"]>, "gender" | "kind" | "residency" | "company" | "count">;
+type Asked = Pick<NonNullable<operations["hoursPart_list"]["parameters"]["query"]>, "gender" | "kind" | "kind_known" | "residency" | "residency_known" | "company" | "count">;
 
 /** Whom and what a figure may be of, or what beside hours it counts, by the word for it in an address: what the server is asked, and what it is called. */
 const WORDS = {
@@ -17,8 +17,10 @@ const WORDS = {
   MEET_OFFICIAL: { asked: { kind: "MEET_OFFICIAL" }, name: "request.kind.MEET_OFFICIAL" },
   SERVICE: { asked: { kind: "SERVICE" }, name: "request.kind.SERVICE" },
   COMPANY: { asked: { kind: "COMPANY" }, name: "request.kind.COMPANY" },
+  UNKNOWN_KIND: { asked: { kind_known: false }, name: "hours.unknown.kind" },
   CITIZEN: { asked: { residency: "CITIZEN" }, name: "reception.residency.CITIZEN" },
   RESIDENT: { asked: { residency: "RESIDENT" }, name: "reception.residency.RESIDENT" },
+  UNKNOWN_RESIDENCY: { asked: { residency_known: false }, name: "hours.unknown.residency" },
   FOR_COMPANY: { asked: { company: true }, name: "hours.for.company" },
   FOR_PERSON: { asked: { company: false }, name: "hours.for.person" },
   SESSIONS: { asked: { count: "SESSIONS" }, name: "hours.table.sessions" },
@@ -48,14 +50,18 @@ export function wholeOf({ from, to, centerId }: Question): FigureOf {
   return { from, to, centerId, officialId: null, hallToHall: false, words: [] };
 }
 
-/** The figure of a line, by its key; null for hours of which the key is not known. */
+/** What stands for a key that is not known. */
+const UNKNOWN: Partial<Record<Grouping, Word>> = { kind: "UNKNOWN_KIND", residency: "UNKNOWN_RESIDENCY" };
+
+/** The figure of a line, by its key; null where there is none of that key. */
 export function figureOfLine(question: Question, grouping: Grouping, key: string | null, calendar: Calendar): FigureOf | null {
   const whole = wholeOf(question);
   if (grouping === "official") {
     return { ...whole, officialId: key, hallToHall: key === null };
   }
   if (key === null) {
-    return null;
+    const unknown = UNKNOWN[grouping];
+    return unknown ? narrowed(whole, unknown) : null;
   }
   switch (grouping) {
     case "day":

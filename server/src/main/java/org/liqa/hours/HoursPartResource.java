@@ -50,9 +50,10 @@ public final class HoursPartResource {
   }
 
   /// The sessions, and corrections, that make up a figure of the video hours, in order of time:
-  /// asked with the keys of the figure's row. What each counts adds up to the figure; with `count`
-  /// those alone that it counts as sessions or visits, one for each. For who may see the visits
-  /// behind it; a supervisor sees their own centre alone.
+  /// asked with the keys of the figure's row; for a key that is null with `hall_to_hall=true`,
+  /// `kind_known=false` or `residency_known=false`. What each counts adds up to the figure; with
+  /// `count` those alone that it counts as sessions or visits, one for each. For who may see the
+  /// visits behind it; a supervisor sees their own centre alone.
   @GET
   @Roles({Role.ANALYST, Role.SUPERVISOR})
   public Page<HoursPartView> list(
@@ -65,7 +66,9 @@ public final class HoursPartResource {
       @QueryParam("gender") @Nullable Gender gender,
       @QueryParam("section") @Nullable Section section,
       @QueryParam("kind") @Nullable Kind kind,
+      @QueryParam("kind_known") @Nullable Boolean kindKnown,
       @QueryParam("residency") @Nullable Residency residency,
+      @QueryParam("residency_known") @Nullable Boolean residencyKnown,
       @QueryParam("company") @Nullable Boolean company,
       @QueryParam("count") @Nullable HoursCount count,
       @QueryParam("limit") @Nullable Integer limit,
@@ -81,7 +84,9 @@ public final class HoursPartResource {
         hallToHall,
         one,
         kind,
+        kindKnown,
         residency,
+        residencyKnown,
         company,
         count);
     return parts

@@ -19,15 +19,19 @@ interface HoursPartStore {
 
   /// What the parts are narrowed to; null narrows nothing.
   ///
-  /// @param hallToHall those without an official, or those with one
-  /// @param count      sessions alone, or the first of each visit
+  /// @param hallToHall     those without an official, or those with one
+  /// @param kindKnown      those of which the kind is known, or those of which it is not
+  /// @param residencyKnown as `kindKnown`
+  /// @param count          sessions alone, or the first of each visit
   public record Filter(
       @Nullable CenterId center,
       @Nullable OfficialId official,
       @Nullable Boolean hallToHall,
       @Nullable Gender gender,
       @Nullable Kind kind,
+      @Nullable Boolean kindKnown,
       @Nullable Residency residency,
+      @Nullable Boolean residencyKnown,
       @Nullable Boolean company,
       @Nullable HoursCount count) {
 
@@ -48,7 +52,9 @@ interface HoursPartStore {
       where.append(hallToHall == null ? "" : " AND (official_id IS NULL) = :hallToHall");
       where.append(gender == null ? "" : " AND gender = :gender");
       where.append(kind == null ? "" : " AND kind = :kind");
+      where.append(kindKnown == null ? "" : " AND (kind IS NOT NULL) = :kindKnown");
       where.append(residency == null ? "" : " AND residency = :residency");
+      where.append(residencyKnown == null ? "" : " AND (residency IS NOT NULL) = :residencyKnown");
       where.append(company == null ? "" : " AND company = :company");
       return where.toString();
     }

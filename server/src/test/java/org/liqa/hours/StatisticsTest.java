@@ -166,15 +166,17 @@ class StatisticsTest {
         List.of("hour", "kind", "residency", "company", "section", "gender", "official")) {
       for (JsonNode row : ask("video-hours?by=" + by + "&" + day).body().path("rows")) {
         String key = by.equals("official") ? "official_id" : by;
-        if (!row.path(key).isNull()) {
-          assertThat(countedMs(allParts(day + "&" + key + "=" + row.path(key).asText())))
-              .as("by %s: %s", by, row)
-              .isEqualTo(row.path("duration_ms").asLong());
-        }
+        String asked = row.path(key).isNull()
+            ? key + "_known=false"
+            : key + "=" + row.path(key).asText();
+        assertThat(countedMs(allParts(day + "&" + asked)))
+            .as("by %s: %s", by, row)
+            .isEqualTo(row.path("duration_ms").asLong());
       }
     }
     assertThat(allParts(day + "&hall_to_hall=true")).isEmpty();
     assertThat(allParts(day + "&kind=MEET_MINISTER")).hasSize(1);
+    assertThat(allParts(day + "&kind_known=false&residency_known=true")).isEmpty();
   }
 
   @Test
