@@ -57,7 +57,8 @@ final class ManySessions {
                 first,
                 last));
       }
-      List<String> triggers = dropTriggers(sql);
+      List<String> triggers = new ArrayList<>(dropTriggers(sql, "media_event"));
+      triggers.addAll(dropTriggers(sql, "session"));
       for (long first = 0; first < visits; first += VISITS_AT_A_TIME) {
         events(sql, starts, first, Math.min(first + VISITS_AT_A_TIME, visits) - 1);
       }
@@ -71,9 +72,9 @@ final class ManySessions {
   /// MariaDB 11.4.5 fills UUIDs with zeros where rows of a `SELECT` go into a table with triggers.
   ///
   /// @return what makes them again
-  private static List<String> dropTriggers(Statement sql) throws SQLException {
+  private static List<String> dropTriggers(Statement sql, String table) throws SQLException {
     List<String> names = new ArrayList<>();
-    try (ResultSet rows = sql.executeQuery("SHOW TRIGGERS LIKE 'media_event'")) {
+    try (ResultSet rows = sql.executeQuery("SHOW TRIGGERS LIKE '" + table + "'")) {
       while (rows.next()) {
         names.add(rows.getString("Trigger"));
       }

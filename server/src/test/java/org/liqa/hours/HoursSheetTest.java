@@ -200,17 +200,12 @@ class HoursSheetTest {
   /// As many sessions as no buffer holds.
   private static void makeMany(String code) {
     String other = sessions.center(code, "Asia/Riyadh");
-    String visit = sessions
-        .visit(other, sessions.hall(other, "m1", "MEN"), "MEN", sessions.official(code))
-        .toString();
-    sessions.database.useTransaction(handle -> handle.execute("""
-        INSERT INTO session (id, visit_id, started_at, ended_at, duration_ms, end_reason, gender, center_id, section,
-          official_id, hall_id, time_zone, node)
-        SELECT UUID(), v.id, '2024-01-01' + INTERVAL seq SECOND, '2024-01-01' + INTERVAL seq SECOND, 0, 'LEFT', 'MALE',
-          v.center_id, 'MEN', v.official_id, v.hall_id, 'Asia/Riyadh', 'many'
-        FROM visit v, seq_1_to_60000
-        WHERE v.id = ?
-        """, visit));
+    sessions.addMany(
+        other,
+        sessions.hall(other, "m1", "MEN"),
+        sessions.official(code),
+        Instant.parse("2024-01-01T00:00:00Z"),
+        60_000);
   }
 
   private static Socket begun() throws IOException {
@@ -258,8 +253,7 @@ class HoursSheetTest {
     while (!running().endsWith(" 0.0")) {
       Thread.onSpinWait();
     }
-    sessions.database.useTransaction(
-        handle -> handle.execute("DELETE FROM session WHERE node = 'many'"));
+    sessions.removeMany();
     assertThat(liqa.as("analyst")
             .get("/statistics/exports/sessions.csv?from=2025-03-01&to=2025-04-01")
             .status())

@@ -1,6 +1,9 @@
 package org.liqa.hours;
 
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,6 +20,8 @@ import org.liqa.booking.VisitHistory;
 import org.liqa.booking.VisitId;
 import org.liqa.booking.Visits;
 import org.liqa.directory.Directory;
+import org.liqa.directory.Section;
+import org.liqa.platform.BulkInsert;
 import org.liqa.platform.Database;
 import org.liqa.platform.IdSource;
 import org.liqa.platform.TestDatabase;
@@ -168,6 +173,42 @@ final class TestSessions implements AutoCloseable {
     return session;
   }
 
+  /// Men's sessions of one visit that lasted no time, one a second, of which nothing else is known:
+  /// no media event gives them, and no cell counts them.
+  void addMany(String center, String hall, String official, Instant from, int count) {
+    VisitId visit = visit(center, hall, "MEN", official);
+    database.useTransaction(handle -> {
+      try (BulkInsert rows = new BulkInsert(
+          handle,
+          "session",
+          "id, visit_id, started_at, ended_at, duration_ms, end_reason, gender, center_id, section,"
+              + " official_id, hall_id, time_zone, node")) {
+        for (int second = 0; second < count; second++) {
+          Instant at = from.plusSeconds(second);
+          rows.add(
+              ids.next(),
+              visit,
+              at,
+              at,
+              0L,
+              EndReason.LEFT,
+              Gender.MALE,
+              center,
+              Section.MEN,
+              official,
+              hall,
+              "Asia/Riyadh",
+              "many");
+        }
+      }
+    });
+  }
+
+  /// Takes away what [#addMany] added.
+  void removeMany() {
+    database.useTransaction(handle -> handle.execute("DELETE FROM session WHERE node = 'many'"));
+  }
+
   private void happened(VisitId visit, UUID who, Kind kind, Instant at) {
     ledger.happened(visit, event(visit, who, kind, at));
   }
@@ -176,6 +217,43 @@ final class TestSessions implements AutoCloseable {
   MediaEvent event(VisitId visit, UUID who, Kind kind, Instant at) {
     long sequence = sequences.merge(visit, 1L, Long::sum);
     return new MediaEvent(who, who.equals(HALL), 1, sequence, kind, at, at);
+  }
+
+  /// Does something to the rows of a table past the triggers that keep them as they are.
+  void pastTriggers(String table, String sql) {
+    database.useTransaction(handle -> {
+      try (Statement statement = handle.getConnection().createStatement()) {
+        List<String> triggers = dropTriggers(statement, table);
+        try {
+          statement.execute(sql);
+        } finally {
+          for (String trigger : triggers) {
+            statement.execute(trigger);
+          }
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    });
+  }
+
+  /// @return what makes them again
+  private static List<String> dropTriggers(Statement statement, String table) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery("SHOW TRIGGERS LIKE '" + table + "'")) {
+      while (rows.next()) {
+        names.add(rows.getString("Trigger"));
+      }
+    }
+    List<String> made = new ArrayList<>();
+    for (String name : names) {
+      try (ResultSet row = statement.executeQuery("SHOW CREATE TRIGGER " + name)) {
+        row.next();
+        made.add(row.getString("SQL Original Statement"));
+      }
+      statement.execute("DROP TRIGGER " + name);
+    }
+    return made;
   }
 
   @Override
