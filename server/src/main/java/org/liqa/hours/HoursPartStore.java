@@ -60,13 +60,14 @@ interface HoursPartStore {
     }
   }
 
-  /// A visit counts with the first of its sessions that closed, and they close one after another.
+  /// A visit counts with the first of its sessions that closed, and they close one after another:
+  /// of two that began at once the first is the one that ended first.
   String FIRST = " " + """
       AND NOT EXISTS (
         SELECT 1
         FROM session earlier
         WHERE earlier.visit_id = session.visit_id AND earlier.ended_at IS NOT NULL
-          AND earlier.started_at < session.started_at)
+          AND (earlier.started_at, earlier.ended_at, earlier.id) < (session.started_at, session.ended_at, session.id))
       """;
 
   /// Parts that touch a stretch of time, by start and id, after those already seen.

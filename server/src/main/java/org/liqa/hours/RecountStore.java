@@ -112,12 +112,13 @@ interface RecountStore {
       """)
   List<LoggedEvent> events(@BindList Collection<VisitId> visits);
 
+  /// In the order in which they were open: of two that began at once one had no length.
   @SqlQuery("""
       SELECT id, visit_id, started_at, ended_at, duration_ms, end_reason, gender, center_id, section, official_id,
         kind, residency, company, hall_id, time_zone, node
       FROM session
       WHERE visit_id IN (<visits>)
-      ORDER BY started_at, id
+      ORDER BY started_at, ended_at IS NULL, ended_at, id
       """)
   List<SessionRow> sessions(@BindList Collection<VisitId> visits);
 

@@ -142,7 +142,7 @@ interface SessionStore {
       """)
   int openAt(@BindMethods Visit visit, Instant at);
 
-  /// Whether a closed session of the visit began before that one.
+  /// How many other sessions of the visit have closed.
   @SqlQuery(
       "SELECT COUNT(*) FROM session WHERE visit_id = :visit AND ended_at IS NOT NULL AND id <> :id")
   int othersClosed(VisitId visit, SessionId id);

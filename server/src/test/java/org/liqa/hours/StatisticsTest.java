@@ -207,6 +207,20 @@ class StatisticsTest {
     place.metForRequests("MEET_OFFICIAL", 7, six.plusSeconds(2_000));
     place.metForRequests("MEET_OFFICIAL", 2, six.plus(Duration.ofDays(7)));
     String query = "/statistics/video-hours?from=2025-05-05&to=2025-05-06&center_id="
+  @Test
+  void aVisitThatBeganTwiceAtOnceIsListedOnce() {
+    Place place = Place.fresh();
+    VisitId visit = place.met("2025-04-20T09:00:00Z", "2025-04-20T09:00:00Z");
+    place.met(visit, "2025-04-20T09:00:00Z", "2025-04-20T09:10:00Z");
+    String day = "from=2025-04-20&to=2025-04-21&center_id=" + place.center();
+
+    assertThat(ask("video-hours?" + day).body().at("/totals/visits").asInt()).isEqualTo(1);
+    assertThat(allParts(day + "&count=VISITS"))
+        .singleElement()
+        .satisfies(part -> assertThat(part.path("counted_ms").asLong()).isZero());
+    assertThat(allParts(day + "&count=SESSIONS")).hasSize(2);
+  }
+
         + place.center() + "&by=";
 
     JsonNode hidden = liqa.as("admin").get(query + "kind").body();
