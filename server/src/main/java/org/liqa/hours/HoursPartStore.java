@@ -49,7 +49,9 @@ interface HoursPartStore {
       StringBuilder where = new StringBuilder("TRUE");
       where.append(center == null ? "" : " AND center_id = :center");
       where.append(official == null ? "" : " AND official_id = :official");
-      where.append(hallToHall == null ? "" : " AND (official_id IS NULL) = :hallToHall");
+      if (hallToHall != null) {
+        where.append(hallToHall ? " AND official_id IS NULL" : " AND official_id IS NOT NULL");
+      }
       where.append(gender == null ? "" : " AND gender = :gender");
       where.append(kind == null ? "" : " AND kind = :kind");
       where.append(kindKnown == null ? "" : " AND (kind IS NOT NULL) = :kindKnown");
@@ -72,8 +74,10 @@ interface HoursPartStore {
 
   /// Parts that touch a stretch of time, by start and id, after those already seen.
   ///
-  /// @param earliest before which none of them can have begun; so that `session_by_start` is walked
-  ///                 from there
+  /// Of one centre they are read by `session_by_center`, of one official or from hall to hall by
+  /// `session_by_official`, of all by `session_by_start`, each in this order.
+  ///
+  /// @param earliest before which none of them can have begun; so that the key is walked from there
   @SqlQuery("""
       (SELECT id, visit_id, started_at AS starts_at, ended_at AS ends_at, NULL AS effect, gender, center_id, section,
         official_id, kind, residency, company, time_zone

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,9 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.liqa.TestApi;
 import org.liqa.TestLiqa;
+import org.liqa.access.CenterId;
+import org.liqa.access.OfficialId;
 import org.liqa.booking.VisitId;
 import org.liqa.booking.VisitState;
+import org.liqa.platform.Page;
 import org.liqa.platform.TestDatabase;
+import org.liqa.request.Kind;
 
 /// How the service runs, and what its figures are made of.
 class StatisticsTest {
@@ -301,6 +307,66 @@ class StatisticsTest {
             + " ended_at = '2026-01-04 07:00' " + more + " WHERE id = ?",
         state,
         visit.toString()));
+  @Test
+  void whatAFigureIsMadeOfIsReadWithoutLookingAtAllElse() {
+    Place busy = Place.fresh();
+    Instant six = Instant.parse("2023-05-05T06:00:00Z");
+    for (Place place : List.of(busy, Place.fresh(), Place.fresh())) {
+      sessions.addMany(place.center(), place.hall(), official, six, 2_000);
+    }
+    String rarely = sessions.official("rarely");
+    Place quiet = Place.fresh();
+    Instant ten = Instant.parse("2023-05-05T10:00:00Z");
+    sessions.meet(
+        sessions.visit(quiet.center(), quiet.hall(), "MEN", rarely), ten, ten.plusSeconds(60));
+    sessions.database.useTransaction(handle -> handle.execute("ANALYZE TABLE session"));
+
+    assertThat(Map.of(
+            "one centre's", rowsRead(quiet.center(), null, null, null),
+            "one official's", rowsRead(null, rarely, null, null),
+            "from hall to hall", rowsRead(null, null, true, null),
+            "of a rare kind", rowsRead(busy.center(), null, null, Kind.SERVICE),
+            "the first of many", rowsRead(busy.center(), official, null, null)))
+        .allSatisfy((which, rows) -> assertThat(rows).isLessThan(100));
+    sessions.removeMany();
+  }
+
+  /// How many rows a page of ten of 2023 looks at.
+  private static long rowsRead(
+      @Nullable String center,
+      @Nullable String of,
+      @Nullable Boolean hallToHall,
+      @Nullable Kind kind) {
+    var filter = new HoursPartStore.Filter(
+        center == null ? null : CenterId.fromString(center),
+        of == null ? null : OfficialId.fromString(of),
+        hallToHall,
+        null,
+        kind,
+        null,
+        null,
+        null,
+        null,
+        null);
+    var year = new HoursParts.Question(
+        LocalDate.of(2023, 1, 1).atStartOfDay(), LocalDate.of(2024, 1, 1).atStartOfDay(), filter);
+    return sessions.database.<Long>inTransaction(handle -> {
+      long before = rowsRead(handle);
+      var unused = new HoursParts(sessions.database).list(year, new Page.Query(10, null));
+      long after = rowsRead(handle);
+      // To look at the count is to read rows as well.
+      return (after - before) - (rowsRead(handle) - after);
+    });
+  }
+
+  private static long rowsRead(Handle handle) {
+    return handle.createQuery("""
+            SELECT SUM(variable_value)
+            FROM information_schema.session_status
+            WHERE variable_name LIKE 'HANDLER_READ%'
+            """).mapTo(Long.class).one();
+  }
+
   }
 
   private static void joined(VisitId visit, String side, String at) {
