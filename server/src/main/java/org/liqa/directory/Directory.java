@@ -48,6 +48,20 @@ public final class Directory {
         .orElseThrow(() -> new InvalidValue("center_id", "must be one of the centres"));
   }
 
+  /// The centre to which a question must be narrowed, as [Caller#narrow] says, of one that a client
+  /// named as `center_id`.
+  ///
+  /// @param asked the centre asked for, or null for all
+  /// @return null for all centres
+  /// @throws InvalidValue     if there is none of that id
+  /// @throws ProblemException 404 if it is not the caller's
+  public @Nullable CenterId narrow(Caller caller, @Nullable CenterId asked) {
+    if (asked != null) {
+      var unused = requireCenter(asked);
+    }
+    return caller.narrow(asked);
+  }
+
   /// Every centre, by code.
   public List<Center> centers() {
     return read(store -> store.centers(null, null, ALL));
@@ -88,6 +102,16 @@ public final class Directory {
   /// @throws ProblemException 404 if there is none
   public Official getOfficial(OfficialId id) {
     return findOfficial(id).orElseThrow(ProblemException::notFound);
+  }
+
+  /// Looks whether there is an official that a client named as `official_id`.
+  ///
+  /// @param asked null where all are meant
+  /// @throws InvalidValue if there is none
+  public void requireOfficial(@Nullable OfficialId asked) {
+    if (asked != null && findOfficial(asked).isEmpty()) {
+      throw new InvalidValue("official_id", "must be one of the officials");
+    }
   }
 
   /// Every official, by username.

@@ -22,6 +22,7 @@ import org.liqa.access.CenterId;
 import org.liqa.access.Role;
 import org.liqa.access.Roles;
 import org.liqa.booking.VisitId;
+import org.liqa.directory.Directory;
 import org.liqa.platform.Answers;
 import org.liqa.platform.Check;
 import org.liqa.platform.Idempotency;
@@ -35,11 +36,14 @@ import org.liqa.platform.Page;
 public final class CorrectionResource {
 
   private final Corrections corrections;
+  private final Directory directory;
   private final Idempotency idempotency;
 
   /// @param corrections does it
-  public CorrectionResource(Corrections corrections, Idempotency idempotency) {
+  /// @param directory   knows which centres there are
+  public CorrectionResource(Corrections corrections, Directory directory, Idempotency idempotency) {
     this.corrections = corrections;
+    this.directory = directory;
     this.idempotency = idempotency;
   }
 
@@ -71,7 +75,7 @@ public final class CorrectionResource {
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor,
       @Context SecurityContext security) {
-    CenterId narrowed = Caller.of(security).narrow(center);
+    CenterId narrowed = directory.narrow(Caller.of(security), center);
     return corrections
         .list(new CorrectionStore.Filter(visit, narrowed, state), Page.Query.of(limit, cursor))
         .map(CorrectionView::of);

@@ -98,12 +98,9 @@ public final class CountedResource {
       @Nullable LocalDate to,
       @Nullable CenterId center,
       SecurityContext security) {
-    if (center != null) {
-      var unused = directory.requireCenter(center);
-    }
     return HoursQuestion.ofDays(
         Check.required("from", from),
         Check.required("to", to),
-        Caller.of(security).narrow(center));
+        directory.narrow(Caller.of(security), center));
   }
 }

@@ -17,6 +17,7 @@ import org.liqa.access.OfficialId;
 import org.liqa.access.Role;
 import org.liqa.access.Roles;
 import org.liqa.booking.VisitState;
+import org.liqa.directory.Directory;
 import org.liqa.directory.HallId;
 import org.liqa.platform.Check;
 import org.liqa.platform.Page;
@@ -27,10 +28,13 @@ import org.liqa.platform.Page;
 public final class CountedVisitResource {
 
   private final CountedVisits visits;
+  private final Directory directory;
 
-  /// @param visits finds them
-  public CountedVisitResource(CountedVisits visits) {
+  /// @param visits    finds them
+  /// @param directory knows which centres and officials there are
+  public CountedVisitResource(CountedVisits visits, Directory directory) {
     this.visits = visits;
+    this.directory = directory;
   }
 
   /// What a figure counts, as many as it says: visits, once for each hall in figures of halls;
@@ -49,13 +53,10 @@ public final class CountedVisitResource {
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor,
       @Context SecurityContext security) {
+    CenterId narrowed = directory.narrow(Caller.of(security), center);
+    directory.requireOfficial(official);
     var question = new CountedVisits.Question(
-        Check.required("figure", figure),
-        from,
-        to,
-        Caller.of(security).narrow(center),
-        hall,
-        official);
+        Check.required("figure", figure), from, to, narrowed, hall, official);
     return visits.list(question, Page.Query.of(limit, cursor)).map(CountedVisitView::of);
   }
 

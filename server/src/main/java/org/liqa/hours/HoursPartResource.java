@@ -24,6 +24,7 @@ import org.liqa.access.OfficialId;
 import org.liqa.access.Role;
 import org.liqa.access.Roles;
 import org.liqa.booking.VisitId;
+import org.liqa.directory.Directory;
 import org.liqa.directory.Section;
 import org.liqa.platform.Check;
 import org.liqa.platform.InvalidValue;
@@ -43,10 +44,13 @@ public final class HoursPartResource {
       .withResolverStyle(ResolverStyle.STRICT);
 
   private final HoursParts parts;
+  private final Directory directory;
 
-  /// @param parts finds them
-  public HoursPartResource(HoursParts parts) {
+  /// @param parts     finds them
+  /// @param directory knows which centres and officials there are
+  public HoursPartResource(HoursParts parts, Directory directory) {
     this.parts = parts;
+    this.directory = directory;
   }
 
   /// The sessions, and corrections, that make up a figure of the video hours, in order of time:
@@ -78,8 +82,10 @@ public final class HoursPartResource {
     if (gender != null && gender != one) {
       throw new InvalidValue("section", "must be that of the gender");
     }
+    CenterId narrowed = directory.narrow(Caller.of(security), center);
+    directory.requireOfficial(official);
     HoursPartStore.Filter filter = new HoursPartStore.Filter(
-        Caller.of(security).narrow(center),
+        narrowed,
         official,
         hallToHall,
         one,

@@ -19,6 +19,7 @@ import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
 import org.liqa.access.Role;
 import org.liqa.access.Roles;
+import org.liqa.directory.Directory;
 import org.liqa.platform.Answers;
 import org.liqa.platform.Check;
 import org.liqa.platform.Language;
@@ -33,11 +34,14 @@ public final class PartsExportResource {
 
   private final PartsExport export;
   private final VideoHours hours;
+  private final Directory directory;
 
-  /// @param hours says about how many rows there will be
-  public PartsExportResource(PartsExport export, VideoHours hours) {
+  /// @param hours     says about how many rows there will be
+  /// @param directory knows which centres and officials there are
+  public PartsExportResource(PartsExport export, VideoHours hours, Directory directory) {
     this.export = export;
     this.hours = hours;
+    this.directory = directory;
   }
 
   /// As CSV, with a byte order mark, in Arabic or, with `language=EN`, in English. 429 while three
@@ -80,18 +84,20 @@ public final class PartsExportResource {
         out -> new XlsxOut(out, HoursSheet.title(in), in == Language.AR));
   }
 
-  private static HoursQuestion question(
+  private HoursQuestion question(
       @Nullable LocalDate from,
       @Nullable LocalDate to,
       @Nullable CenterId center,
       @Nullable OfficialId official,
       SecurityContext security) {
+    CenterId narrowed = directory.narrow(Caller.of(security), center);
+    directory.requireOfficial(official);
     return new HoursQuestion(
         Check.required("from", from),
         Check.required("to", to),
         Set.of(),
         false,
-        Caller.of(security).narrow(center),
+        narrowed,
         official);
   }
 

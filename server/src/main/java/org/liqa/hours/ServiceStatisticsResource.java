@@ -32,7 +32,7 @@ public final class ServiceStatisticsResource {
   private final Now now;
   private final Directory directory;
 
-  /// @param directory knows which centres there are
+  /// @param directory knows which centres and officials there are
   public ServiceStatisticsResource(
       VisitStatistics visits, Utilisation utilisation, Now now, Directory directory) {
     this.visits = visits;
@@ -53,11 +53,10 @@ public final class ServiceStatisticsResource {
       @QueryParam("center_id") @Nullable CenterId center,
       @QueryParam("official_id") @Nullable OfficialId official,
       @Context SecurityContext security) {
-    return VisitFiguresView.of(visits.of(
-        Check.required("from", from),
-        Check.required("to", to),
-        narrowed(center, security),
-        official));
+    CenterId only = directory.narrow(Caller.of(security), center);
+    directory.requireOfficial(official);
+    return VisitFiguresView.of(
+        visits.of(Check.required("from", from), Check.required("to", to), only, official));
   }
 
   /// How much of the time of halls (`by=hall`) or officials (`by=official`) was booked and used in
@@ -73,7 +72,7 @@ public final class ServiceStatisticsResource {
       @Context SecurityContext security) {
     LocalDate first = Check.required("from", from);
     LocalDate last = Check.required("to", to);
-    CenterId only = narrowed(center, security);
+    CenterId only = directory.narrow(Caller.of(security), center);
     return switch (Check.required("by", by)) {
       case "hall" ->
         new UtilisationView(utilisation.ofHalls(first, last, only).stream()
@@ -98,14 +97,7 @@ public final class ServiceStatisticsResource {
   @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
   public NowView now(
       @QueryParam("center_id") @Nullable CenterId center, @Context SecurityContext security) {
-    return NowView.of(now.figures(narrowed(center, security)));
-  }
-
-  private @Nullable CenterId narrowed(@Nullable CenterId center, SecurityContext security) {
-    if (center != null) {
-      var unused = directory.requireCenter(center);
-    }
-    return Caller.of(security).narrow(center);
+    return NowView.of(now.figures(directory.narrow(Caller.of(security), center)));
   }
 
   /// What a client sees of how visits went.

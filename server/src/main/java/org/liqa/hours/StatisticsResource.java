@@ -177,16 +177,14 @@ public final class StatisticsResource {
       @Nullable CenterId center,
       @Nullable OfficialId official,
       SecurityContext security) {
-    requireCenter(center);
-    if (official != null && directory.findOfficial(official).isEmpty()) {
-      throw new InvalidValue("official_id", "must be one of the officials");
-    }
+    CenterId narrowed = directory.narrow(Caller.of(security), center);
+    directory.requireOfficial(official);
     return new HoursQuestion(
         Check.required("from", from),
         Check.required("to", to),
         Grouping.parse(by),
         isHijri(calendar),
-        Caller.of(security).narrow(center),
+        narrowed,
         official);
   }
 
@@ -203,15 +201,8 @@ public final class StatisticsResource {
       @Context SecurityContext security) {
     LocalDate first = Check.required("from", from);
     LocalDate last = Check.required("to", to);
-    requireCenter(center);
-    CenterId narrowed = Caller.of(security).narrow(center);
+    CenterId narrowed = directory.narrow(Caller.of(security), center);
     return OverviewView.of(first, last, narrowed, overview.of(first, last, narrowed));
-  }
-
-  private void requireCenter(@Nullable CenterId center) {
-    if (center != null) {
-      var unused = directory.requireCenter(center);
-    }
   }
 
   private static boolean isHijri(@Nullable String calendar) {

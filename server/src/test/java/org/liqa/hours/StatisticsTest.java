@@ -591,3 +591,33 @@ class StatisticsTest {
     assertThat(answer.text("errors/0/pointer")).isEqualTo("/" + field);
   }
 }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/statistics/video-hours?, center_id official_id",
+    "/statistics/video-hours.csv?, center_id official_id",
+    "/statistics/video-hours.xlsx?, center_id official_id",
+    "/statistics/comparison?with_from=2025-01-01&with_to=2025-01-02&, center_id official_id",
+    "/statistics/video-hours/parts?, center_id official_id",
+    "/statistics/exports/sessions.csv?, center_id official_id",
+    "/statistics/exports/sessions.xlsx?, center_id official_id",
+    "/statistics/visits?, center_id official_id",
+    "/statistics/counted-visits?figure=BOOKED&, center_id official_id",
+    "/statistics/counted-requests?figure=REQUESTS&, center_id",
+    "/statistics/counted-calls?direction=IN&, center_id",
+    "/statistics/counted-answers?figure=ANSWERS&, center_id",
+    "/statistics/utilisation?by=hall&, center_id",
+    "/statistics/overview?, center_id",
+    "/statistics/now?, center_id",
+    "/corrections?, center_id",
+  })
+  void aCentreOrOfficialThatIsNotThereIsRefusedByName(String path, String parameters) {
+    for (String parameter : parameters.split(" ")) {
+      TestApi.Answer answer = liqa.as("analyst")
+          .get(path + "from=2026-01-01&to=2026-01-02&" + parameter
+              + "=00000000-0000-7000-8000-000000000000");
+
+      assertThat(answer.status()).as(parameter).isEqualTo(422);
+      assertThat(answer.text("errors/0/pointer")).isEqualTo("/" + parameter);
+    }
+  }
