@@ -2,6 +2,8 @@ package org.liqa.hours;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,15 +22,18 @@ final class HoursSheet {
 
   private static final String HOURS_FORMAT = "#,##0.00";
   private static final String SHARE_FORMAT = "0.0%";
+  private static final String YEAR_FORMAT = "0";
   private static final Words WORDS = new Words(HoursSheet.class, "sheet");
 
   private final Language language;
+  private final boolean hijri;
   private final List<List<SheetCell>> rows = new ArrayList<>();
 
   /// @param directory names centres and officials
   HoursSheet(
       HoursQuestion question, VideoHours.Answer answer, Directory directory, Language language) {
     this.language = language;
+    this.hijri = question.hijri();
     Map<Object, Name> names = names(question, directory);
     VideoHours.Sum total = answer.men().plus(answer.women());
     List<SheetCell> heading = new ArrayList<>();
@@ -82,7 +87,7 @@ final class HoursSheet {
       case Boolean yes -> word(yes ? "yes" : "no");
       case CenterId center -> name(center, names);
       case UUID official -> name(official, names);
-      case Object time -> time(time.toString());
+      case Object time -> time(name, time.toString());
     };
   }
 
@@ -91,11 +96,16 @@ final class HoursSheet {
     return new SheetCell.Text(name == null ? key.toString() : name.in(language));
   }
 
-  /// A day is one; an hour, month or year of either calendar is its name.
-  private static SheetCell time(String key) {
-    return key.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-        ? new SheetCell.Day(LocalDate.parse(key))
-        : new SheetCell.Text(key);
+  /// A spreadsheet has no Hijri months and years: of those it has the names.
+  private SheetCell time(String name, String key) {
+    return switch (name) {
+      case "hour" -> new SheetCell.Hour(LocalDateTime.parse(key + ":00"));
+      case "day" -> new SheetCell.Day(LocalDate.parse(key));
+      case "month" -> hijri ? new SheetCell.Text(key) : new SheetCell.Month(YearMonth.parse(key));
+      case "year" ->
+        hijri ? new SheetCell.Text(key) : new SheetCell.Number(Integer.parseInt(key), YEAR_FORMAT);
+      default -> throw new IllegalArgumentException(name + " is no time");
+    };
   }
 
   private SheetCell word(String name) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 
 /// What stands in a cell of a sheet that people open in their spreadsheet. Numbers and days are
 /// such, and no text can be a formula.
@@ -26,6 +27,22 @@ sealed interface SheetCell {
     @Override
     public String text() {
       return value.toString();
+    }
+  }
+
+  /// A month of the Gregorian calendar.
+  record Month(YearMonth value) implements SheetCell {
+    @Override
+    public String text() {
+      return value.toString();
+    }
+  }
+
+  /// A local hour, by its first moment.
+  record Hour(LocalDateTime value) implements SheetCell {
+    @Override
+    public String text() {
+      return value.toString().substring(0, "2026-11-24T09".length());
     }
   }
 

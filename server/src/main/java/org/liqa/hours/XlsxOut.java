@@ -15,6 +15,8 @@ final class XlsxOut implements SheetOut {
   private static final int COLUMN_WIDTH = 20;
   private static final String WHOLE_FORMAT = "#,##0";
   private static final String DAY_FORMAT = "yyyy-mm-dd";
+  private static final String MONTH_FORMAT = "yyyy-mm";
+  private static final String HOUR_FORMAT = "yyyy-mm-dd\\Thh";
   private static final String MOMENT_FORMAT = "yyyy-mm-dd hh:mm:ss";
 
   private final Workbook workbook;
@@ -73,6 +75,14 @@ final class XlsxOut implements SheetOut {
       case SheetCell.Day day -> {
         sheet.value(rows, column, day.value());
         format(column, DAY_FORMAT);
+      }
+      case SheetCell.Month month -> {
+        sheet.value(rows, column, month.value().atDay(1));
+        format(column, MONTH_FORMAT);
+      }
+      case SheetCell.Hour hour -> {
+        sheet.value(rows, column, hour.value());
+        format(column, HOUR_FORMAT);
       }
       case SheetCell.Moment moment -> {
         sheet.value(rows, column, moment.value());

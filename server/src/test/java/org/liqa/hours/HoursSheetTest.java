@@ -170,6 +170,25 @@ class HoursSheetTest {
   }
 
   @Test
+  void timesOfTheGregorianCalendarAreNumbersThatAreShownByTheirNames() throws Exception {
+    String query = "?from=2025-03-01&to=2025-04-01&center_id=" + center + "&by=year,month,day,hour";
+    String path = "/statistics/video-hours.xlsx" + query;
+    Map<String, String> parts = workbookAt(path);
+
+    assertThat(parts.get("xl/worksheets/sheet1.xml"))
+        // The first of the month, the day, and ten o'clock on it.
+        .contains("<v>45717.0</v>", "<v>45726.0</v>", "<v>45726.41666")
+        .containsPattern("<v>2025(\\.0)?</v>")
+        .doesNotContain("2025-03");
+    assertThat(parts.get("xl/styles.xml")).contains("\"yyyy-mm\"", "\"yyyy-mm-dd\\Thh\"", "\"0\"");
+    assertThat(sheet(path + "&calendar=islamic-umalqura")).contains(">1446<", ">1446-09<");
+    assertThat(rows(
+            liqa.as("analyst").get("/statistics/video-hours.csv" + query).raw().body()))
+        .element(1, InstanceOfAssertFactories.list(String.class))
+        .startsWith("2025", "2025-03", "2025-03-10", "2025-03-10T10");
+  }
+
+  @Test
   void everySessionIsARowOfAnExportThatSaysHowManyThereWillBe() throws Exception {
     String days = "?from=2025-03-01&to=2025-04-01&language=EN&center_id=" + center;
     TestApi.Answer answer = liqa.as("analyst").get("/statistics/exports/sessions.csv" + days);
