@@ -1,12 +1,17 @@
 package org.liqa.calendar;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
 import org.liqa.directory.Center;
 import org.liqa.directory.HallId;
@@ -30,6 +35,18 @@ public final class Calendar {
     LocalDate from = LocalDate.ofInstant(window.startsAt(), center.timeZone());
     LocalDate to = LocalDate.ofInstant(window.endsAt(), center.timeZone());
     return hours(center, halls, officials, from, to);
+  }
+
+  /// When each of some officials works, at whatever centre, on the days of a zone from `from` up to
+  /// and without `to`.
+  public Map<OfficialId, Spans> hoursOf(
+      Collection<OfficialId> officials, ZoneId zone, LocalDate from, LocalDate to) {
+    if (officials.isEmpty()) {
+      return Map.of();
+    }
+    List<UUID> owners = officials.stream().map(OfficialId::value).toList();
+    OpenHours hours = hours(null, zone, owners, from, to.minusDays(1));
+    return officials.stream().collect(Collectors.toMap(Function.identity(), hours::ofOfficial));
   }
 
   /// Why a stretch of time is not open to all of them, or nothing where it is.
@@ -89,10 +106,20 @@ public final class Calendar {
     owners.add(center.id().value());
     halls.forEach(hall -> owners.add(hall.value()));
     officials.forEach(official -> owners.add(official.value()));
+    return hours(center.id(), center.timeZone(), owners, from, to);
+  }
+
+  private OpenHours hours(
+      @Nullable CenterId center,
+      ZoneId zone,
+      Collection<UUID> owners,
+      LocalDate from,
+      LocalDate to) {
     return database.inTransaction(handle -> {
       CalendarStore store = handle.attach(CalendarStore.class);
       return new OpenHours(
           center,
+          zone,
           CalendarStore.RuleRow.rules(store.rules(owners, from, to)),
           store.closures(owners, from, to).stream()
               .map(CalendarStore.ClosureRow::closure)

@@ -1,39 +1,44 @@
 package org.liqa.calendar;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
-import org.liqa.directory.Center;
 import org.liqa.directory.HallId;
 
 /// What rules and closures make of some days, in the zone of one centre. Plain reckoning: it asks
 /// nobody.
 ///
-/// A hall works within its centre's hours; an official works by their own, read in the centre's
-/// zone,
-/// since an official has no centre.
+/// A hall works within its centre's hours; an official works by their own, read in that zone, since
+/// an official has no centre.
 public final class OpenHours {
 
-  private final Center center;
+  private final @Nullable CenterId center;
+  private final ZoneId zone;
   private final List<WorkingRule> rules;
   private final List<Closure> closures;
   private final List<LocalDate> dates;
 
+  /// @param center   null where officials alone will be asked for
   /// @param rules    those of the centre, of the halls and officials that will be asked for, and of
   ///                 nobody
   /// @param closures of the same
   /// @param from     the first day, in
   /// @param to       the last day, in
   OpenHours(
-      Center center,
+      @Nullable CenterId center,
+      ZoneId zone,
       List<WorkingRule> rules,
       List<Closure> closures,
       LocalDate from,
       LocalDate to) {
     this.center = center;
+    this.zone = zone;
     this.rules = List.copyOf(rules);
     this.closures = List.copyOf(closures);
     this.dates = from.datesUntil(to.plusDays(1)).toList();
@@ -42,8 +47,8 @@ public final class OpenHours {
   /// When the centre is open.
   public Spans ofCenter() {
     return open(
-        rule -> center.id().equals(rule.centerId()),
-        closure -> center.id().equals(closure.centerId()),
+        rule -> rule.centerId() != null && rule.centerId().equals(center),
+        closure -> closure.centerId() != null && closure.centerId().equals(center),
         true);
   }
 
@@ -101,8 +106,8 @@ public final class OpenHours {
   private void addStretches(List<Span> open, WorkingRule rule, LocalDate date) {
     for (Stretch stretch : rule.week()) {
       if (stretch.day() == date.getDayOfWeek()) {
-        var opens = stretch.opensAt().on(date, center.timeZone());
-        var closes = stretch.closesAt().on(date, center.timeZone());
+        var opens = stretch.opensAt().on(date, zone);
+        var closes = stretch.closesAt().on(date, zone);
         // A stretch that lies in the hour that a clock's change leaves out is not there that day.
         if (closes.isAfter(opens)) {
           open.add(new Span(opens, closes));
@@ -112,6 +117,6 @@ public final class OpenHours {
   }
 
   private Span whole(LocalDate date) {
-    return Span.ofDays(date, date.plusDays(1), center.timeZone());
+    return Span.ofDays(date, date.plusDays(1), zone);
   }
 }

@@ -224,7 +224,7 @@ public final class ServiceStatisticsResource {
   /// @param bookedMs   of visits that were not cancelled
   /// @param usedMs     that these were connected
   /// @param noShowMs   booked by visits to which somebody did not come
-  /// @param idleMs     open and not booked
+  /// @param idleMs     by how much more was open than booked; 0 where it was not
   public record UseRow(
       @Nullable UUID hallId,
       @Nullable UUID officialId,

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
+import org.liqa.access.OfficialId;
 import org.liqa.calendar.Calendar;
 import org.liqa.calendar.OpenHours;
 import org.liqa.calendar.Span;
@@ -42,7 +43,8 @@ public final class Utilisation {
   /// @param id of the hall or the official
   record Use(UUID id, long openMs, UtilisationStore.Taken taken) {
 
-    /// What was open and not booked.
+    /// By how much more was open than was booked; nothing where it was not. A visit that was booked
+    /// before its time was closed takes of the rest.
     long idleMs() {
       return Math.max(0, openMs - taken.bookedMs());
     }
@@ -74,22 +76,15 @@ public final class Utilisation {
   /// @throws org.liqa.platform.InvalidValue naming the parameter out of bounds
   List<Use> ofOfficials(LocalDate from, LocalDate to) {
     VisitStatistics.requireDays(from, to, MOST_DAYS);
-    List<Official> officials = directory.officials();
-    // An official has no centre; their hours are read in the service's zone, at any centre there.
-    Center center = directory.centers().stream()
-        .filter(one -> one.timeZone().equals(Overview.SERVICE))
-        .findFirst()
-        .orElse(null);
-    if (center == null) {
-      return List.of();
-    }
+    List<OfficialId> officials =
+        directory.officials().stream().map(Official::id).toList();
     Span days = Span.ofDays(from, to, Overview.SERVICE);
-    OpenHours open =
-        calendar.hours(center, List.of(), officials.stream().map(Official::id).toList(), days);
+    Map<OfficialId, Spans> open = calendar.hoursOf(officials, Overview.SERVICE, from, to);
     Map<UUID, UtilisationStore.Taken> taken =
         taken(store -> store.ofOfficials(days.startsAt(), days.endsAt()));
     return officials.stream()
-        .map(official -> use(official.id().value(), open.ofOfficial(official.id()), days, taken))
+        .map(
+            official -> use(official.value(), open.getOrDefault(official, Spans.NONE), days, taken))
         .toList();
   }
 

@@ -24,8 +24,8 @@ import org.liqa.access.OfficialId;
 @RegisterConstructorMapper(VisitStatisticsStore.SessionCounts.class)
 interface VisitStatisticsStore {
 
-  /// Of visits. A side is late by the whole minutes between a visit's start and their coming; times
-  /// together are in milliseconds, of late sides alone.
+  /// Of visits. A side that comes a minute or more after a visit's start is late, by all the time
+  /// between; times together are in milliseconds, of late sides alone.
   ///
   /// @param waitedMs of visitors who were there and met, from when they were there, and their time
   ///                 had come, to the meeting

@@ -23,8 +23,11 @@ import org.liqa.TestApi;
 import org.liqa.TestLiqa;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
+import org.liqa.audit.Audit;
 import org.liqa.booking.VisitId;
 import org.liqa.booking.VisitState;
+import org.liqa.calendar.Calendar;
+import org.liqa.directory.Directory;
 import org.liqa.platform.Page;
 import org.liqa.platform.TestDatabase;
 import org.liqa.request.Kind;
@@ -205,15 +208,6 @@ class StatisticsTest {
   }
 
   @Test
-  void smallGroupsAreHiddenFromWhoMayNotSeeTheVisits() {
-    Place place = Place.fresh();
-    Instant six = Instant.parse("2025-05-05T06:00:00Z");
-    place.metForRequests("MEET_MINISTER", 2, six);
-    place.metForRequests("SERVICE", 6, six.plusSeconds(1_000));
-    place.metForRequests("MEET_OFFICIAL", 7, six.plusSeconds(2_000));
-    place.metForRequests("MEET_OFFICIAL", 2, six.plus(Duration.ofDays(7)));
-    String query = "/statistics/video-hours?from=2025-05-05&to=2025-05-06&center_id="
-  @Test
   void aVisitThatBeganTwiceAtOnceIsListedOnce() {
     Place place = Place.fresh();
     VisitId visit = place.met("2025-04-20T09:00:00Z", "2025-04-20T09:00:00Z");
@@ -227,6 +221,15 @@ class StatisticsTest {
     assertThat(allParts(day + "&count=SESSIONS")).hasSize(2);
   }
 
+  @Test
+  void smallGroupsAreHiddenFromWhoMayNotSeeTheVisits() {
+    Place place = Place.fresh();
+    Instant six = Instant.parse("2025-05-05T06:00:00Z");
+    place.metForRequests("MEET_MINISTER", 2, six);
+    place.metForRequests("SERVICE", 6, six.plusSeconds(1_000));
+    place.metForRequests("MEET_OFFICIAL", 7, six.plusSeconds(2_000));
+    place.metForRequests("MEET_OFFICIAL", 2, six.plus(Duration.ofDays(7)));
+    String query = "/statistics/video-hours?from=2025-05-05&to=2025-05-06&center_id="
         + place.center() + "&by=";
 
     JsonNode hidden = liqa.as("admin").get(query + "kind").body();
@@ -300,13 +303,6 @@ class StatisticsTest {
     }
   }
 
-  /// A visit of Sunday 4 January 2026 from nine to half past nine in Riyadh, as it ended.
-  private static void went(VisitId visit, String state, String more) {
-    sessions.database.useTransaction(handle -> handle.execute(
-        "UPDATE visit SET starts_at = '2026-01-04 06:00', ends_at = '2026-01-04 06:30', state = ?,"
-            + " ended_at = '2026-01-04 07:00' " + more + " WHERE id = ?",
-        state,
-        visit.toString()));
   @Test
   void whatAFigureIsMadeOfIsReadWithoutLookingAtAllElse() {
     Place busy = Place.fresh();
@@ -367,6 +363,13 @@ class StatisticsTest {
             """).mapTo(Long.class).one();
   }
 
+  /// A visit of Sunday 4 January 2026 from nine to half past nine in Riyadh, as it ended.
+  private static void went(VisitId visit, String state, String more) {
+    sessions.database.useTransaction(handle -> handle.execute(
+        "UPDATE visit SET starts_at = '2026-01-04 06:00', ends_at = '2026-01-04 06:30', state = ?,"
+            + " ended_at = '2026-01-04 07:00' " + more + " WHERE id = ?",
+        state,
+        visit.toString()));
   }
 
   private static void joined(VisitId visit, String side, String at) {
@@ -501,6 +504,28 @@ class StatisticsTest {
   }
 
   @Test
+  void officialsTimeIsToldWhereverTheCentresAre() {
+    var utilisation = new Utilisation(
+        sessions.database,
+        new Directory(sessions.database, new Audit(sessions.database, liqa.clock())),
+        new Calendar(sessions.database));
+    LocalDate sunday = LocalDate.of(2026, 1, 4);
+
+    List<Utilisation.Use> uses = sessions.database.inTransaction(handle -> {
+      handle.savepoint("as it was");
+      handle.execute("UPDATE center SET time_zone = 'Asia/Tokyo'");
+      List<Utilisation.Use> elsewhere = utilisation.ofOfficials(sunday, sunday.plusDays(1));
+      handle.rollbackToSavepoint("as it was");
+      return elsewhere;
+    });
+
+    assertThat(uses)
+        .filteredOn(use -> use.id().toString().equals(official))
+        .singleElement()
+        .satisfies(use -> assertThat(use.openMs()).isEqualTo(8 * 3_600_000L));
+  }
+
+  @Test
   void whatGoesOnNowIsCountedWithWhatIsOpen() {
     Place place = Place.fresh();
     Instant now = liqa.clock().instant();
@@ -590,7 +615,6 @@ class StatisticsTest {
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(422);
     assertThat(answer.text("errors/0/pointer")).isEqualTo("/" + field);
   }
-}
 
   @ParameterizedTest
   @CsvSource({
@@ -621,3 +645,4 @@ class StatisticsTest {
       assertThat(answer.text("errors/0/pointer")).isEqualTo("/" + parameter);
     }
   }
+}
