@@ -19,7 +19,7 @@ final class HoursAtScale {
   private static final List<String> GROUPINGS =
       List.of(
           "gender", "center", "official", "section", "kind", "residency", "company", "hour", "day",
-          "month", "year", "gender,month");
+          "month", "year", "gender,month", "center,official", "center,day", "kind,day");
   private static final int MEANWHILE_PER_SECOND = 100;
   private static final long MOST_IN_A_WORKBOOK = 1_000_000;
   private static final long CLOSING_NANOS = 8_000_000_000L;

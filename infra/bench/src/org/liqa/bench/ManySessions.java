@@ -9,14 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// Three years of so many sessions, made by the database itself: visits of four sessions each, the
-/// media events that fold to them, and no roll-up. Every key and check holds.
+/// Three years of so many sessions, made by the database itself: visits of four sessions each, of
+/// requests of every kind, the media events that fold to them, and no roll-up. Every key and check
+/// holds.
 final class ManySessions {
 
   static final LocalDate FROM = Seed.TODAY.minusYears(3);
 
   private static final int SESSIONS_OF_A_VISIT = 4;
   private static final int VISITS_AT_A_TIME = 50_000;
+  private static final int FIRST_REQUEST = 80_000_000;
 
   /// Of the visit numbered `n` among `:visits`: when it begins, spread over the days and over eight
   /// hours of them.
@@ -35,15 +37,18 @@ final class ManySessions {
     try (Statement sql = connection.createStatement()) {
       numbered(sql, "bench_hall", seed.halls);
       numbered(sql, "bench_official", seed.officials);
+      List<UUID> requests = requests(sql, seed);
+      numbered(sql, "bench_request", requests);
       for (long first = 0; first < visits; first += VISITS_AT_A_TIME) {
         long last = Math.min(first + VISITS_AT_A_TIME, visits) - 1;
         // An official is of one centre: twenty of each.
         sql.execute("""
             INSERT INTO visit (id, request_id, visitor_id, center_id, hall_id, official_id, section, starts_at,
               ends_at, state, connected_ms, ended_at)
-            SELECT %1$s, '%2$s', '%3$s', hall.center_id, hall.id, official.id, hall.section, starts_at,
+            SELECT %1$s, bench_request.id, '%2$s', hall.center_id, hall.id, official.id, hall.section, starts_at,
               starts_at + INTERVAL 30 MINUTE, 'COMPLETED', 4 * (240000 + numbered.n MOD 100000), starts_at + INTERVAL 30 MINUTE
-            FROM (SELECT seq AS n, %4$s AS starts_at FROM seq_%5$d_to_%6$d) AS numbered
+            FROM (SELECT seq AS n, %3$s AS starts_at FROM seq_%4$d_to_%5$d) AS numbered
+            JOIN bench_request ON bench_request.n = numbered.n MOD %6$d
             JOIN bench_hall ON bench_hall.n = numbered.n MOD 500
             JOIN hall ON hall.id = bench_hall.id
             JOIN bench_official ON bench_official.n = (numbered.n MOD 500) DIV 10 * 20 + numbered.n DIV 500 MOD 20
@@ -51,11 +56,11 @@ final class ManySessions {
             ORDER BY numbered.n
             """.formatted(
                 id("starts_at", "numbered.n"),
-                seed.place(0).request(),
                 seed.place(0).visitor(),
                 starts.replace("n *", "seq *"),
                 first,
-                last));
+                last,
+                requests.size()));
       }
       List<String> triggers = new ArrayList<>(dropTriggers(sql, "media_event"));
       triggers.addAll(dropTriggers(sql, "session"));
@@ -67,6 +72,29 @@ final class ManySessions {
       }
       sql.execute("ANALYZE TABLE session, visit, media_event");
     }
+  }
+
+  /// One of each kind by citizens and by residents, for themselves and for companies.
+  private static List<UUID> requests(Statement sql, Seed seed) throws SQLException {
+    List<UUID> ids = new ArrayList<>();
+    for (String kind : List.of("MEET_MINISTER", "MEET_OFFICIAL", "SERVICE", "COMPANY")) {
+      for (String residency : List.of("CITIZEN", "RESIDENT")) {
+        for (String company : kind.equals("COMPANY") ? List.of("'c'") : List.of("NULL", "'c'")) {
+          UUID id = seed.id();
+          sql.execute("""
+              INSERT INTO request (id, number, visitor_id, verification_id, kind, channel, subject, details, company,
+                stage, registered_at, gender, residency)
+              SELECT '%s', %d, visitor_id, verification_id, '%s', channel, subject, details, %s, stage,
+                registered_at, gender, '%s'
+              FROM request
+              WHERE id = '%s'
+              """.formatted(
+                  id, FIRST_REQUEST + ids.size(), kind, company, residency, seed.place(0).request()));
+          ids.add(id);
+        }
+      }
+    }
+    return ids;
   }
 
   /// MariaDB 11.4.5 fills UUIDs with zeros where rows of a `SELECT` go into a table with triggers.
@@ -116,16 +144,17 @@ final class ManySessions {
             visits));
     sql.execute("""
         INSERT INTO session (id, visit_id, started_at, ended_at, duration_ms, end_reason, gender, center_id, section,
-          official_id, kind, hall_id, time_zone, node)
+          official_id, kind, residency, company, hall_id, time_zone, node)
         SELECT %1$s, visit.id, began, began + INTERVAL length_ms * 1000 MICROSECOND, length_ms, 'MEDIA_LOST',
           IF(visit.section = 'MEN', 'MALE', 'FEMALE'), visit.center_id, visit.section, visit.official_id,
-          'MEET_OFFICIAL', visit.hall_id, 'Asia/Riyadh', 'bench'
+          request.kind, request.residency, request.company IS NOT NULL, visit.hall_id, 'Asia/Riyadh', 'bench'
         FROM (
           SELECT n, s.seq AS s, starts_at, starts_at + INTERVAL s.seq * 7 MINUTE AS began,
             240000 + n MOD 100000 AS length_ms
           FROM %2$s, seq_0_to_3 AS s
         ) AS numbered
         JOIN visit ON visit.id = CAST(%3$s AS UUID)
+        JOIN request ON request.id = visit.request_id
         ORDER BY n, s
         """.formatted(id("began", "n * 4 + s"), visits, id("numbered.starts_at", "n")));
   }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What an answer takes without a roll-up: `GROUP BY` over the sessions themselves, in MariaDB and
@@ -19,7 +20,7 @@ final class RawGroups implements AutoCloseable {
   private static final int TIMES = 3;
 
   /// How each tells apart what is asked; local time is three hours ahead.
-  private static final Map<String, String> GROUPS = groups();
+  private static final Map<String, List<String>> GROUPS = groups();
 
   private final Connection maria;
   private final Connection duck;
@@ -32,16 +33,22 @@ final class RawGroups implements AutoCloseable {
     load(folder);
   }
 
-  private static Map<String, String> groups() {
+  private static Map<String, List<String>> groups() {
     String local = "(started_at + INTERVAL '3' HOUR)";
-    Map<String, String> groups = new LinkedHashMap<>();
-    groups.put("gender", "gender");
-    groups.put("center", "center_id");
-    groups.put("official", "official_id");
-    groups.put("hour", "CAST(" + local + " AS DATE), EXTRACT(HOUR FROM " + local + ")");
-    groups.put("day", "CAST(" + local + " AS DATE)");
-    groups.put("month", "EXTRACT(YEAR FROM " + local + "), EXTRACT(MONTH FROM " + local + ")");
-    groups.put("year", "EXTRACT(YEAR FROM " + local + ")");
+    String day = "CAST(" + local + " AS DATE)";
+    String month = "EXTRACT(MONTH FROM " + local + ")";
+    String year = "EXTRACT(YEAR FROM " + local + ")";
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    groups.put("gender", List.of("gender"));
+    groups.put("center", List.of("center_id"));
+    groups.put("official", List.of("official_id"));
+    groups.put("section", List.of("section"));
+    groups.put("kind", List.of("kind"));
+    groups.put("hour", List.of(day, "EXTRACT(HOUR FROM " + local + ")"));
+    groups.put("day", List.of(day));
+    groups.put("month", List.of(year, month));
+    groups.put("year", List.of(year));
+    groups.put("gender,month", List.of("gender", year, month));
     return groups;
   }
 
@@ -52,7 +59,7 @@ final class RawGroups implements AutoCloseable {
         BufferedWriter out = Files.newBufferedWriter(file)) {
       sql.setFetchSize(10_000);
       try (ResultSet read = sql.executeQuery(
-          "SELECT started_at, gender, center_id, official_id, duration_ms FROM session")) {
+          "SELECT started_at, gender, center_id, official_id, section, kind, duration_ms FROM session")) {
         while (read.next()) {
           out.write(String.join(
               ",",
@@ -60,7 +67,9 @@ final class RawGroups implements AutoCloseable {
               read.getString(2),
               read.getString(3),
               read.getString(4),
-              read.getString(5)));
+              read.getString(5),
+              read.getString(6),
+              read.getString(7)));
           out.newLine();
         }
       }
@@ -69,7 +78,8 @@ final class RawGroups implements AutoCloseable {
       sql.execute("SET threads = " + Runtime.getRuntime().availableProcessors());
       sql.execute("CREATE TABLE session AS SELECT * FROM read_csv('" + file
           + "', header = false, columns = {'started_at': 'TIMESTAMP', 'gender': 'VARCHAR',"
-          + " 'center_id': 'UUID', 'official_id': 'UUID', 'duration_ms': 'BIGINT'})");
+          + " 'center_id': 'UUID', 'official_id': 'UUID', 'section': 'VARCHAR', 'kind': 'VARCHAR',"
+          + " 'duration_ms': 'BIGINT'})");
     }
     Files.delete(file);
   }
@@ -77,10 +87,10 @@ final class RawGroups implements AutoCloseable {
   /// Milliseconds, the median of three.
   Map<String, Object> measure() throws SQLException {
     Map<String, Object> figures = new LinkedHashMap<>();
-    for (Map.Entry<String, String> group : GROUPS.entrySet()) {
-      String question = "SELECT " + group.getValue() + ", SUM(duration_ms), COUNT(*) FROM session WHERE started_at >= '"
-          + ManySessions.FROM + "' AND started_at < '" + Seed.TODAY + "' GROUP BY "
-          + (group.getKey().equals("hour") || group.getKey().equals("month") ? "1, 2" : "1");
+    for (Map.Entry<String, List<String>> group : GROUPS.entrySet()) {
+      String columns = String.join(", ", group.getValue());
+      String question = "SELECT " + columns + ", SUM(duration_ms), COUNT(*) FROM session WHERE started_at >= '"
+          + ManySessions.FROM + "' AND started_at < '" + Seed.TODAY + "' GROUP BY " + columns;
       Map<String, Object> times = new LinkedHashMap<>();
       times.put("mariadb_ms", ms(maria, question));
       times.put("duckdb_ms", ms(duck, question));
