@@ -13,6 +13,8 @@ enum Grain {
   OFFICIAL,
   /// By centre, and by what is asked and for whom: kind, residency, company.
   CENTER_REQUEST,
+  /// By what is asked and for whom, of all centres.
+  REQUEST,
   /// Neither centres nor officials. The last, since every session that closes writes these few
   /// cells: so they are locked for the shortest time.
   ALL;
@@ -29,7 +31,7 @@ enum Grain {
   /// The coarsest grain in which the answer is.
   static Grain of(boolean tellsCenters, boolean tellsOfficials, boolean tellsRequests) {
     if (tellsRequests) {
-      return CENTER_REQUEST;
+      return tellsCenters ? CENTER_REQUEST : REQUEST;
     }
     if (tellsOfficials) {
       return tellsCenters ? CENTER_OFFICIAL : OFFICIAL;
@@ -54,13 +56,14 @@ enum Grain {
       case CENTER -> List.of("center_id");
       case OFFICIAL -> List.of("official_id");
       case CENTER_REQUEST -> List.of("center_id", "kind", "residency", "company");
+      case REQUEST -> List.of("kind", "residency", "company");
       case ALL -> List.of();
     };
   }
 
   /// What a cell of this grain has for time that counts as that.
   Keys keys(CountsAs as) {
-    boolean byRequest = this == CENTER_REQUEST;
+    boolean byRequest = columns().contains("kind");
     return new Keys(
         tellsCenters() ? as.centerId() : new CenterId(NOBODY),
         tellsOfficials() && as.officialId() != null ? as.officialId().value() : NOBODY,

@@ -208,6 +208,7 @@ class RecountTest {
         "video_hours; grain = 'OFFICIAL' AND size = 'YEAR' AND cell = '2025-01-01'; visits = visits + 1; visits = visits - 1; roll-up",
         "video_hours; grain = 'CENTER' AND size = 'HIJRI_YEAR' AND cell = '2025-06-26'; duration_ms = duration_ms - 1; duration_ms = duration_ms + 1; roll-up",
         "video_hours; grain = 'CENTER_REQUEST' AND size = 'DAY' AND cell = '2025-06-25'; kind = 'SERVICE'; kind = 'UNKNOWN'; roll-up",
+        "video_hours; grain = 'REQUEST' AND size = 'DAY' AND cell = '2025-06-25'; residency = 'CITIZEN'; residency = 'UNKNOWN'; roll-up",
         "visit; connected_ms BETWEEN 1200000 AND 1200002; connected_ms = 1200002; connected_ms = 1200001; visit",
         "session; started_at = '2025-06-25 21:11:40'; gender = 'FEMALE'; gender = 'MALE'; roll-up",
         "session; started_at = '2025-06-25 21:11:40'; kind = 'SERVICE'; kind = NULL; roll-up",

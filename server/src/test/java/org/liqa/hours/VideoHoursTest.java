@@ -247,6 +247,9 @@ class VideoHoursTest {
     assertThat(rows(ask(query + "section"), "section"))
         .isEqualTo(Map.of("MEN", 3_605_000L, "WOMEN", 10_000L));
     assertThat(ask(query + "kind,official").text("errors/0/pointer")).isEqualTo("/by");
+    String ofAll = "from=2020-01-01&to=2030-01-01&by=";
+    assertThat(rows(ask(ofAll + "kind"), "kind"))
+        .isEqualTo(rows(ask(ofAll + "kind,center"), "kind"));
   }
 
   @Test
