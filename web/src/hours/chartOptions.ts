@@ -36,6 +36,9 @@ const LOOKS = {
 const TEXT = "#505b56";
 const LINE = "#eaedeb";
 const MOST_LABELLED = 16;
+/** How high the bars of a chart of columns may be, and how much of a bar its number takes, in pixels. */
+const HEIGHT = 320;
+const NUMBER = { columns: 18, rows: 32 };
 
 /**
  * The chart for ECharts, which knows no right-to-left: there the value axis and the order of the
@@ -45,6 +48,9 @@ const MOST_LABELLED = 16;
  */
 export function chartOptions(model: ChartModel, width: number): EChartsOption {
   const columns = model.shape === "columns";
+  const nameWidth = Math.min(240, 0.45 * width);
+  const longest = Math.max(...model.names.map((_, at) => barLength(model, at)));
+  const least = (NUMBER[model.shape] * longest) / (columns ? HEIGHT : width - nameWidth);
   const categories = {
     type: "category" as const,
     // The picture is written from the left; a name is not, whatever it begins with.
@@ -53,7 +59,7 @@ export function chartOptions(model: ChartModel, width: number): EChartsOption {
     position: columns ? ("bottom" as const) : model.rtl ? ("right" as const) : ("left" as const),
     axisTick: { show: false },
     axisLine: { lineStyle: { color: "#c6cdc9" } },
-    axisLabel: { color: TEXT, fontFamily: FONT, fontSize: 12, hideOverlap: true, ...(columns ? {} : { width: Math.min(240, 0.45 * width), overflow: "truncate" as const }) },
+    axisLabel: { color: TEXT, fontFamily: FONT, fontSize: 12, hideOverlap: true, ...(columns ? {} : { width: nameWidth, overflow: "truncate" as const }) },
   };
   const values = {
     type: "value" as const,
@@ -69,11 +75,17 @@ export function chartOptions(model: ChartModel, width: number): EChartsOption {
     tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: (shown: unknown) => tip(model, shown) },
     xAxis: columns ? categories : values,
     yAxis: columns ? values : categories,
-    series: model.parts.map((part) => series(model, part)),
+    series: model.parts.map((part) => series(model, part, least)),
   } as EChartsOption;
 }
 
-function series(model: ChartModel, part: Part) {
+function barLength(model: ChartModel, at: number): number {
+  const values = model.parts.map((part) => part.values[at] ?? 0);
+  return model.stacked ? values.reduce((sum, value) => sum + value, 0) : Math.max(...values);
+}
+
+/** @param least what the shortest bar that has room for its number stands for */
+function series(model: ChartModel, part: Part, least: number) {
   const { color, pattern } = LOOKS[part.look];
   const labelled = model.names.length <= MOST_LABELLED;
   return {
@@ -91,7 +103,7 @@ function series(model: ChartModel, part: Part) {
       fontSize: 12,
       textBorderColor: color,
       textBorderWidth: 3,
-      formatter: ({ value }: { value: unknown }) => (typeof value === "number" && value >= 0.05 ? model.write(value) : ""),
+      formatter: ({ value }: { value: unknown }) => (typeof value === "number" && value >= least ? model.write(value) : ""),
     },
     labelLayout: { hideOverlap: true },
     itemStyle: {
