@@ -22,9 +22,8 @@ import org.liqa.request.CountedRequest;
 import org.liqa.request.RequestFigure;
 import org.liqa.request.RequestFigures;
 
-/// Everything that the service counts of itself, for a stretch of days, and what requests, calls
-/// and
-/// answers it counts. Thread-safe.
+/// Everything that the service counts of itself, for a stretch of days, and which requests, calls
+/// and answers it counts. Thread-safe.
 public final class Overview {
 
   /// Where what belongs to no centre, a letter or a telephone call, has its day.

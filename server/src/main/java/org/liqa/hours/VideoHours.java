@@ -36,9 +36,8 @@ import org.liqa.request.Kind;
 /// that the time an answer takes does not grow with the sessions. Thread-safe.
 public final class VideoHours {
 
-  /// Most rows that an answer is made of: each hour of three years of a centre, men and women
-  /// apart,
-  /// is a quarter of it. What has more would fill the memory of everybody.
+  /// Most rows that an answer is made of: each hour of three years, men and women apart, is a
+  /// quarter of it. What has more would fill the memory of everybody.
   private static final int MOST_ROWS = 200_000;
 
   /// A sum over cells.
@@ -63,11 +62,10 @@ public final class VideoHours {
       groups = List.copyOf(groups);
     }
 
-    /// The keys of the groups of so few visits that somebody could be told from them; and of so
-    /// many
-    /// of the next smallest that none of these can be reckoned from a total, which other questions
-    /// answer: of the groups that differ by one key alone, two at least are hidden, and together
-    /// they are not few.
+    /// The keys of the groups of so few visits that somebody could be told from them, and of as
+    /// many of the next smallest as it takes that none of these can be reckoned from a total, which
+    /// other questions answer: of the groups that differ by one key alone two at least are hidden,
+    /// and together they are not few.
     Set<Map<String, @Nullable Object>> smallGroups(int fewest) {
       Set<Map<String, @Nullable Object>> small = groups.stream()
           .filter(group -> group.sum().visits() < fewest)
