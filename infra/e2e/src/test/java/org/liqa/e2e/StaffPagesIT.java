@@ -179,15 +179,15 @@ class StaffPagesIT {
         PageLook.check(browser, "hours-" + page);
       }
       analyst.open("/hours/visits").press(".figure-value a");
-      browser.shown(By.cssSelector("tbody .tag"));
+      browser.shown(By.cssSelector("tbody td"));
       PageLook.check(browser, "hours-went");
       analyst.open("/hours/use").press(".figure-value a");
-      browser.shown(By.cssSelector("tbody .tag"));
+      browser.shown(By.cssSelector("tbody td"));
       analyst.open("/hours");
       browser.shown(By.cssSelector(".more-figures a"));
       browser.run("document.querySelector('.more-figures').scrollIntoView({ block: 'center' });");
       analyst.press(".more-figures a");
-      browser.shown(By.cssSelector("tbody .tag"));
+      browser.shown(By.cssSelector("tbody td"));
       PageLook.check(browser, "hours-counted");
       leave(analyst);
       var scheduler = Person.signIn(liqa, browser, "scheduler").reads(language);
