@@ -120,7 +120,7 @@ public final class CountedVisits {
   private List<CountedVisit> read(Question question, Window window, After after, int limit) {
     VisitFigure figure = question.figure();
     return database.inTransaction(
-        handle -> query(handle, LIST.formatted(figure.of.rows, figure.condition), window)
+        handle -> query(handle, LIST.formatted(figure.of.rows, figure.condition()), window)
             .bindByType("center", question.center(), CenterId.class)
             .bindByType("hall", question.hall(), HallId.class)
             .bindByType("official", question.official(), OfficialId.class)

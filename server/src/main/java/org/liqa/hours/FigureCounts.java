@@ -15,7 +15,7 @@ record FigureCounts(Map<VisitFigure, Long> counts) {
     counts = Map.copyOf(counts);
   }
 
-  /// As [VisitFigure#counts] has them in a row.
+  /// As [RowFigure#counts] has them in a row.
   static FigureCounts read(ResultSet row, List<VisitFigure> figures) throws SQLException {
     Map<VisitFigure, Long> counts = new EnumMap<>(VisitFigure.class);
     for (VisitFigure figure : figures) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.directory.Directory;
 import org.liqa.platform.Database;
+import org.liqa.platform.RowFigure;
 
 /// What goes on at this moment. Thread-safe.
 public final class Now {
@@ -76,7 +77,7 @@ public final class Now {
   private FigureCounts day(NowStore store, LocalDate today, @Nullable CenterId center) {
     return Window.of(directory, today, today.plusDays(1), center).stream()
         .map(there -> store.day(
-            VisitFigure.counts(NowStore.OF_DAY), there.centers(), null, there.start(), there.end()))
+            RowFigure.counts(NowStore.OF_DAY), there.centers(), null, there.start(), there.end()))
         .reduce(FigureCounts.NONE, FigureCounts::plus);
   }
 }

@@ -59,7 +59,7 @@ interface NowStore {
       """)
   List<Open> open(@Nullable CenterId center);
 
-  /// @param counts   [VisitFigure#counts] of [#OF_DAY]
+  /// @param counts   [RowFigure#counts] of [#OF_DAY]
   /// @param official null for all
   @SqlQuery("SELECT <counts> " + VisitRows.FROM_VISITS)
   FigureCounts day(

@@ -2,12 +2,11 @@ package org.liqa.hours;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.liqa.platform.RowFigure;
 
 /// A figure that counts visits, sessions or audiences, and which of them it counts.
-public enum VisitFigure {
+public enum VisitFigure implements RowFigure {
   BOOKED(Of.VISITS, "state <> 'CANCELLED'"),
   COMPLETED(Of.VISITS, "state = 'COMPLETED'"),
   CANCELLED(Of.VISITS, "state = 'CANCELLED'"),
@@ -75,8 +74,7 @@ public enum VisitFigure {
 
   final Of of;
 
-  /// Which of the rows it counts.
-  final String condition;
+  private final String condition;
 
   /// In it, where it is a length.
   final int fromMinutes;
@@ -109,15 +107,8 @@ public enum VisitFigure {
     return Arrays.stream(values()).filter(figure -> figure.of == Of.VISITS).toList();
   }
 
-  /// The name of its count where it stands in a row.
-  String column() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /// The columns of a statement that counts some of them, over the same rows.
-  static String counts(List<VisitFigure> figures) {
-    return figures.stream()
-        .map(figure -> "COUNT(IF(%s, 1, NULL)) AS %s".formatted(figure.condition, figure.column()))
-        .collect(Collectors.joining(", "));
+  @Override
+  public String condition() {
+    return condition;
   }
 }

@@ -8,6 +8,7 @@ import org.liqa.access.OfficialId;
 import org.liqa.directory.Directory;
 import org.liqa.platform.Database;
 import org.liqa.platform.InvalidValue;
+import org.liqa.platform.RowFigure;
 
 /// How visits went: who came and who did not, waiting in reception and for the meeting,
 /// punctuality,
@@ -70,7 +71,7 @@ public final class VisitStatistics {
       VisitStatisticsStore store = handle.attach(VisitStatisticsStore.class);
       return new Counts(
           store.visits(
-              VisitFigure.counts(VisitFigure.ofVisits()),
+              RowFigure.counts(VisitFigure.ofVisits()),
               there.centers(),
               official,
               there.start(),

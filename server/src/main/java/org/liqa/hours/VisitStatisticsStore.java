@@ -94,7 +94,7 @@ interface VisitStatisticsStore {
   /// The limit is none; it keeps the server from making one query of both, which it then refuses as
   /// grouped in part (error 1140) where a table has no rows.
   ///
-  /// @param counts [VisitFigure#counts] of visits
+  /// @param counts [RowFigure#counts] of visits
   @SqlQuery("""
       SELECT <counts>,
         COALESCE(SUM(IF(""" + VisitRows.WAITED + """

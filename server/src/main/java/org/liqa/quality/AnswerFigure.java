@@ -1,11 +1,9 @@
 package org.liqa.quality;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import org.liqa.platform.RowFigure;
 
 /// A figure that counts what visitors answered, and which answers it counts.
-public enum AnswerFigure {
+public enum AnswerFigure implements RowFigure {
   /// All.
   ANSWERS("TRUE"),
   /// Of those who met no obstacle.
@@ -13,18 +11,14 @@ public enum AnswerFigure {
   /// Of those who had never asked for such a meeting before.
   FIRST_TIME("NOT asked_before");
 
-  /// In SQL, of table `survey_answer`.
-  final String condition;
+  private final String condition;
 
   AnswerFigure(String condition) {
     this.condition = condition;
   }
 
-  /// The columns of a statement that counts each, by the names of [Surveys.Counts].
-  static String counts() {
-    return Arrays.stream(values())
-        .map(figure -> "COUNT(IF(%s, 1, NULL)) AS %s"
-            .formatted(figure.condition, figure.name().toLowerCase(Locale.ROOT)))
-        .collect(Collectors.joining(", "));
+  @Override
+  public String condition() {
+    return condition;
   }
 }

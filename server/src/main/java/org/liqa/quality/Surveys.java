@@ -2,6 +2,7 @@ package org.liqa.quality;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -17,6 +18,7 @@ import org.liqa.platform.IdSource;
 import org.liqa.platform.Page;
 import org.liqa.platform.Problem;
 import org.liqa.platform.ProblemException;
+import org.liqa.platform.RowFigure;
 import org.liqa.platform.TimeKey;
 import org.liqa.request.Request;
 import org.liqa.request.RequestId;
@@ -124,11 +126,14 @@ public final class Surveys {
   ///
   /// @param center null for all
   public Counts count(Span span, @Nullable CenterId center) {
-    return database.inTransaction(
-        handle -> counted(handle, "SELECT " + AnswerFigure.counts() + " " + COUNTED, span, center)
-            .registerRowMapper(ConstructorMapper.factory(Counts.class))
-            .mapTo(Counts.class)
-            .one());
+    return database.inTransaction(handle -> counted(
+            handle,
+            "SELECT " + RowFigure.counts(EnumSet.allOf(AnswerFigure.class)) + " " + COUNTED,
+            span,
+            center)
+        .registerRowMapper(ConstructorMapper.factory(Counts.class))
+        .mapTo(Counts.class)
+        .one());
   }
 
   /// As many of them as a figure of [#count] says, in the order in which they were given.
@@ -144,7 +149,7 @@ public final class Surveys {
           AND (%s) AND answered_at >= :afterAt AND (answered_at, id) > (:afterAt, :afterId)
         ORDER BY answered_at, id
         LIMIT :limit
-        """.formatted(COUNTED, figure.condition);
+        """.formatted(COUNTED, figure.condition());
     return query.page(
         database.inTransaction(handle -> counted(handle, sql, span, center)
             .bind("afterAt", after.at())

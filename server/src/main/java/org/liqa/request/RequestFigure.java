@@ -1,12 +1,10 @@
 package org.liqa.request;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import org.liqa.platform.RowFigure;
 
 /// A figure that counts requests, and which of them it counts. A company's request counts as a
 /// company's, not as its representative's.
-public enum RequestFigure {
+public enum RequestFigure implements RowFigure {
   /// All.
   REQUESTS("TRUE"),
   /// Of men.
@@ -22,18 +20,14 @@ public enum RequestFigure {
   /// Those whose registration was timed.
   MEASURED("registration_ms IS NOT NULL");
 
-  /// In SQL, of table `request`.
-  final String condition;
+  private final String condition;
 
   RequestFigure(String condition) {
     this.condition = condition;
   }
 
-  /// The columns of a statement that counts each, by the names of [RequestFigures.Counts].
-  static String counts() {
-    return Arrays.stream(values())
-        .map(figure -> "COUNT(IF(%s, 1, NULL)) AS %s"
-            .formatted(figure.condition, figure.name().toLowerCase(Locale.ROOT)))
-        .collect(Collectors.joining(", "));
+  @Override
+  public String condition() {
+    return condition;
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.liqa.access.CenterId;
 import org.liqa.platform.Database;
 import org.liqa.platform.Page;
+import org.liqa.platform.RowFigure;
 import org.liqa.platform.TimeKey;
 
 /// How many requests there were and of whom, for the statistics, and which they are. Thread-safe.
@@ -84,13 +86,14 @@ public final class RequestFigures {
   /// The days on which there were any, and what is counted in each. The zone's offset is that of
   /// the first day, which is an hour off for requests about midnight in the other half of the year.
   public Map<LocalDate, Counts> days(Of which) {
-    String sql = """
+    String sql =
+        """
         SELECT DATE(registered_at + INTERVAL :offset SECOND) AS day, %s,
           COALESCE(SUM(registration_ms), 0) AS measured_ms
         FROM request
         WHERE %s
         GROUP BY day
-        """.formatted(RequestFigure.counts(), where(List.of(which)));
+        """.formatted(RowFigure.counts(EnumSet.allOf(RequestFigure.class)), where(List.of(which)));
     return database
         .inTransaction(handle -> bound(handle.createQuery(sql), List.of(which))
             .bind("offset", which.zone().getRules().getOffset(which.start()).getTotalSeconds())
@@ -113,7 +116,7 @@ public final class RequestFigures {
         WHERE (%s) AND (%s) AND registered_at >= :afterAt AND (registered_at, id) > (:afterAt, :afterId)
         ORDER BY registered_at, id
         LIMIT :limit
-        """.formatted(where(which), figure.condition);
+        """.formatted(where(which), figure.condition());
     List<CountedRequest> found =
         database.inTransaction(handle -> bound(handle.createQuery(sql), which)
             .bind("afterAt", after.at())
