@@ -94,6 +94,20 @@ public final class Directory {
         read(store -> store.halls(center, query.after(), query.limit() + 1)), Hall::code);
   }
 
+  /// Looks whether there is a hall that a client named as `hall_id`, at the centre to which they
+  /// narrowed their question.
+  ///
+  /// @param asked null where all are meant
+  /// @param at    as [#narrow] gives it; null for all centres
+  /// @throws InvalidValue if there is none there
+  public void requireHall(@Nullable HallId asked, @Nullable CenterId at) {
+    if (asked != null
+        && findHall(asked).filter(hall -> at == null || at.equals(hall.centerId())).isEmpty()) {
+      throw new InvalidValue(
+          "hall_id", at == null ? "must be one of the halls" : "must be one of the centre's halls");
+    }
+  }
+
   /// The official of that id, if there is one.
   public Optional<Official> findOfficial(OfficialId id) {
     return read(store -> store.findOfficial(id));

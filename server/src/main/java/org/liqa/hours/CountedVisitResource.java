@@ -31,7 +31,7 @@ public final class CountedVisitResource {
   private final Directory directory;
 
   /// @param visits    finds them
-  /// @param directory knows which centres and officials there are
+  /// @param directory knows which centres, halls and officials there are
   public CountedVisitResource(CountedVisits visits, Directory directory) {
     this.visits = visits;
     this.directory = directory;
@@ -54,6 +54,7 @@ public final class CountedVisitResource {
       @QueryParam("cursor") @Nullable String cursor,
       @Context SecurityContext security) {
     CenterId narrowed = directory.narrow(Caller.of(security), center);
+    directory.requireHall(hall, narrowed);
     directory.requireOfficial(official);
     var question = new CountedVisits.Question(
         Check.required("figure", figure), from, to, narrowed, hall, official);

@@ -343,11 +343,30 @@ class CountedVisitsTest {
     "'from=2026-01-01&to=2026-01-02', figure",
     "'figure=BOOKED&to=2026-01-02', from",
     "'figure=BOOKED&from=2020-01-01&to=2026-01-01', to",
-    "'figure=BOOKED&from=2026-01-01&to=2026-01-02&hall_id=00000000-0000-7000-8000-000000000000', hall_id",
-    "'figure=HALL_VISITS&from=2026-01-01&to=2026-01-02&official_id=00000000-0000-7000-8000-000000000000', official_id",
   })
   void aQuestionOutOfBoundsIsRefusedNamingTheParameter(String query, String field) {
-    TestApi.Answer answer = liqa.as("analyst").get("/statistics/counted-visits?" + query);
+    assertRefused("analyst", query, field);
+  }
+
+  @Test
+  void aHallOrAnOfficialThatDoesNotGoWithTheFigureIsRefusedByName() {
+    assertRefused("analyst", SUNDAY + "&figure=BOOKED&hall_id=" + hall, "hall_id");
+    assertRefused(
+        "analyst", SUNDAY + "&figure=HALL_VISITS&official_id=" + official, "official_id");
+  }
+
+  @Test
+  void aHallOfAnotherCentreThanTheOneAskedForIsRefusedByName() {
+    String ofHall = SUNDAY + "&hall_id=" + hall;
+
+    assertThat(counted("HALL_VISITS", ofHall + "&center_id=" + center)).isNotEmpty();
+    assertRefused(
+        "analyst", "figure=HALL_VISITS&" + ofHall + "&center_id=" + elsewhere, "hall_id");
+    assertRefused("supervisor", "figure=HALL_VISITS&" + ofHall, "hall_id");
+  }
+
+  private static void assertRefused(String user, String query, String field) {
+    TestApi.Answer answer = liqa.as(user).get("/statistics/counted-visits?" + query);
 
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(422);
     assertThat(answer.text("errors/0/pointer")).isEqualTo("/" + field);

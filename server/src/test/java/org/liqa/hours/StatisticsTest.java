@@ -627,6 +627,7 @@ class StatisticsTest {
     "/statistics/exports/sessions.xlsx?, center_id official_id",
     "/statistics/visits?, center_id official_id",
     "/statistics/counted-visits?figure=BOOKED&, center_id official_id",
+    "/statistics/counted-visits?figure=HALL_VISITS&, hall_id",
     "/statistics/counted-requests?figure=REQUESTS&, center_id",
     "/statistics/counted-calls?direction=IN&, center_id",
     "/statistics/counted-answers?figure=ANSWERS&, center_id",
@@ -635,7 +636,7 @@ class StatisticsTest {
     "/statistics/now?, center_id",
     "/corrections?, center_id",
   })
-  void aCentreOrOfficialThatIsNotThereIsRefusedByName(String path, String parameters) {
+  void aCentreHallOrOfficialThatIsNotThereIsRefusedByName(String path, String parameters) {
     for (String parameter : parameters.split(" ")) {
       TestApi.Answer answer = liqa.as("analyst")
           .get(path + "from=2026-01-01&to=2026-01-02&" + parameter
