@@ -3369,6 +3369,8 @@ export interface components {
         UseRow: {
             /** Format: int64 */
             booked_ms: number;
+            /** Format: date */
+            day?: string | null;
             /** Format: uuid */
             hall_id?: string | null;
             /** Format: int64 */
@@ -3381,6 +3383,8 @@ export interface components {
             official_id?: string | null;
             /** Format: int64 */
             open_ms: number;
+            /** Format: int64 */
+            rest_ms: number;
             /** Format: int64 */
             used_ms: number;
             /** Format: int64 */
@@ -3405,6 +3409,7 @@ export interface components {
             roles?: ("receptionist" | "registrar" | "scheduler" | "hall_operator" | "official" | "follow_up" | "call_agent" | "supervisor" | "analyst" | "admin")[] | null;
         };
         UtilisationView: {
+            days: components["schemas"]["UseRow"][];
             rows: components["schemas"]["UseRow"][];
         };
         VerificationView: {

@@ -1,7 +1,8 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useCenters, useOfficials } from "../app/directoryApi";
 import { useMe } from "../app/session";
 import { useTitle } from "../app/title";
+import { type Calendar, dateText } from "../text/dates";
 import { clockText, hoursText, numberText, shareText } from "../text/numbers";
 import { nameIn, useLanguage, useText } from "../text/text";
 import { Empty, Failed, Skeleton } from "../ui/states";
@@ -17,10 +18,10 @@ import "./hours.css";
 import { HoursSections } from "./HoursSections";
 import type { Question } from "./hoursApi";
 import { LinesTable } from "./LinesTable";
-import { daysBetween, PERIODS } from "./period";
+import { dayAfter, daysBetween, PERIODS } from "./period";
 import { CalendarSwitch, PeriodFields, usePeriod } from "./PeriodFields";
-import { MOST_DAYS, type Use, useUses } from "./serviceApi";
-import { linesOfUse, type UseLine, wholeOfUse } from "./use";
+import { MOST_DAYS, type Uses, useUses } from "./serviceApi";
+import { linesOfDays, linesOfUse, type UseLine, wholeOfUse } from "./use";
 
 const OF = ["hall", "official"] as const;
 type Of = (typeof OF)[number];
@@ -69,14 +70,20 @@ export default function UsePage() {
           <Empty title={text("hours.too-long")} detail={text("hours.too-long.detail", { days: MOST_DAYS.use })} />
         </div>
       ) : (
-        <Used question={{ ...chosen.days, centerId }} of={of} />
+        <Used question={{ ...chosen.days, centerId }} of={of} calendar={chosen.calendar} />
       )}
     </div>
   );
 }
 
-function Used({ question, of }: { question: Question; of: Of }) {
-  const uses = useUses(question, of);
+interface Asked {
+  question: Question;
+  of: Of;
+  calendar: Calendar;
+}
+
+function Used(asked: Asked) {
+  const uses = useUses(asked.question, asked.of);
   if (uses.isPending || uses.isError) {
     return (
       <div className="card">
@@ -84,26 +91,92 @@ function Used({ question, of }: { question: Question; of: Of }) {
       </div>
     );
   }
-  return <Shown rows={uses.data} question={question} of={of} />;
+  return <Shown {...asked} uses={uses.data} />;
 }
 
-function Shown({ rows, question, of }: { rows: readonly Use[]; question: Question; of: Of }) {
+function Shown({ uses, question, of, calendar }: Asked & { uses: Uses }) {
   const text = useText();
   const language = useLanguage();
   const nameOf = useNames(of);
-  const lines = linesOfUse(rows);
-  const whole = wholeOfUse(rows);
-  const title = text(`hours.use.by.${of}`);
+  const whole = wholeOfUse(uses.rows);
   const share = (ms: number) =>
     whole.openMs === 0 ? text("hours.overview.none") : text("hours.use.share", { share: shareText(ms / whole.openMs, language) });
-  const taken = (line: UseLine, what: "visits" | "absences", written?: string) => (
+  const ofOwner: Taken = (line, what, written) => (
     <CountedLink of={countedOf(FIGURES[of][what], question, line.key)} count={line[what]} written={written} />
   );
+  const ofDay: Taken = (line, what, written) => {
+    const days = line.key === null ? question : { ...question, from: line.key, to: dayAfter(line.key) };
+    return <CountedLink of={countedOf(FIGURES[of][what], days)} count={line[what]} written={written} />;
+  };
+  const date = (line: UseLine, isWhole: boolean) =>
+    dateText(`${line.key}T12:00:00Z`, language, { calendar, weekday: isWhole, year: isWhole, timeZone: "UTC" });
+  return (
+    <>
+      <section className="figures" aria-label={text("hours.figures")}>
+        <Figure name={text("hours.use.open")} value={hoursText(whole.openMs, language)} />
+        <Figure
+          name={text("hours.use.used")}
+          value={ofOwner(whole, "visits", hoursText(whole.usedMs, language))}
+          note={share(whole.usedMs)}
+        />
+        <Figure
+          name={text("hours.use.absent")}
+          value={ofOwner(whole, "absences", hoursText(whole.absentMs, language))}
+          note={text("hours.use.absences", { count: whole.absences })}
+        />
+        <Figure name={text("hours.use.idle")} value={hoursText(whole.idleMs, language)} note={share(whole.idleMs)} />
+      </section>
+      <UseCard
+        title={text(`hours.use.by.${of}`)}
+        head={text(`hours.use.of.${of}`)}
+        shape="rows"
+        empty={text(`hours.use.empty.${of}`)}
+        lines={linesOfUse(uses.rows)}
+        whole={whole}
+        nameOf={(line) => nameOf(line.key)}
+        taken={ofOwner}
+      />
+      {uses.days.length > 1 ? (
+        <UseCard
+          title={text(`hours.use.days.${of}`)}
+          head={text("hours.grouping.day")}
+          shape="columns"
+          empty=""
+          lines={linesOfDays(uses.days)}
+          whole={whole}
+          nameOf={date}
+          taken={ofDay}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** What took the time of a line, as a link. */
+type Taken = (line: UseLine, what: "visits" | "absences", written?: string) => ReactNode;
+
+interface CardProps {
+  title: string;
+  head: string;
+  shape: ChartModel["shape"];
+  /** Where there are no lines. */
+  empty: string;
+  lines: readonly UseLine[];
+  whole: UseLine;
+  /** In full in the table. */
+  nameOf: (line: UseLine, isWhole: boolean) => string;
+  taken: Taken;
+}
+
+/** What each line's time was used for. */
+function UseCard({ title, head, shape, empty, lines, whole, nameOf, taken }: CardProps) {
+  const text = useText();
+  const language = useLanguage();
   const model: ChartModel = {
-    shape: "rows",
+    shape,
     stacked: true,
     rtl: language === "ar",
-    names: lines.map((line) => nameOf(line.key)),
+    names: lines.map((line) => nameOf(line, false)),
     parts: [
       { look: "used", name: text("hours.use.used"), values: lines.map((line) => line.usedMs / 3_600_000) },
       { look: "booked", name: text("hours.use.rest"), values: lines.map((line) => line.restMs / 3_600_000) },
@@ -114,52 +187,40 @@ function Shown({ rows, question, of }: { rows: readonly Use[]; question: Questio
   };
   const saidOf = (line: UseLine) =>
     text("hours.use.said", {
-      name: nameOf(line.key),
+      name: nameOf(line, false),
       open: hoursText(line.openMs, language),
       used: hoursText(line.usedMs, language),
     });
   return (
-    <>
-      <section className="figures" aria-label={text("hours.figures")}>
-        <Figure name={text("hours.use.open")} value={hoursText(whole.openMs, language)} />
-        <Figure name={text("hours.use.used")} value={taken(whole, "visits", hoursText(whole.usedMs, language))} note={share(whole.usedMs)} />
-        <Figure
-          name={text("hours.use.absent")}
-          value={taken(whole, "absences", hoursText(whole.absentMs, language))}
-          note={text("hours.use.absences", { count: whole.absences })}
-        />
-        <Figure name={text("hours.use.idle")} value={hoursText(whole.idleMs, language)} note={share(whole.idleMs)} />
-      </section>
-      <ChartCard title={title} legend={model.parts}>
-        {(view) =>
-          lines.length === 0 ? (
-            <Empty title={text(`hours.use.empty.${of}`)} />
-          ) : view === "chart" ? (
-            <Drawn model={model} label={`${title}. ${lines.map(saidOf).join(text("app.list.separator"))}`} />
-          ) : (
-            <LinesTable
-              title={title}
-              head={text(`hours.use.of.${of}`)}
-              nameOf={(line) => nameOf(line.key)}
-              columns={[
-                { name: text("hours.use.open"), of: (line) => clockText(line.openMs) },
-                { name: text("hours.use.used"), of: (line) => taken(line, "visits", clockText(line.usedMs)) },
-                { name: text("hours.use.rest"), of: (line) => taken(line, "visits", clockText(line.restMs)) },
-                { name: text("hours.use.absent"), of: (line) => taken(line, "absences", clockText(line.absentMs)) },
-                { name: text("hours.use.idle"), of: (line) => clockText(line.idleMs) },
-                {
-                  name: text("hours.use.part"),
-                  of: (line) => (line.share === null ? null : shareText(line.share, language)),
-                },
-                { name: text("hours.use.visits"), of: (line) => taken(line, "visits") },
-              ]}
-              lines={lines}
-              whole={whole}
-            />
-          )
-        }
-      </ChartCard>
-    </>
+    <ChartCard title={title} legend={model.parts}>
+      {(view) =>
+        lines.length === 0 ? (
+          <Empty title={empty} />
+        ) : view === "chart" ? (
+          <Drawn model={model} label={`${title}. ${lines.map(saidOf).join(text("app.list.separator"))}`} />
+        ) : (
+          <LinesTable
+            title={title}
+            head={head}
+            nameOf={(line) => nameOf(line, true)}
+            columns={[
+              { name: text("hours.use.open"), of: (line) => clockText(line.openMs) },
+              { name: text("hours.use.used"), of: (line) => taken(line, "visits", clockText(line.usedMs)) },
+              { name: text("hours.use.rest"), of: (line) => taken(line, "visits", clockText(line.restMs)) },
+              { name: text("hours.use.absent"), of: (line) => taken(line, "absences", clockText(line.absentMs)) },
+              { name: text("hours.use.idle"), of: (line) => clockText(line.idleMs) },
+              {
+                name: text("hours.use.part"),
+                of: (line) => (line.share === null ? null : shareText(line.share, language)),
+              },
+              { name: text("hours.use.visits"), of: (line) => taken(line, "visits") },
+            ]}
+            lines={lines}
+            whole={whole}
+          />
+        )
+      }
+    </ChartCard>
   );
 }
 

@@ -332,6 +332,8 @@ export const ar = {
   "hours.use.of.official": "المسؤولون",
   "hours.use.by.hall": "ساعات القاعات",
   "hours.use.by.official": "ساعات المسؤولين",
+  "hours.use.days.hall": "ساعات القاعات حسب اليوم",
+  "hours.use.days.official": "ساعات المسؤولين حسب اليوم",
   "hours.use.open": "ساعات العمل",
   "hours.use.used": "ساعات الاتصال",
   "hours.use.rest": "محجوزة بلا اتصال",

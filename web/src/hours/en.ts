@@ -325,6 +325,8 @@ export const en = {
   "hours.use.of.official": "Officials",
   "hours.use.by.hall": "Hours of halls",
   "hours.use.by.official": "Hours of officials",
+  "hours.use.days.hall": "Hours of halls by day",
+  "hours.use.days.official": "Hours of officials by day",
   "hours.use.open": "Open hours",
   "hours.use.used": "Connected",
   "hours.use.rest": "Booked, not connected",

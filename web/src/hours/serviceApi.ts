@@ -5,6 +5,7 @@ import { lastOfAllButOne } from "./standIn";
 
 export type NowFigures = Schemas["NowView"];
 export type VisitFigures = Schemas["VisitFiguresView"];
+export type Uses = Schemas["UtilisationView"];
 export type Use = Schemas["UseRow"];
 
 /** So many days can be asked about; the server's own bounds. */
@@ -38,11 +39,9 @@ export function useVisitFigures({ from, to, centerId }: Question) {
 export function useUses({ from, to, centerId }: Question, by: "hall" | "official") {
   return useQuery({
     queryKey: ["uses", by, from, to, centerId],
-    queryFn: async () =>
-      (
-        await bodyOf(
-          http.GET("/statistics/utilisation", { params: { query: { from, to, by, center_id: centerId ?? undefined } } }),
-        )
-      ).rows,
+    queryFn: () =>
+      bodyOf(
+        http.GET("/statistics/utilisation", { params: { query: { from, to, by, center_id: centerId ?? undefined } } }),
+      ),
   });
 }

@@ -1,8 +1,8 @@
 import type { Use } from "./serviceApi";
 
-/** A hall's or an official's time; the four parts are open or booked time, each moment in one of them. */
+/** A hall's, an official's or a day's time; the four parts are open or booked time, each moment in one of them. */
 export interface UseLine {
-  /** Of the hall or the official; null for all together. */
+  /** Of the hall or the official, or the day; null for all together. */
   key: string | null;
   openMs: number;
   usedMs: number;
@@ -21,6 +21,11 @@ export function linesOfUse(rows: readonly Use[]): UseLine[] {
   return rows.map((row) => lineOf(row.hall_id ?? row.official_id ?? null, [row])).sort((a, b) => (b.share ?? -1) - (a.share ?? -1));
 }
 
+/** A line for each day, in their order. */
+export function linesOfDays(days: readonly Use[]): UseLine[] {
+  return days.map((day) => lineOf(day.day ?? null, [day]));
+}
+
 /** All together. */
 export function wholeOfUse(rows: readonly Use[]): UseLine {
   return lineOf(null, rows);
@@ -34,11 +39,9 @@ function lineOf(key: string | null, rows: readonly Use[]): UseLine {
     key,
     openMs,
     usedMs,
-    // A visit that went on beyond its time used more than was booked.
-    restMs: sum((row) => Math.max(0, row.booked_ms - row.used_ms - row.no_show_ms)),
+    restMs: sum((row) => row.rest_ms),
     absentMs: sum((row) => row.no_show_ms),
-    // What such a visit used beyond its time was not idle.
-    idleMs: sum((row) => Math.max(0, row.idle_ms - Math.max(0, row.used_ms + row.no_show_ms - row.booked_ms))),
+    idleMs: sum((row) => row.idle_ms),
     visits: sum((row) => row.visits),
     absences: sum((row) => row.no_shows),
     share: openMs === 0 ? null : usedMs / openMs,

@@ -102,7 +102,9 @@ public final class Directory {
   /// @throws InvalidValue if there is none there
   public void requireHall(@Nullable HallId asked, @Nullable CenterId at) {
     if (asked != null
-        && findHall(asked).filter(hall -> at == null || at.equals(hall.centerId())).isEmpty()) {
+        && findHall(asked)
+            .filter(hall -> at == null || at.equals(hall.centerId()))
+            .isEmpty()) {
       throw new InvalidValue(
           "hall_id", at == null ? "must be one of the halls" : "must be one of the centre's halls");
     }

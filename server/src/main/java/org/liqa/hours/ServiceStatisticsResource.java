@@ -10,8 +10,13 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
@@ -60,7 +65,8 @@ public final class ServiceStatisticsResource {
   }
 
   /// How much of the time of halls (`by=hall`) or officials (`by=official`) was booked and used in
-  /// these days, 92 at most. Officials serve all centres, so that a supervisor sees halls alone.
+  /// these days, 92 at most: of each of them, and on each day of all together. Officials serve all
+  /// centres, so that a supervisor sees halls alone.
   @GET
   @Path("utilisation")
   @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
@@ -75,16 +81,14 @@ public final class ServiceStatisticsResource {
     CenterId only = directory.narrow(Caller.of(security), center);
     return switch (Check.required("by", by)) {
       case "hall" ->
-        new UtilisationView(utilisation.ofHalls(first, last, only).stream()
-            .map(use -> UseRow.of(use, true))
-            .toList());
+        UtilisationView.of(
+            utilisation.ofHalls(first, last, only), (id, time) -> UseRow.of(id, null, null, time));
       case "official" -> {
         if (only != null) {
           throw new InvalidValue("by", "must be hall for one centre");
         }
-        yield new UtilisationView(utilisation.ofOfficials(first, last).stream()
-            .map(use -> UseRow.of(use, false))
-            .toList());
+        yield UtilisationView.of(
+            utilisation.ofOfficials(first, last), (id, time) -> UseRow.of(null, id, null, time));
       }
       default -> throw new InvalidValue("by", "must be hall or official");
     };
@@ -208,45 +212,80 @@ public final class ServiceStatisticsResource {
   }
 
   /// What a client sees of utilisation.
-  public record UtilisationView(List<UseRow> rows) {
+  ///
+  /// @param rows of each hall or official
+  /// @param days of each day
+  public record UtilisationView(List<UseRow> rows, List<UseRow> days) {
 
     /// Copies.
     public UtilisationView {
       rows = List.copyOf(rows);
+      days = List.copyOf(days);
+    }
+
+    static UtilisationView of(
+        List<Utilisation.Use> uses, BiFunction<UUID, UseOfTime, UseRow> ofOwner) {
+      return new UtilisationView(
+          rows(uses, Utilisation.Use::id, new LinkedHashMap<>(), ofOwner),
+          rows(
+              uses,
+              Utilisation.Use::day,
+              new TreeMap<>(),
+              (day, time) -> UseRow.of(null, null, day, time)));
+    }
+
+    /// @param sums empty; its order is that of the rows
+    private static <K> List<UseRow> rows(
+        List<Utilisation.Use> uses,
+        Function<Utilisation.Use, K> key,
+        Map<K, UseOfTime> sums,
+        BiFunction<K, UseOfTime, UseRow> row) {
+      uses.forEach(use -> sums.merge(key.apply(use), use.time(), UseOfTime::plus));
+      return sums.entrySet().stream()
+          .map(sum -> row.apply(sum.getKey(), sum.getValue()))
+          .toList();
     }
   }
 
-  /// A hall's or an official's time.
+  /// A hall's, an official's or a day's time, in milliseconds.
   ///
-  /// @param hallId     null of an official
-  /// @param officialId null of a hall
-  /// @param openMs     in which they could have been booked
+  /// @param hallId     of a hall alone
+  /// @param officialId of an official alone
+  /// @param day        of a day alone
+  /// @param openMs     in which visits could have been booked
   /// @param bookedMs   of visits that were not cancelled
   /// @param usedMs     that these were connected
+  /// @param restMs     booked, and neither connected nor lost to somebody who did not come
   /// @param noShowMs   booked by visits to which somebody did not come
-  /// @param idleMs     by how much more was open than booked; 0 where it was not
+  /// @param idleMs     by how much more was open than was booked or used, day by day; 0 where it
+  ///                   was not
   public record UseRow(
       @Nullable UUID hallId,
       @Nullable UUID officialId,
+      @Nullable LocalDate day,
       long openMs,
       long bookedMs,
       long usedMs,
+      long restMs,
       long noShowMs,
       long idleMs,
       long visits,
       long noShows) {
 
-    static UseRow of(Utilisation.Use use, boolean hall) {
+    static UseRow of(
+        @Nullable UUID hall, @Nullable UUID official, @Nullable LocalDate day, UseOfTime time) {
       return new UseRow(
-          hall ? use.id() : null,
-          hall ? null : use.id(),
-          use.openMs(),
-          use.taken().bookedMs(),
-          use.taken().usedMs(),
-          use.taken().noShowMs(),
-          use.idleMs(),
-          use.taken().visits(),
-          use.taken().noShows());
+          hall,
+          official,
+          day,
+          time.openMs(),
+          time.bookedMs(),
+          time.usedMs(),
+          time.restMs(),
+          time.noShowMs(),
+          time.idleMs(),
+          time.visits(),
+          time.noShows());
     }
   }
 

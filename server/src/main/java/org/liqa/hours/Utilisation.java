@@ -2,12 +2,14 @@ package org.liqa.hours;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
@@ -18,7 +20,9 @@ import org.liqa.calendar.Spans;
 import org.liqa.directory.Center;
 import org.liqa.directory.Directory;
 import org.liqa.directory.Hall;
+import org.liqa.directory.HallId;
 import org.liqa.directory.Official;
+import org.liqa.hours.UtilisationStore.Taken;
 import org.liqa.platform.Database;
 
 /// How much of the time that halls and officials had was booked, used, and lost to those who did
@@ -38,19 +42,12 @@ public final class Utilisation {
     this.calendar = calendar;
   }
 
-  /// One hall's or official's time.
+  /// One hall's or official's time on one day.
   ///
   /// @param id of the hall or the official
-  record Use(UUID id, long openMs, UtilisationStore.Taken taken) {
+  record Use(UUID id, LocalDate day, UseOfTime time) {}
 
-    /// By how much more was open than was booked; nothing where it was not. A visit that was booked
-    /// before its time was closed takes of the rest.
-    long idleMs() {
-      return Math.max(0, openMs - taken.bookedMs());
-    }
-  }
-
-  /// Of each hall, of one centre or of all.
+  /// Of each hall and day, of one centre or of all; by the days of each centre's zone.
   ///
   /// @throws org.liqa.platform.InvalidValue naming the parameter out of bounds
   List<Use> ofHalls(LocalDate from, LocalDate to, @Nullable CenterId only) {
@@ -58,49 +55,80 @@ public final class Utilisation {
     List<Use> uses = new ArrayList<>();
     for (Center center : directory.centers()) {
       if (only == null || only.equals(center.id())) {
-        Span days = Span.ofDays(from, to, center.timeZone());
-        List<Hall> halls = directory.halls(center.id());
-        OpenHours open =
-            calendar.hours(center, halls.stream().map(Hall::id).toList(), List.of(), days);
-        Map<UUID, UtilisationStore.Taken> taken =
-            taken(store -> store.ofHalls(List.of(center.id()), days.startsAt(), days.endsAt()));
-        halls.forEach(
-            hall -> uses.add(use(hall.id().value(), open.ofHall(hall.id()), days, taken)));
+        Days days = Days.of(from, to, center.timeZone());
+        List<HallId> halls = directory.halls(center.id()).stream().map(Hall::id).toList();
+        OpenHours open = calendar.hours(center, halls, List.of(), days.all());
+        Map<Owned, Taken> taken = taken(store -> store.ofHalls(
+            List.of(center.id()),
+            days.begins(),
+            days.all().startsAt(),
+            days.all().endsAt()));
+        halls.forEach(hall -> uses.addAll(days.uses(hall.value(), open.ofHall(hall), taken)));
       }
     }
     return uses;
   }
 
-  /// Of each official, by the service's days.
+  /// Of each official and day, by the service's days.
   ///
   /// @throws org.liqa.platform.InvalidValue naming the parameter out of bounds
   List<Use> ofOfficials(LocalDate from, LocalDate to) {
     VisitStatistics.requireDays(from, to, MOST_DAYS);
     List<OfficialId> officials =
         directory.officials().stream().map(Official::id).toList();
-    Span days = Span.ofDays(from, to, Overview.SERVICE);
+    Days days = Days.of(from, to, Overview.SERVICE);
     Map<OfficialId, Spans> open = calendar.hoursOf(officials, Overview.SERVICE, from, to);
-    Map<UUID, UtilisationStore.Taken> taken =
-        taken(store -> store.ofOfficials(days.startsAt(), days.endsAt()));
+    Map<Owned, Taken> taken = taken(store ->
+        store.ofOfficials(days.begins(), days.all().startsAt(), days.all().endsAt()));
     return officials.stream()
-        .map(
-            official -> use(official.value(), open.getOrDefault(official, Spans.NONE), days, taken))
+        .flatMap(official ->
+            days.uses(official.value(), open.getOrDefault(official, Spans.NONE), taken).stream())
         .toList();
   }
 
-  private Map<UUID, UtilisationStore.Taken> taken(
-      Function<UtilisationStore, List<UtilisationStore.Taken>> read) {
+  private Map<Owned, Taken> taken(Function<UtilisationStore, List<Taken>> read) {
     return database
         .inTransaction(handle -> read.apply(handle.attach(UtilisationStore.class)))
         .stream()
-        .collect(Collectors.toMap(UtilisationStore.Taken::id, Function.identity()));
+        .collect(
+            Collectors.toMap(taken -> new Owned(taken.id(), taken.day()), Function.identity()));
   }
 
-  private static Use use(UUID id, Spans open, Span days, Map<UUID, UtilisationStore.Taken> taken) {
-    long openMs = open.intersect(Spans.of(List.of(days))).all().stream()
-        .map(Span::length)
-        .mapToLong(Duration::toMillis)
-        .sum();
-    return new Use(id, openMs, taken.getOrDefault(id, UtilisationStore.Taken.none(id)));
+  /// A day of a hall or an official, from 0.
+  private record Owned(UUID id, int day) {}
+
+  /// Days of a zone, each by its date.
+  private record Days(Span all, List<LocalDate> dates, List<Span> each) {
+
+    static Days of(LocalDate from, LocalDate to, ZoneId zone) {
+      List<LocalDate> dates = from.datesUntil(to).toList();
+      return new Days(
+          Span.ofDays(from, to, zone),
+          dates,
+          dates.stream().map(date -> Span.ofDays(date, date.plusDays(1), zone)).toList());
+    }
+
+    /// Seconds from the first one's start to each one's.
+    List<Long> begins() {
+      return each.stream()
+          .map(day -> Duration.between(all.startsAt(), day.startsAt()).toSeconds())
+          .toList();
+    }
+
+    List<Use> uses(UUID id, Spans open, Map<Owned, Taken> taken) {
+      return IntStream.range(0, dates.size())
+          .mapToObj(day -> new Use(
+              id,
+              dates.get(day),
+              UseOfTime.of(openMs(open, each.get(day)), taken.get(new Owned(id, day)))))
+          .toList();
+    }
+
+    private static long openMs(Spans open, Span day) {
+      return open.intersect(Spans.of(List.of(day))).all().stream()
+          .map(Span::length)
+          .mapToLong(Duration::toMillis)
+          .sum();
+    }
   }
 }

@@ -14,9 +14,11 @@ import org.liqa.access.CenterId;
 @RegisterConstructorMapper(UtilisationStore.Taken.class)
 interface UtilisationStore {
 
-  /// Between whose time it was and the rows that took it.
+  /// Between whose time it was and the rows that took it. The days begin at so many seconds after
+  /// the first does, and `INTERVAL` counts those that have begun.
   String TAKEN = """
-      COUNT(*) AS visits,
+      INTERVAL(TIMESTAMPDIFF(SECOND, :start, starts_at), <days>) - 1 AS day,
+        COUNT(*) AS visits,
         COALESCE(SUM(TIMESTAMPDIFF(MICROSECOND, starts_at, ends_at)), 0) DIV 1000 AS booked_ms,
         COALESCE(SUM(connected_ms), 0) AS used_ms,
         COUNT(IF(""" + VisitRows.NO_SHOW + """
@@ -26,22 +28,24 @@ interface UtilisationStore {
       FROM (""";
 
   /// @param id       of the hall or official
+  /// @param day      which of the days, from 0
   /// @param bookedMs of visits that were not cancelled
   /// @param usedMs   that these were connected
   /// @param noShowMs of those to which somebody did not come
   public record Taken(
-      UUID id, long visits, long bookedMs, long usedMs, long noShows, long noShowMs) {
+      UUID id, int day, long visits, long bookedMs, long usedMs, long noShows, long noShowMs) {}
 
-    static Taken none(UUID id) {
-      return new Taken(id, 0, 0, 0, 0, 0);
-    }
-  }
+  /// Of halls at some centres, each day on which something took their time.
+  @SqlQuery(
+      "SELECT hall_id AS id, " + TAKEN + VisitRows.OF_HALLS + ") AS one GROUP BY hall_id, day")
+  List<Taken> ofHalls(
+      @BindList Collection<CenterId> centers,
+      @BindList List<Long> days,
+      Instant start,
+      Instant end);
 
-  /// Of halls at some centres.
-  @SqlQuery("SELECT hall_id AS id, " + TAKEN + VisitRows.OF_HALLS + ") AS one GROUP BY hall_id")
-  List<Taken> ofHalls(@BindList Collection<CenterId> centers, Instant start, Instant end);
-
+  /// Of officials, likewise.
   @SqlQuery("SELECT official_id AS id, " + TAKEN + VisitRows.OF_OFFICIALS
-      + ") AS one GROUP BY official_id")
-  List<Taken> ofOfficials(Instant start, Instant end);
+      + ") AS one GROUP BY official_id, day")
+  List<Taken> ofOfficials(@BindList List<Long> days, Instant start, Instant end);
 }

@@ -351,8 +351,7 @@ class CountedVisitsTest {
   @Test
   void aHallOrAnOfficialThatDoesNotGoWithTheFigureIsRefusedByName() {
     assertRefused("analyst", SUNDAY + "&figure=BOOKED&hall_id=" + hall, "hall_id");
-    assertRefused(
-        "analyst", SUNDAY + "&figure=HALL_VISITS&official_id=" + official, "official_id");
+    assertRefused("analyst", SUNDAY + "&figure=HALL_VISITS&official_id=" + official, "official_id");
   }
 
   @Test
@@ -360,8 +359,7 @@ class CountedVisitsTest {
     String ofHall = SUNDAY + "&hall_id=" + hall;
 
     assertThat(counted("HALL_VISITS", ofHall + "&center_id=" + center)).isNotEmpty();
-    assertRefused(
-        "analyst", "figure=HALL_VISITS&" + ofHall + "&center_id=" + elsewhere, "hall_id");
+    assertRefused("analyst", "figure=HALL_VISITS&" + ofHall + "&center_id=" + elsewhere, "hall_id");
     assertRefused("supervisor", "figure=HALL_VISITS&" + ofHall, "hall_id");
   }
 

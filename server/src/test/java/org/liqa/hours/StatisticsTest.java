@@ -1,6 +1,7 @@
 package org.liqa.hours;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -494,6 +495,7 @@ class StatisticsTest {
       assertThat(row.path("booked_ms").asLong()).isEqualTo(3_600_000);
       assertThat(row.path("used_ms").asLong()).isEqualTo(600_000);
       assertThat(row.path("no_show_ms").asLong()).isEqualTo(1_800_000);
+      assertThat(row.path("rest_ms").asLong()).isEqualTo(1_200_000);
       assertThat(row.path("idle_ms").asLong()).isEqualTo(7 * 3_600_000L);
     });
     assertThat(
@@ -501,6 +503,73 @@ class StatisticsTest {
         .filteredOn(row -> row.path("official_id").asText().equals(official))
         .singleElement()
         .satisfies(row -> assertThat(row.path("open_ms").asLong()).isEqualTo(8 * 3_600_000L));
+  }
+
+  @Test
+  void idleTimeIsToldDayByDay() {
+    Place place = Place.fresh();
+    booked(place, "2026-01-04T06:00:00Z", Duration.ofMinutes(20));
+    booked(place, "2026-01-05T06:00:00Z", Duration.ofHours(10));
+    // The last moment of that day in Riyadh.
+    booked(place, "2026-01-05T20:59:59Z", Duration.ofMinutes(20));
+
+    JsonNode answer = ask("utilisation?from=2026-01-04&to=2026-01-07&by=hall&center_id="
+            + place.center())
+        .body();
+
+    assertThat(answer.path("days"))
+        .extracting(
+            day -> day.path("day").asText(),
+            day -> day.path("open_ms").asLong() / 60_000,
+            day -> day.path("booked_ms").asLong() / 60_000,
+            day -> day.path("idle_ms").asLong() / 60_000)
+        .containsExactly(
+            tuple("2026-01-04", 480L, 20L, 460L),
+            tuple("2026-01-05", 480L, 620L, 0L),
+            tuple("2026-01-06", 480L, 0L, 480L));
+    assertThat(answer.path("rows"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.path("idle_ms").asLong()).isEqualTo(940 * 60_000));
+  }
+
+  /// A visit that was to begin and last so.
+  private static void booked(Place place, String from, Duration lasts) {
+    Instant start = Instant.parse(from);
+    sessions.database.useTransaction(handle -> handle.execute(
+        "UPDATE visit SET starts_at = ?, ends_at = ?, state = 'COMPLETED', ended_at = ? WHERE id = ?",
+        start,
+        start.plus(lasts),
+        start.plus(lasts),
+        place.visit().toString()));
+  }
+
+  @Test
+  void theDaysOfAZoneWhoseClocksChangeAreItsOwn() {
+    String london = sessions.center("clocks", "Europe/London");
+    Place place = new Place(london, sessions.hall(london, "m1", "MEN"));
+    // The first and the last quarter of an hour of the Monday after the clocks went on.
+    booked(place, "2026-03-29T23:00:00Z", Duration.ofMinutes(15));
+    booked(place, "2026-03-30T22:45:00Z", Duration.ofMinutes(15));
+
+    assertThat(ask("utilisation?from=2026-03-28&to=2026-04-01&by=hall&center_id=" + london)
+            .body()
+            .path("days"))
+        .extracting(day -> day.path("visits").asInt())
+        .containsExactly(0, 0, 2, 0);
+  }
+
+  @Test
+  void aVisitThatWentOnBeyondItsTimeLeavesLessIdleAndNothingBookedInVain() {
+    UseOfTime beyond =
+        UseOfTime.of(100, new UtilisationStore.Taken(new UUID(0, 0), 0, 1, 30, 45, 0, 0));
+    UseOfTime inVain =
+        UseOfTime.of(100, new UtilisationStore.Taken(new UUID(0, 0), 0, 2, 60, 30, 1, 20));
+
+    assertThat(beyond.restMs()).isZero();
+    assertThat(beyond.idleMs()).isEqualTo(55);
+    assertThat(inVain.restMs()).isEqualTo(10);
+    assertThat(inVain.idleMs()).isEqualTo(40);
+    assertThat(beyond.plus(inVain).idleMs()).isEqualTo(95);
   }
 
   @Test
@@ -522,7 +591,7 @@ class StatisticsTest {
     assertThat(uses)
         .filteredOn(use -> use.id().toString().equals(official))
         .singleElement()
-        .satisfies(use -> assertThat(use.openMs()).isEqualTo(8 * 3_600_000L));
+        .satisfies(use -> assertThat(use.time().openMs()).isEqualTo(8 * 3_600_000L));
   }
 
   @Test
