@@ -4,13 +4,16 @@ import { numberText, shareText, signOf } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
 import { Empty, Failed, Skeleton } from "../ui/states";
 import { BringIn } from "./BringIn";
+import { CountedLink } from "./CountedLink";
 import { Discrepancies } from "./Discrepancies";
 import { figureName, isShare } from "./figureNames";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
 import { LinesTable } from "./LinesTable";
-import { lastDay } from "./period";
+import { PartsLink } from "./PartsLink";
+import { type Days, lastDay } from "./period";
 import { type Import, type PublishedFigure, usePublished } from "./publishedApi";
+import { countedFor, hoursFor } from "./publishedFigures";
 
 /** What others counted and published, beside what is counted here: never mixed, and what does not add up is said. */
 export default function PublishedPage() {
@@ -67,7 +70,7 @@ function ImportCard({ imported }: { imported: Import }) {
         return (
           <section key={period.from + period.to} aria-label={days}>
             <h3 className="published-days">{days}</h3>
-            <FiguresTable caption={days} figures={period.figures} />
+            <FiguresTable caption={days} days={period} figures={period.figures} />
             <div className="discrepancies">
               {period.discrepancies.length === 0 ? (
                 <p className="notice notice-ok">{text("hours.published.reconciles")}</p>
@@ -82,10 +85,19 @@ function ImportCard({ imported }: { imported: Import }) {
   );
 }
 
-function FiguresTable({ caption, figures }: { caption: string; figures: readonly PublishedFigure[] }) {
+function FiguresTable({ caption, days, figures }: { caption: string; days: Days; figures: readonly PublishedFigure[] }) {
   const text = useText();
   const language = useLanguage();
   const write = (name: string, value: number) => (isShare(name) ? shareText(value, language) : numberText(value, language, 1));
+  const linked = (name: string, counted: number) => {
+    const written = write(name, counted);
+    const hours = hoursFor(name, days);
+    return hours ? (
+      <PartsLink figure={counted === 0 ? null : hours} name={figureName(name, text)} number={written} />
+    ) : (
+      <CountedLink of={countedFor(name, days)} count={counted} written={written} />
+    );
+  };
   return (
     <LinesTable
       title={caption}
@@ -95,7 +107,7 @@ function FiguresTable({ caption, figures }: { caption: string; figures: readonly
         { name: text("hours.published.published"), of: (line) => write(line.key, line.published) },
         {
           name: text("hours.published.counted"),
-          of: ({ key, counted }) => (counted == null ? null : write(key, counted)),
+          of: ({ key, counted }) => (counted == null ? null : linked(key, counted)),
         },
         {
           name: text("hours.published.difference"),

@@ -1,7 +1,7 @@
 import type { Text, TextKey } from "../text/text";
 
 /** What the figures are called, by the server's name of each. */
-const NAMES: Readonly<Record<string, TextKey>> = {
+export const NAMES: Readonly<Record<string, TextKey>> = {
   requests: "hours.overview.requests",
   requests_of_men: "hours.overview.men",
   requests_of_women: "hours.overview.women",
