@@ -34,6 +34,6 @@ final class Accessibility {
 
   private static java.util.stream.Stream<String> lines(Rule rule) {
     return rule.getNodes().stream()
-        .map(node -> rule.getId() + ": " + rule.getHelp() + " at " + node.getTarget());
+        .map(node -> rule.getId() + ": " + node.getFailureSummary() + " at " + node.getTarget());
   }
 }

@@ -159,6 +159,16 @@ final class Browser implements AutoCloseable {
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
+  /// Does something while the window is as high as the page, where the page is higher.
+  void wholePage(Runnable what) {
+    List<?> size = (List<?>) run("const page = document.documentElement;"
+        + " return [innerWidth, innerHeight, Math.max(innerHeight, page.scrollHeight)];");
+    int width = ((Number) size.get(0)).intValue();
+    resize(width, ((Number) size.get(2)).intValue());
+    what.run();
+    resize(width, ((Number) size.get(1)).intValue());
+  }
+
   /// The first element with that `data-testid`, as soon as it is shown.
   WebElement byTestId(String id) {
     return shown(By.cssSelector("[data-testid=\"" + id + "\"]"));

@@ -32,9 +32,12 @@ record Person(RunningLiqa liqa, Browser browser) {
     return this;
   }
 
-  /// Presses the first thing that fits a selector, as soon as it is shown.
+  /// Presses the first thing that fits a selector, as soon as it is shown, and scrolls to it where
+  /// the rail of a telephone lies on it, which the driver takes for in sight.
   Person press(String selector) {
-    browser.shown(By.cssSelector(selector)).click();
+    var found = browser.shown(By.cssSelector(selector));
+    browser.run("arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest' });", found);
+    found.click();
     return this;
   }
 

@@ -158,8 +158,6 @@ class StaffPagesIT {
       var analyst = look(browser, language, "analyst", "hours");
       browser.shown(By.cssSelector(".chart svg"));
       PageLook.check(browser, "hours");
-      // On a telephone it may lie below the rail, which the browser takes for in sight.
-      browser.run("document.querySelector('.chart-head').scrollIntoView({ block: 'center' });");
       analyst.press(".chart-head .switch-option:not([data-selected])").settled();
       PageLook.check(browser, "hours-table");
       if (width == DESK) {
@@ -185,7 +183,6 @@ class StaffPagesIT {
       browser.shown(By.cssSelector("tbody td"));
       analyst.open("/hours");
       browser.shown(By.cssSelector(".more-figures a"));
-      browser.run("document.querySelector('.more-figures').scrollIntoView({ block: 'center' });");
       analyst.press(".more-figures a");
       browser.shown(By.cssSelector("tbody td"));
       PageLook.check(browser, "hours-counted");
