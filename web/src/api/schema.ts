@@ -2874,24 +2874,25 @@ export interface components {
             first_meeting_share?: number | null;
             /** Format: date */
             from: string;
+            hidden: string[];
             /** Format: int64 */
             mean_registration_ms?: number | null;
             /** Format: int64 */
-            minister_appointments: number;
+            minister_appointments?: number | null;
             /** Format: int64 */
             reception_capacity: number;
             /** Format: int64 */
             requests: number;
             /** Format: int64 */
-            requests_of_citizens: number;
+            requests_of_citizens?: number | null;
             /** Format: int64 */
-            requests_of_companies: number;
+            requests_of_companies?: number | null;
             /** Format: int64 */
-            requests_of_men: number;
+            requests_of_men?: number | null;
             /** Format: int64 */
-            requests_of_residents: number;
+            requests_of_residents?: number | null;
             /** Format: int64 */
-            requests_of_women: number;
+            requests_of_women?: number | null;
             /** Format: double */
             requests_per_day?: number | null;
             /** Format: double */
@@ -3098,6 +3099,7 @@ export interface components {
         PublishedFigure: {
             /** Format: double */
             counted?: number | null;
+            hidden: boolean;
             name: string;
             published: number;
         };

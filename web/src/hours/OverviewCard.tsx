@@ -39,26 +39,37 @@ function Counted({ overview, question }: { overview: Overview; question: Questio
   const link = (figure: Figure, count: number | null | undefined, written?: string) => (
     <CountedLink of={countedOf(figure, question)} count={count ?? 0} written={written} />
   );
+  const unlessHidden = (name: string, shown: ReactNode) =>
+    overview.hidden.includes(name) ? text("hours.overview.hidden") : shown;
   const figures: [string, ReactNode][] = [
     [text("hours.overview.requests"), link("REQUESTS", overview.requests)],
-    [text("hours.overview.men"), link("MEN", overview.requests_of_men)],
-    [text("hours.overview.women"), link("WOMEN", overview.requests_of_women)],
-    [text("hours.overview.citizens"), link("CITIZENS", overview.requests_of_citizens)],
-    [text("hours.overview.residents"), link("RESIDENTS", overview.requests_of_residents)],
-    [text("hours.overview.companies"), link("COMPANIES", overview.requests_of_companies)],
+    [text("hours.overview.men"), unlessHidden("requests_of_men", link("MEN", overview.requests_of_men))],
+    [text("hours.overview.women"), unlessHidden("requests_of_women", link("WOMEN", overview.requests_of_women))],
+    [text("hours.overview.citizens"), unlessHidden("requests_of_citizens", link("CITIZENS", overview.requests_of_citizens))],
+    [text("hours.overview.residents"), unlessHidden("requests_of_residents", link("RESIDENTS", overview.requests_of_residents))],
+    [text("hours.overview.companies"), unlessHidden("requests_of_companies", link("COMPANIES", overview.requests_of_companies))],
     [text("hours.overview.per-day"), link("REQUESTS", overview.requests, number(overview.requests_per_day, 1))],
     [
       text("hours.overview.registration"),
       link("MEASURED", mean, mean === null || mean === undefined ? text("hours.overview.none") : clockText(mean)),
     ],
-    [text("hours.overview.minister"), link("MINISTER_APPOINTMENTS", overview.minister_appointments)],
+    [
+      text("hours.overview.minister"),
+      unlessHidden("minister_appointments", link("MINISTER_APPOINTMENTS", overview.minister_appointments)),
+    ],
     [text("hours.overview.calls-in"), link("CALLS_IN", overview.calls_in)],
     [text("hours.overview.calls-out"), link("CALLS_OUT", overview.calls_out)],
     [text("hours.overview.answers"), link("ANSWERS", overview.survey_answers)],
-    [text("hours.overview.satisfied"), link("SATISFIED", overview.satisfied_share, share(overview.satisfied_share))],
+    [
+      text("hours.overview.satisfied"),
+      unlessHidden("satisfied_share", link("SATISFIED", overview.satisfied_share, share(overview.satisfied_share))),
+    ],
     [
       text("hours.overview.first-meeting"),
-      link("FIRST_TIME", overview.first_meeting_share, share(overview.first_meeting_share)),
+      unlessHidden(
+        "first_meeting_share",
+        link("FIRST_TIME", overview.first_meeting_share, share(overview.first_meeting_share)),
+      ),
     ],
     [text("hours.overview.capacity"), number(overview.reception_capacity)],
   ];
@@ -72,6 +83,7 @@ function Counted({ overview, question }: { overview: Overview; question: Questio
           </div>
         ))}
       </dl>
+      {overview.hidden.length > 0 ? <p className="notice notice-warn">{text("hours.overview.hidden.detail")}</p> : null}
       <div className="discrepancies">
         {overview.discrepancies.length === 0 ? (
           <p className="notice notice-ok">{text("hours.overview.reconciles")}</p>

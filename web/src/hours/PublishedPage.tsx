@@ -72,6 +72,9 @@ function ImportCard({ imported }: { imported: Import }) {
             <h3 className="published-days">{days}</h3>
             <FiguresTable caption={days} days={period} figures={period.figures} />
             <div className="discrepancies">
+              {period.figures.some((figure) => figure.hidden) ? (
+                <p className="notice notice-warn">{text("hours.overview.hidden.detail")}</p>
+              ) : null}
               {period.discrepancies.length === 0 ? (
                 <p className="notice notice-ok">{text("hours.published.reconciles")}</p>
               ) : (
@@ -107,7 +110,8 @@ function FiguresTable({ caption, days, figures }: { caption: string; days: Days;
         { name: text("hours.published.published"), of: (line) => write(line.key, line.published) },
         {
           name: text("hours.published.counted"),
-          of: ({ key, counted }) => (counted == null ? null : linked(key, counted)),
+          of: ({ key, counted, hidden }) =>
+            hidden ? text("hours.overview.hidden") : counted == null ? null : linked(key, counted),
         },
         {
           name: text("hours.published.difference"),
@@ -115,7 +119,7 @@ function FiguresTable({ caption, days, figures }: { caption: string; days: Days;
             counted == null ? null : signOf(counted - published) + write(key, Math.abs(counted - published)),
         },
       ]}
-      lines={figures.map(({ name, published, counted }) => ({ key: name, published, counted }))}
+      lines={figures.map(({ name, ...figure }) => ({ key: name, ...figure }))}
     />
   );
 }

@@ -63,6 +63,8 @@ export const ar = {
   "hours.table.all": "الكل",
   "hours.overview": "كل ما يُحصى في هذه الفترة",
   "hours.overview.none": "لا يوجد",
+  "hours.overview.hidden": "لا يُعرض",
+  "hours.overview.hidden.detail": "ما يحصي طلبات أو مواعيد أو إجابات قليلة لا يُعرض لك، ولا ما يُحسب منه.",
   "hours.overview.requests": "الطلبات",
   "hours.overview.men": "طلبات الرجال",
   "hours.overview.women": "طلبات النساء",

@@ -63,6 +63,8 @@ export const en = {
   "hours.table.all": "All",
   "hours.overview": "Everything counted in this period",
   "hours.overview.none": "None",
+  "hours.overview.hidden": "Not shown",
+  "hours.overview.hidden.detail": "What counts few requests, appointments or answers is not shown to you, nor what it could be reckoned from.",
   "hours.overview.requests": "Requests",
   "hours.overview.men": "Requests of men",
   "hours.overview.women": "Requests of women",

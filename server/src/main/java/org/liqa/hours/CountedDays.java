@@ -9,14 +9,18 @@ import java.util.Map;
 final class CountedDays {
 
   private final Overview overview;
+  private final int fewest;
   private final Map<List<LocalDate>, OverviewView> known = new HashMap<>();
 
-  CountedDays(Overview overview) {
+  /// @param fewest as for [OverviewView#of]
+  CountedDays(Overview overview, int fewest) {
     this.overview = overview;
+    this.fewest = fewest;
   }
 
   OverviewView of(LocalDate from, LocalDate to) {
     return known.computeIfAbsent(
-        List.of(from, to), days -> OverviewView.of(from, to, null, overview.of(from, to, null)));
+        List.of(from, to),
+        days -> OverviewView.of(from, to, null, overview.of(from, to, null), fewest));
   }
 }

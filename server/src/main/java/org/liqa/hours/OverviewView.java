@@ -4,19 +4,25 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
+import org.liqa.quality.Surveys;
 import org.liqa.request.RequestFigures;
 
 /// What a client sees of [Overview.Figures]. A company's request counts as a company's alone, so
-/// men,
-/// women and companies make the requests, and so do citizens, residents and companies.
+/// men, women and companies make the requests, and so do citizens, residents and companies.
+///
+/// Who may not see what is behind the figures is told nothing by which one of few could be told:
+/// neither a count of few, nor a share that comes of it, nor what it could be reckoned from, for
+/// which the requests are told apart wholly or not at all. Such a figure is null.
 ///
 /// @param from                 the first day
 /// @param to                   the last day, not in it
 /// @param centerId             null for all centres
 /// @param requestsPerDay       on the days that had one; null where none had
-/// @param ministerAppointments appointments to meet the minister
+/// @param requestsOfMen        null where it is hidden; and so each of the other parts
+/// @param ministerAppointments appointments to meet the minister; null where it is hidden
 /// @param callsInPerYear       calls in, had the whole year been like these days
 /// @param videoMs              milliseconds of video visits
 /// @param sessions             those that started in these days
@@ -24,21 +30,23 @@ import org.liqa.request.RequestFigures;
 /// @param meanRegistrationMs   from sitting down to the number; null where none was measured
 /// @param receptionCapacity    people at a time
 /// @param surveyAnswers        visitors who were asked how it went
-/// @param satisfiedShare       of them met no obstacle, 0 to 1; null where none was asked
+/// @param satisfiedShare       of them met no obstacle, 0 to 1; null where none was asked or it is
+///                             hidden
 /// @param firstMeetingShare    of them had never asked for such a meeting before
+/// @param hidden               the names of the figures that are hidden from the caller
 /// @param discrepancies        what should be equal and is not
 public record OverviewView(
     LocalDate from,
     LocalDate to,
     @Nullable CenterId centerId,
     long requests,
-    long requestsOfMen,
-    long requestsOfWomen,
-    long requestsOfCitizens,
-    long requestsOfResidents,
-    long requestsOfCompanies,
+    @Nullable Long requestsOfMen,
+    @Nullable Long requestsOfWomen,
+    @Nullable Long requestsOfCitizens,
+    @Nullable Long requestsOfResidents,
+    @Nullable Long requestsOfCompanies,
     @Nullable Double requestsPerDay,
-    long ministerAppointments,
+    @Nullable Long ministerAppointments,
     long callsIn,
     long callsOut,
     double callsInPerYear,
@@ -54,12 +62,23 @@ public record OverviewView(
     long surveyAnswers,
     @Nullable Double satisfiedShare,
     @Nullable Double firstMeetingShare,
+    List<String> hidden,
     List<Discrepancy> discrepancies) {
 
   private static final double DAYS_A_YEAR = 365.2425;
 
+  private static final String MEN = "requests_of_men";
+  private static final String WOMEN = "requests_of_women";
+  private static final String CITIZENS = "requests_of_citizens";
+  private static final String RESIDENTS = "requests_of_residents";
+  private static final String COMPANIES = "requests_of_companies";
+  private static final String MINISTER = "minister_appointments";
+  private static final String SATISFIED = "satisfied_share";
+  private static final String FIRST_MEETING = "first_meeting_share";
+
   /// Copies.
   public OverviewView {
+    hidden = List.copyOf(hidden);
     discrepancies = List.copyOf(discrepancies);
   }
 
@@ -72,25 +91,31 @@ public record OverviewView(
   /// A figure, and what it is: a field's name, or several with plus signs between.
   public record Figure(String name, long value) {}
 
+  /// @param fewest of how many one may be told; 0 where nothing is hidden
   static OverviewView of(
-      LocalDate from, LocalDate to, @Nullable CenterId center, Overview.Figures figures) {
+      LocalDate from,
+      LocalDate to,
+      @Nullable CenterId center,
+      Overview.Figures figures,
+      int fewest) {
     RequestFigures.Counts counts = figures.requests();
     VideoHours.Sum men = figures.video().men();
     VideoHours.Sum women = figures.video().women();
     VideoHours.Sum all = men.plus(women);
+    List<String> hidden = hidden(figures, fewest);
     double years = ChronoUnit.DAYS.between(from, to) / DAYS_A_YEAR;
     return new OverviewView(
         from,
         to,
         center,
         counts.requests(),
-        counts.men(),
-        counts.women(),
-        counts.citizens(),
-        counts.residents(),
-        counts.companies(),
+        told(hidden, MEN, counts.men()),
+        told(hidden, WOMEN, counts.women()),
+        told(hidden, CITIZENS, counts.citizens()),
+        told(hidden, RESIDENTS, counts.residents()),
+        told(hidden, COMPANIES, counts.companies()),
         figures.requestDays() == 0 ? null : (double) counts.requests() / figures.requestDays(),
-        figures.ministerAppointments(),
+        told(hidden, MINISTER, figures.ministerAppointments()),
         figures.callsIn(),
         figures.callsOut(),
         figures.callsIn() / years,
@@ -106,9 +131,43 @@ public record OverviewView(
             : Math.round((double) counts.measuredMs() / counts.measured()),
         figures.capacity(),
         figures.survey().answers(),
-        part(figures.survey().satisfied(), figures.survey().answers()),
-        part(figures.survey().firstTime(), figures.survey().answers()),
+        told(
+            hidden,
+            SATISFIED,
+            part(figures.survey().satisfied(), figures.survey().answers())),
+        told(
+            hidden,
+            FIRST_MEETING,
+            part(figures.survey().firstTime(), figures.survey().answers())),
+        hidden,
         discrepancies(counts));
+  }
+
+  private static List<String> hidden(Overview.Figures figures, int fewest) {
+    RequestFigures.Counts of = figures.requests();
+    Surveys.Counts survey = figures.survey();
+    List<String> hidden = new ArrayList<>();
+    if (few(fewest, of.men(), of.women(), of.citizens(), of.residents(), of.companies())) {
+      hidden.addAll(List.of(MEN, WOMEN, CITIZENS, RESIDENTS, COMPANIES));
+    }
+    if (few(fewest, figures.ministerAppointments())) {
+      hidden.add(MINISTER);
+    }
+    if (few(fewest, survey.satisfied(), survey.answers() - survey.satisfied())) {
+      hidden.add(SATISFIED);
+    }
+    if (few(fewest, survey.firstTime(), survey.answers() - survey.firstTime())) {
+      hidden.add(FIRST_MEETING);
+    }
+    return hidden;
+  }
+
+  private static boolean few(int fewest, long... groups) {
+    return LongStream.of(groups).anyMatch(group -> group > 0 && group < fewest);
+  }
+
+  private static <T> @Nullable T told(List<String> hidden, String name, @Nullable T figure) {
+    return hidden.contains(name) ? null : figure;
   }
 
   /// What of the requests does not add up.

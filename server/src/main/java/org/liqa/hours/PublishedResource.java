@@ -68,7 +68,7 @@ public final class PublishedResource {
     Caller caller = Caller.of(security);
     List<PublishedFile.Line> lines = PublishedFile.read(body.csv());
     // Before the transaction, which would last as long as that does.
-    CountedDays counted = new CountedDays(overview);
+    CountedDays counted = counted(security);
     lines.forEach(line -> counted.of(line.from(), line.to()));
     return idempotency.once(key, caller.id().toString(), "POST /published-figures", body, () -> {
       PublishedView view =
@@ -85,10 +85,12 @@ public final class PublishedResource {
   @GET
   @Roles({Role.ANALYST, Role.ADMIN})
   public Page<PublishedView> list(
-      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor,
+      @Context SecurityContext security) {
     Page.Query asked = Page.Query.of(limit, cursor);
     Page.Query query = new Page.Query(Math.min(asked.limit(), MOST_AT_A_TIME), asked.after());
-    CountedDays counted = new CountedDays(overview);
+    CountedDays counted = counted(security);
     return published.list(query).map(one -> PublishedView.of(one, counted));
   }
 
@@ -96,8 +98,13 @@ public final class PublishedResource {
   @GET
   @Path("{id}")
   @Roles({Role.ANALYST, Role.ADMIN})
-  public PublishedView get(@PathParam("id") PublishedImportId id) {
-    return PublishedView.of(published.get(id), new CountedDays(overview));
+  public PublishedView get(
+      @PathParam("id") PublishedImportId id, @Context SecurityContext security) {
+    return PublishedView.of(published.get(id), counted(security));
+  }
+
+  private CountedDays counted(SecurityContext security) {
+    return new CountedDays(overview, StatisticsResource.fewestFor(Caller.of(security)));
   }
 
   /// @param source who published the figures, and where; 1 to 200 characters

@@ -13,8 +13,7 @@ import org.liqa.hours.OverviewView.Discrepancy;
 import org.liqa.request.RequestFigures;
 
 /// What a client sees of an import: each published figure beside what Liqa counts for the same
-/// days,
-/// and what of the published does not add up by itself.
+/// days, and what of the published does not add up by itself.
 ///
 /// @param periods the stretches of days that the file speaks of
 public record PublishedView(
@@ -51,9 +50,11 @@ public record PublishedView(
   ///
   /// @param name      such as `requests_of_men`
   /// @param published what others say
-  /// @param counted   what Liqa counts; null where there is nothing to count it from
+  /// @param counted   what Liqa counts; null where there is nothing to count it from or it is
+  /// hidden
+  /// @param hidden    whether it is hidden from the caller, as [OverviewView] says
   public record PublishedFigure(
-      String name, BigDecimal published, @Nullable Double counted) {}
+      String name, BigDecimal published, @Nullable Double counted, boolean hidden) {}
 
   static PublishedView of(Published.PublishedImport published, CountedDays counted) {
     Map<List<LocalDate>, Map<FigureName, BigDecimal>> periods = new LinkedHashMap<>();
@@ -66,8 +67,11 @@ public record PublishedView(
     periods.forEach((days, values) -> {
       OverviewView overview = counted.of(days.getFirst(), days.getLast());
       List<PublishedFigure> figures = new ArrayList<>();
-      values.forEach((name, value) ->
-          figures.add(new PublishedFigure(name.wireName(), plain(value), name.counted(overview))));
+      values.forEach((name, value) -> figures.add(new PublishedFigure(
+          name.wireName(),
+          plain(value),
+          name.counted(overview),
+          overview.hidden().contains(name.wireName()))));
       views.add(
           new PublishedPeriod(days.getFirst(), days.getLast(), figures, discrepancies(values)));
     });

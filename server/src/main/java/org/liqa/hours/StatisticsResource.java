@@ -189,8 +189,9 @@ public final class StatisticsResource {
   }
 
   /// Everything that is counted, and under `discrepancies` what does not add up. 422 for a
-  /// parameter
-  /// out of bounds; a supervisor sees their own centre alone.
+  /// parameter out of bounds; a supervisor sees their own centre alone. What counts fewer than five
+  /// of the requests, appointments or answers is hidden from who may not see these, and named under
+  /// `hidden`.
   @GET
   @Path("overview")
   @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
@@ -202,7 +203,13 @@ public final class StatisticsResource {
     LocalDate first = Check.required("from", from);
     LocalDate last = Check.required("to", to);
     CenterId narrowed = directory.narrow(Caller.of(security), center);
-    return OverviewView.of(first, last, narrowed, overview.of(first, last, narrowed));
+    return OverviewView.of(
+        first, last, narrowed, overview.of(first, last, narrowed), fewestFor(Caller.of(security)));
+  }
+
+  /// Of how many one may be told to a caller; 0 where they may see each of them.
+  static int fewestFor(Caller caller) {
+    return caller.is(Role.ANALYST, Role.SUPERVISOR) ? 0 : FEWEST_VISITS;
   }
 
   private static boolean isHijri(@Nullable String calendar) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +18,7 @@ import org.liqa.TestApi;
 import org.liqa.TestLiqa;
 import org.liqa.platform.Digits;
 import org.liqa.platform.TestDatabase;
+import org.liqa.quality.Surveys;
 import org.liqa.request.RequestFigures;
 
 /// Everything that the service counts of itself, after one made-up morning.
@@ -249,6 +252,77 @@ class OverviewTest {
       assertThat(found.second().value()).isEqualTo(88_172);
       assertThat(found.difference()).isEqualTo(10);
     });
+  }
+
+  @Test
+  void whoMayNotSeeTheRequestsIsToldNothingOfFew() {
+    String query = "/statistics/overview?from=2026-11-24&to=2026-11-25&center_id=" + riyadh;
+
+    JsonNode ofAdmin = liqa.as("admin").get(query).body();
+
+    assertThat(ofAdmin.path("requests").asLong()).isEqualTo(4);
+    for (String part : List.of("men", "women", "citizens", "residents", "companies")) {
+      assertThat(ofAdmin.path("requests_of_" + part).isNull()).as(part).isTrue();
+      assertThat(ofAdmin.path("hidden").toString()).contains("requests_of_" + part);
+    }
+    for (String user : List.of("analyst", "supervisor")) {
+      JsonNode toldAll = liqa.as(user).get(query).body();
+      assertThat(toldAll.path("requests_of_men").asLong()).isEqualTo(2);
+      assertThat(toldAll.path("hidden")).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsCountedBesidePublishedFiguresIsHiddenAlike() {
+    String csv = "from,to,figure,value\n2026-11-24,2026-11-25,requests,5\n"
+        + "2026-11-24,2026-11-25,requests_of_men,3\n";
+
+    TestApi.Answer made =
+        liqa.as("admin").post("/published-figures", Map.of("source", "s", "csv", csv));
+
+    String path = "/published-figures/" + made.id();
+    assertThat(made.body().at("/periods/0/figures/0/counted").asLong()).isEqualTo(4);
+    for (JsonNode ofAdmin : List.of(
+        made.body(),
+        liqa.as("admin").get(path).body(),
+        liqa.as("admin").get("/published-figures").items().getFirst())) {
+      assertThat(ofAdmin.at("/periods/0/figures/1/counted").isNull()).isTrue();
+      assertThat(ofAdmin.at("/periods/0/figures/1/hidden").asBoolean()).isTrue();
+    }
+    JsonNode toldAll = liqa.as("analyst").get(path).body().at("/periods/0/figures/1");
+    assertThat(toldAll.path("counted").asLong()).isEqualTo(2);
+    assertThat(toldAll.path("hidden").asBoolean()).isFalse();
+  }
+
+  @ParameterizedTest(name = "{0} men, {2} companies, {3} appointments, {4} satisfied of ten")
+  @CsvSource({
+    "40, 50, 0, 0, 10, ''",
+    "40, 50, 5, 5, 5, ''",
+    "40, 50, 4, 0, 0, 'requests_of_men requests_of_women requests_of_citizens requests_of_residents requests_of_companies'",
+    "1, 50, 0, 0, 0, 'requests_of_men requests_of_women requests_of_citizens requests_of_residents requests_of_companies'",
+    "40, 4, 0, 0, 0, 'requests_of_men requests_of_women requests_of_citizens requests_of_residents requests_of_companies'",
+    "40, 50, 0, 4, 0, minister_appointments",
+    "40, 50, 0, 0, 9, satisfied_share",
+    "40, 50, 0, 0, 4, satisfied_share",
+  })
+  void aFigureIsHiddenWithThoseFromWhichItCouldBeReckoned(
+      long men, long citizens, long companies, long appointments, long satisfied, String hidden) {
+    var requests = new RequestFigures.Counts(200, men, 90, citizens, 80, companies, 0, 0);
+    var none = new VideoHours.Answer(List.of(), VideoHours.Sum.NONE, VideoHours.Sum.NONE);
+    var figures = new Overview.Figures(
+        requests, 1, appointments, 0, 0, new Surveys.Counts(10, satisfied, 5), none, 80);
+    LocalDate day = LocalDate.of(2026, 11, 24);
+
+    OverviewView shown = OverviewView.of(day, day.plusDays(1), null, figures, 5);
+    OverviewView whole = OverviewView.of(day, day.plusDays(1), null, figures, 0);
+
+    assertThat(String.join(" ", shown.hidden())).isEqualTo(hidden);
+    assertThat(shown.requestsOfWomen() == null).isEqualTo(hidden.contains("women"));
+    assertThat(shown.ministerAppointments() == null).isEqualTo(hidden.contains("minister"));
+    assertThat(shown.satisfiedShare() == null).isEqualTo(hidden.contains("satisfied"));
+    assertThat(shown.firstMeetingShare()).isEqualTo(0.5);
+    assertThat(whole.hidden()).isEmpty();
+    assertThat(whole.satisfiedShare()).isEqualTo(satisfied / 10.0);
   }
 
   @Test
