@@ -69,24 +69,6 @@ class CorrectionTest {
     return visit;
   }
 
-  private static TestApi.Answer propose(
-      String who, VisitId visit, String effect, String from, String to) {
-    return liqa.as(who)
-        .post(
-            "/corrections",
-            Map.of(
-                "visit_id",
-                visit.toString(),
-                "effect",
-                effect,
-                "starts_at",
-                from,
-                "ends_at",
-                to,
-                "reason",
-                "الكاميرا كانت متوقفة"));
-  }
-
   private static TestApi.Answer approve(String who, String id) {
     return liqa.as(who).post("/corrections/" + id + "/approve", Map.of("note", "نعم"));
   }
@@ -101,8 +83,8 @@ class CorrectionTest {
   void whatTwoPeopleTakeBackIsTakenFromTheHourInWhichItWas() {
     VisitId visit = met("2025-02-03");
 
-    TestApi.Answer proposed =
-        propose("analyst", visit, "TAKE", "2025-02-03T10:30:00Z", "2025-02-03T10:40:00.001Z");
+    TestApi.Answer proposed = sessions.propose(
+        "analyst", visit, "TAKE", "2025-02-03T10:30:00Z", "2025-02-03T10:40:00.001Z");
     assertThat(proposed.status()).isEqualTo(201);
     assertThat(proposed.text("state")).isEqualTo("PROPOSED");
     assertThat(hours("2025-02-03", "2025-02-04")).isEqualTo("3600000");
@@ -130,8 +112,8 @@ class CorrectionTest {
     VisitId visit = met("2025-02-10");
     run("UPDATE visit SET ends_at = '2025-02-10 21:30' WHERE id = '" + visit + "'");
 
-    TestApi.Answer proposed =
-        propose("supervisor", visit, "ADD", "2025-02-10T20:59:00Z", "2025-02-10T21:02:00Z");
+    TestApi.Answer proposed = sessions.propose(
+        "supervisor", visit, "ADD", "2025-02-10T20:59:00Z", "2025-02-10T21:02:00Z");
     assertThat(approve("analyst", proposed.id()).status()).isEqualTo(200);
 
     assertThat(hours("2025-02-10", "2025-02-11")).isEqualTo("3660000");
@@ -141,7 +123,8 @@ class CorrectionTest {
   @Test
   void nobodyDecidesOnTheirOwnAndTheDatabaseSaysSoToo() {
     VisitId visit = met("2025-02-17");
-    String id = propose("analyst", visit, "TAKE", "2025-02-17T10:00:00Z", "2025-02-17T10:01:00Z")
+    String id = sessions
+        .propose("analyst", visit, "TAKE", "2025-02-17T10:00:00Z", "2025-02-17T10:01:00Z")
         .id();
 
     assertThat(approve("analyst", id).problem()).isEqualTo("own-correction");
@@ -170,7 +153,8 @@ class CorrectionTest {
       })
   void nothingOfItIsEdited(String sql) {
     VisitId visit = met("2025-03-03");
-    String id = propose("analyst", visit, "TAKE", "2025-03-03T10:00:00Z", "2025-03-03T10:01:00Z")
+    String id = sessions
+        .propose("analyst", visit, "TAKE", "2025-03-03T10:00:00Z", "2025-03-03T10:01:00Z")
         .id();
     liqa.as("supervisor").post("/corrections/" + id + "/refuse", Map.of());
 
@@ -180,7 +164,8 @@ class CorrectionTest {
   @Test
   void itIsDecidedOnceAndARefusedOneNeverCounts() {
     VisitId visit = met("2025-02-24");
-    String id = propose("analyst", visit, "TAKE", "2025-02-24T10:00:00Z", "2025-02-24T10:01:00Z")
+    String id = sessions
+        .propose("analyst", visit, "TAKE", "2025-02-24T10:00:00Z", "2025-02-24T10:01:00Z")
         .id();
 
     List<TestApi.Answer> answers = TestRace.of(
@@ -205,9 +190,9 @@ class CorrectionTest {
   void timeThatIsCountedIsNotAddedNorTakenWhatIsNot(String effect, String from, String to) {
     VisitId visit = met("2025-04-07");
 
-    assertThat(
-            propose("analyst", visit, effect, "2025-04-07T" + from + "Z", "2025-04-07T" + to + "Z")
-                .problem())
+    assertThat(sessions
+            .propose("analyst", visit, effect, "2025-04-07T" + from + "Z", "2025-04-07T" + to + "Z")
+            .problem())
         .isEqualTo("correction-not-possible");
   }
 
@@ -216,12 +201,12 @@ class CorrectionTest {
     VisitId visit = met("2025-04-14");
     String from = "2025-04-14T10:10:00Z";
     String to = "2025-04-14T10:20:00Z";
-    String first = propose("analyst", visit, "TAKE", from, to).id();
-    String second = propose("analyst", visit, "TAKE", from, to).id();
+    String first = sessions.propose("analyst", visit, "TAKE", from, to).id();
+    String second = sessions.propose("analyst", visit, "TAKE", from, to).id();
     approve("supervisor", first);
 
     assertThat(approve("supervisor", second).problem()).isEqualTo("correction-not-possible");
-    approve("supervisor", propose("analyst", visit, "ADD", from, to).id());
+    approve("supervisor", sessions.propose("analyst", visit, "ADD", from, to).id());
 
     assertThat(hours("2025-04-14", "2025-04-15")).isEqualTo("3600000");
     assertThat(liqa.as("admin")
@@ -237,7 +222,7 @@ class CorrectionTest {
     "2025-05-12T20:30:00Z, 2025-05-12T21:00:00.001Z, ends_at",
   })
   void timeIsAddedOnTheDayOfTheVisitByItsCentresClockAlone(String from, String to, String field) {
-    TestApi.Answer answer = propose("analyst", met("2025-05-12"), "ADD", from, to);
+    TestApi.Answer answer = sessions.propose("analyst", met("2025-05-12"), "ADD", from, to);
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.text("errors/0/pointer")).isEqualTo("/" + field);
@@ -247,7 +232,8 @@ class CorrectionTest {
 
   @Test
   void timeIsAddedUpToTheEndOfThatDay() {
-    assertThat(propose(
+    assertThat(sessions
+            .propose(
                 "analyst", met("2025-05-13"), "ADD", "2025-05-13T20:30:00Z", "2025-05-13T21:00:00Z")
             .status())
         .isEqualTo(201);
@@ -263,16 +249,16 @@ class CorrectionTest {
     String from = "2025-05-19T10:20:00Z";
     String to = "2025-05-19T10:40:00Z";
 
-    TestApi.Answer refused = propose("analyst", second, "ADD", from, to);
+    TestApi.Answer refused = sessions.propose("analyst", second, "ADD", from, to);
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.text("errors/0/pointer")).isEqualTo("/starts_at");
     approve(
         "supervisor",
-        propose("analyst", first, "TAKE", from, "2025-05-19T10:30:00Z").id());
-    String added = propose("analyst", second, "ADD", from, to).id();
+        sessions.propose("analyst", first, "TAKE", from, "2025-05-19T10:30:00Z").id());
+    String added = sessions.propose("analyst", second, "ADD", from, to).id();
     approve(
         "supervisor",
-        propose("analyst", first, "ADD", from, "2025-05-19T10:25:00Z").id());
+        sessions.propose("analyst", first, "ADD", from, "2025-05-19T10:25:00Z").id());
 
     assertThat(approve("supervisor", added).problem()).isEqualTo("correction-not-possible");
     assertThat(hours("2025-05-19", "2025-05-20")).isEqualTo("1500000");
@@ -281,7 +267,8 @@ class CorrectionTest {
   @Test
   void timeIsNotAddedOnceTheVisitIsOnAnotherDay() {
     VisitId visit = met("2025-06-02");
-    String added = propose("analyst", visit, "ADD", "2025-06-02T12:00:00Z", "2025-06-02T12:10:00Z")
+    String added = sessions
+        .propose("analyst", visit, "ADD", "2025-06-02T12:00:00Z", "2025-06-02T12:10:00Z")
         .id();
     run("UPDATE visit SET starts_at = '2025-06-09 05:00', ends_at = '2025-06-09 06:00' WHERE id = '"
         + visit + "'");
@@ -294,8 +281,8 @@ class CorrectionTest {
     String hall = sessions.hall(riyadh, "corrected" + halls++, "MEN");
     List<String> proposed = Stream.generate(() -> of("2025-05-26", hall))
         .limit(6)
-        .map(visit -> propose(
-                "analyst", visit, "ADD", "2025-05-26T10:00:00Z", "2025-05-26T10:10:00Z")
+        .map(visit -> sessions
+            .propose("analyst", visit, "ADD", "2025-05-26T10:00:00Z", "2025-05-26T10:10:00Z")
             .id())
         .toList();
 
@@ -314,7 +301,8 @@ class CorrectionTest {
         first, Instant.parse("2025-06-16T10:00:00Z"), Instant.parse("2025-06-16T11:00:00Z"));
     approve(
         "supervisor",
-        propose("analyst", first, "TAKE", "2025-06-16T10:10:00Z", "2025-06-16T10:50:00Z")
+        sessions
+            .propose("analyst", first, "TAKE", "2025-06-16T10:10:00Z", "2025-06-16T10:50:00Z")
             .id());
     VisitId second = of("2025-06-16", hall);
     long deadlocks = deadlocks();
@@ -322,12 +310,13 @@ class CorrectionTest {
     for (int minute = 10; minute < 40; minute++) {
       String from = "2025-06-16T10:%d:00Z".formatted(minute);
       String to = "2025-06-16T10:%d:00Z".formatted(minute + 1);
-      String added = propose("analyst", second, "ADD", from, to).id();
+      String added = sessions.propose("analyst", second, "ADD", from, to).id();
       TestRace.of(
           4,
           racer -> racer == 0
               ? approve("supervisor", added)
-              : propose("analyst", first, "ADD", "2025-06-16T10:45:00Z", "2025-06-16T10:46:00Z"));
+              : sessions.propose(
+                  "analyst", first, "ADD", "2025-06-16T10:45:00Z", "2025-06-16T10:46:00Z"));
     }
 
     assertThat(deadlocks()).isEqualTo(deadlocks);
@@ -347,11 +336,13 @@ class CorrectionTest {
     VisitId visit = sessions.visit(center, sessions.hall(center, "m1", "MEN"), "MEN", official);
     sessions.meet(
         visit, Instant.parse("2025-04-21T10:00:00Z"), Instant.parse("2025-04-21T11:00:00Z"));
-    String id = propose("analyst", visit, "TAKE", "2025-04-21T10:00:00Z", "2025-04-21T10:10:00Z")
+    String id = sessions
+        .propose("analyst", visit, "TAKE", "2025-04-21T10:00:00Z", "2025-04-21T10:10:00Z")
         .id();
 
     assertThat(approve("supervisor", id).status()).isEqualTo(404);
-    assertThat(propose("supervisor", visit, "TAKE", "2025-04-21T10:00:00Z", "2025-04-21T10:10:00Z")
+    assertThat(sessions
+            .propose("supervisor", visit, "TAKE", "2025-04-21T10:00:00Z", "2025-04-21T10:10:00Z")
             .status())
         .isEqualTo(404);
     assertThat(liqa.as("supervisor").get("/corrections?visit_id=" + visit).items())
@@ -366,7 +357,7 @@ class CorrectionTest {
     "0001-01-01T00:00:00Z, 2025-04-30T10:00:00Z, starts_at",
   })
   void aTimeOutOfBoundsIsRefusedNamingTheField(String from, String to, String field) {
-    TestApi.Answer answer = propose("analyst", met("2025-04-28"), "ADD", from, to);
+    TestApi.Answer answer = sessions.propose("analyst", met("2025-04-28"), "ADD", from, to);
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.text("errors/0/pointer")).isEqualTo("/" + field);

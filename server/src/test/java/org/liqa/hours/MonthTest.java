@@ -54,18 +54,6 @@ class MonthTest {
     hall = sessions.hall(center, "m1", "MEN");
     womensHall = sessions.hall(center, "w1", "WOMEN");
     official = sessions.official("signer");
-    liqa.as("admin")
-        .post(
-            "/users",
-            Map.of(
-                "username",
-                "analyst2",
-                "display_name",
-                "محلل",
-                "password",
-                "liqa-demo",
-                "roles",
-                List.of("analyst")));
     noMonthIsSignedWhileThereAreNoHours();
     met("2025-03-10T10:00:00Z", "2025-03-10T11:00:00.001Z");
     theFirstThatHasHoursIsSignedFirstAndOnce();
@@ -135,28 +123,6 @@ class MonthTest {
     return visit;
   }
 
-  private static void correct(VisitId visit, String effect, String from, String to) {
-    String correction = liqa.as("analyst")
-        .post(
-            "/corrections",
-            Map.of(
-                "visit_id",
-                visit.toString(),
-                "effect",
-                effect,
-                "starts_at",
-                from,
-                "ends_at",
-                to,
-                "reason",
-                "r"))
-        .id();
-    assertThat(liqa.as("analyst2")
-            .post("/corrections/" + correction + "/approve", Map.of())
-            .status())
-        .isEqualTo(200);
-  }
-
   private static JsonNode month(String month) {
     return liqa.as("analyst").get("/months/" + month).body();
   }
@@ -200,7 +166,7 @@ class MonthTest {
     met(open + "-05T10:00:00Z", open + "-05T10:30:00Z");
     String hash = month(FIRST).path("sha256").asText();
     VisitId late = met("2025-03-20T10:00:00Z", "2025-03-20T10:00:10Z");
-    correct(late, "TAKE", "2025-03-20T10:00:00Z", "2025-03-20T10:00:03Z");
+    sessions.correct(late, "TAKE", "2025-03-20T10:00:00Z", "2025-03-20T10:00:03Z");
 
     JsonNode first = month(FIRST);
     assertThat(first.at("/signed/total_ms").asLong()).isEqualTo(3_600_001);
@@ -225,7 +191,7 @@ class MonthTest {
   @Test
   void hoursThatAreFoundBeforeTheFirstSignedMonthStandAsAnAdjustmentToo() {
     VisitId forgotten = booked(hall, "MEN", "2025-01-20T10:00:00Z", "2025-01-20T11:00:00Z");
-    correct(forgotten, "ADD", "2025-01-20T10:00:00Z", "2025-01-20T10:20:00Z");
+    sessions.correct(forgotten, "ADD", "2025-01-20T10:00:00Z", "2025-01-20T10:20:00Z");
 
     assertThat(month(next()).path("adjustments")).singleElement().satisfies(adjustment -> {
       assertThat(adjustment.path("month").asText()).isEqualTo("2025-01");
@@ -246,8 +212,8 @@ class MonthTest {
     String seen = figures(open);
     long total = month(open).path("total_ms").asLong();
 
-    correct(men, "TAKE", from, open + "-07T10:10:00Z");
-    correct(women, "ADD", open + "-07T11:00:00Z", open + "-07T11:10:00Z");
+    sessions.correct(men, "TAKE", from, open + "-07T10:10:00Z");
+    sessions.correct(women, "ADD", open + "-07T11:00:00Z", open + "-07T11:10:00Z");
 
     assertThat(month(open).path("total_ms").asLong()).isEqualTo(total);
     assertThat(sign(open, seen).problem()).isEqualTo("figures-changed");

@@ -142,7 +142,9 @@ class RebuildTest {
         sessions.visit(riyadh, sessions.hall(riyadh, "w" + halls++, "MEN"), "MEN", official);
     Instant from = Instant.parse("2024-01-16T05:00:00Z");
     sessions.meet(visit, from, from.plusSeconds(60));
-    String correction = propose(visit, from.plusSeconds(10), from.plusSeconds(20));
+    String correction = sessions
+        .propose("analyst", visit, "TAKE", "2024-01-16T05:00:10Z", "2024-01-16T05:00:20Z")
+        .id();
     run("UPDATE video_hours SET duration_ms = duration_ms + 1");
     MissingCells missing = MissingCells.begin(sessions.database).orElseThrow();
     List<Integer> answers = new ArrayList<>();
@@ -159,24 +161,6 @@ class RebuildTest {
 
     assertThat(answers).containsExactly(200);
     assertThat(missing.add().orElseThrow()).isPositive();
-  }
-
-  private static String propose(VisitId visit, Instant from, Instant to) {
-    return liqa.as("analyst")
-        .post(
-            "/corrections",
-            Map.of(
-                "visit_id",
-                visit.toString(),
-                "effect",
-                "TAKE",
-                "starts_at",
-                from.toString(),
-                "ends_at",
-                to.toString(),
-                "reason",
-                "r"))
-        .id();
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,32 +47,7 @@ class RecountTest {
     VisitId visit = visit();
     sessions.meet(visit, NIGHT, NIGHT.plusSeconds(1_200));
     sessions.meet(visit, NIGHT.plusSeconds(1_300), NIGHT.plusMillis(1_300_001));
-    takeASecond(visit, NIGHT.plusSeconds(1_000));
-  }
-
-  private static void takeASecond(VisitId visit, Instant from) {
-    liqa.as("admin")
-        .post(
-            "/users",
-            Map.of(
-                "username", "analyst2",
-                "display_name", "محلل",
-                "password", "liqa-demo",
-                "roles", List.of("analyst")));
-    String id = liqa.as("analyst")
-        .post(
-            "/corrections",
-            Map.of(
-                "visit_id", visit.toString(),
-                "effect", "TAKE",
-                "starts_at", from.toString(),
-                "ends_at", from.plusSeconds(1).toString(),
-                "reason", "r"))
-        .id();
-    assertThat(liqa.as("analyst2")
-            .post("/corrections/" + id + "/approve", Map.of())
-            .status())
-        .isEqualTo(200);
+    sessions.correct(visit, "TAKE", "2025-06-25T21:06:40Z", "2025-06-25T21:06:41Z");
   }
 
   @AfterAll

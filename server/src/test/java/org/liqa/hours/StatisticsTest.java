@@ -83,14 +83,6 @@ class StatisticsTest {
     liqa = TestLiqa.start(schema);
     sessions = new TestSessions(liqa, schema);
     official = sessions.official("statistics");
-    liqa.as("admin")
-        .post(
-            "/users",
-            Map.of(
-                "username", "analyst2",
-                "display_name", "محلل",
-                "password", "liqa-demo",
-                "roles", List.of("analyst")));
   }
 
   @AfterAll
@@ -128,20 +120,7 @@ class StatisticsTest {
     VisitId noon = place.met("2025-03-10T09:00:00Z", "2025-03-10T10:00:00Z");
     place.met("2025-03-10T20:59:59Z", "2025-03-10T21:30:00Z");
     place.met("2025-03-10T21:30:00Z", "2025-03-10T22:00:00Z");
-    String id = liqa.as("analyst")
-        .post(
-            "/corrections",
-            Map.of(
-                "visit_id", noon.toString(),
-                "effect", "TAKE",
-                "starts_at", "2025-03-10T09:00:00Z",
-                "ends_at", "2025-03-10T09:10:00Z",
-                "reason", "r"))
-        .id();
-    assertThat(liqa.as("analyst2")
-            .post("/corrections/" + id + "/approve", Map.of())
-            .status())
-        .isEqualTo(200);
+    String id = sessions.correct(noon, "TAKE", "2025-03-10T09:00:00Z", "2025-03-10T09:10:00Z");
 
     List<JsonNode> parts = allParts("from=2025-03-10&to=2025-03-11&center_id=" + place.center());
 

@@ -1,5 +1,7 @@
 package org.liqa.hours;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,12 +41,15 @@ final class TestSessions implements AutoCloseable {
   final Database database;
   final SessionLedger ledger;
 
+  private final TestLiqa liqa;
   private final TestApi api;
   private final IdSource ids = IdSource.timeOrdered(InstantSource.system(), new SecureRandom());
   private int requests;
+  private boolean hasSecondAnalyst;
   private final Map<VisitId, Long> sequences = new ConcurrentHashMap<>();
 
   TestSessions(TestLiqa liqa, TestDatabase schema) {
+    this.liqa = liqa;
     this.api = liqa.as("admin");
     this.database =
         Database.open(schema.url(), schema.user(), schema.password(), 4, new SecureRandom());
@@ -171,6 +176,47 @@ final class TestSessions implements AutoCloseable {
       }
     });
     return session;
+  }
+
+  /// The answer to somebody's proposal to add to a visit's time or to take from it.
+  ///
+  /// @param effect `ADD` or `TAKE`
+  TestApi.Answer propose(String who, VisitId visit, String effect, String from, String to) {
+    return liqa.as(who)
+        .post(
+            "/corrections",
+            Map.of(
+                "visit_id", visit.toString(),
+                "effect", effect,
+                "starts_at", from,
+                "ends_at", to,
+                "reason", "الكاميرا كانت متوقفة"));
+  }
+
+  /// Proposes that as an analyst and approves it as another.
+  ///
+  /// @return the correction's id
+  String correct(VisitId visit, String effect, String from, String to) {
+    String id = propose("analyst", visit, effect, from, to).id();
+    TestApi.Answer approved = secondAnalyst().post("/corrections/" + id + "/approve", Map.of());
+    assertThat(approved.status()).as(approved.body().toString()).isEqualTo(200);
+    return id;
+  }
+
+  /// The demonstration has one analyst, who may not approve what they proposed.
+  private TestApi secondAnalyst() {
+    if (!hasSecondAnalyst) {
+      TestApi.Answer made = api.post(
+          "/users",
+          Map.of(
+              "username", "analyst2",
+              "display_name", "محلل",
+              "password", "liqa-demo",
+              "roles", List.of("analyst")));
+      assertThat(made.status()).isEqualTo(201);
+      hasSecondAnalyst = true;
+    }
+    return liqa.as("analyst2");
   }
 
   /// Men's sessions of one visit that lasted no time, one a second, of which nothing else is known:
