@@ -3,7 +3,6 @@ package org.liqa.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,38 +32,6 @@ class CallOutlivesServerIT {
 
   @TempDir
   Path folder;
-
-  /// One party's connection.
-  private record Party(TestSocket socket, JsonNode joined) {
-
-    /// @return nobody where it is refused
-    static Optional<Party> join(URI origin, String visit, String by, String token) {
-      TestSocket socket = TestSocket.open(
-              "ws://" + origin.getAuthority() + "/signaling/" + visit, origin.toString())
-          .send("{\"type\":\"join\",\"" + by + "\":\"" + token + "\"}");
-      JsonNode answer = socket.awaitAny("joined", "error");
-      return Optional.of(new Party(socket, answer))
-          .filter(party -> answer.path("type").asText().equals("joined"));
-    }
-
-    String id() {
-      return joined.path("participant_id").asText();
-    }
-
-    String resumeToken() {
-      return joined.path("resume_token").asText();
-    }
-
-    void media(boolean connected) {
-      socket.send("{\"type\":\"media\",\"connected\":" + connected + "}");
-    }
-
-    void awaitSession() {
-      while (!socket.await("state").path("session_open").asBoolean()) {
-        // The visit moved on, and no session yet.
-      }
-    }
-  }
 
   /// A visit whose two parties are connected.
   ///
@@ -94,17 +60,10 @@ class CallOutlivesServerIT {
     return visits.book(visits.request("MALE", "سالم", "لقاء المسؤول"), "m1", TEN);
   }
 
-  private static Party enter(RunningLiqa liqa, String visit, String username) {
-    JsonNode ticket =
-        Api.as(liqa.origin(), username).post("/visits/" + visit + "/ticket", Map.of());
-    return Party.join(liqa.origin(), visit, "ticket", ticket.path("ticket").asText())
-        .orElseThrow();
-  }
-
   private static Meeting meet(RunningLiqa liqa) {
     String visit = book(liqa);
-    Party hall = enter(liqa, visit, "hall_operator");
-    Party official = enter(liqa, visit, "official");
+    Party hall = Party.enter(liqa.origin(), visit, "hall_operator");
+    Party official = Party.enter(liqa.origin(), visit, "official");
     return connect(visit, hall, official);
   }
 
