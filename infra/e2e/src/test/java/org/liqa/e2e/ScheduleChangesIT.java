@@ -166,7 +166,7 @@ class ScheduleChangesIT {
     Scheduling schedule = Scheduling.signIn(liqa, browser, language);
     Person scheduler = schedule.scheduler();
 
-    schedule.choose("Faris Albishi " + language).pressGap(visits.hall("m2"));
+    schedule.choose("Faris Albishi " + language).pressGap(visits.hall("m3"));
     PageLook.checkWideAndNarrow(browser, "schedule-booking");
     scheduler.press(".booking .actions button:nth-child(2)");
     browser.shown(By.cssSelector(".changed"));
