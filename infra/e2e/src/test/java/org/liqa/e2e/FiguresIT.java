@@ -129,19 +129,7 @@ class FiguresIT {
       var analyst = Person.signIn(liqa, browser, "analyst")
           .reads("en")
           .open("/hours/parts/2020-01-01/2020-01-02/all/all/all");
-      browser
-          .driver()
-          .executeCdpCommand(
-              "Network.emulateNetworkConditions",
-              Map.of(
-                  "offline",
-                  false,
-                  "latency",
-                  0,
-                  "downloadThroughput",
-                  BYTES_A_SECOND,
-                  "uploadThroughput",
-                  BYTES_A_SECOND));
+      slowDown(browser);
 
       analyst.press(".export button:nth-of-type(2)");
 
@@ -157,6 +145,21 @@ class FiguresIT {
       assertThat(browser.run("return document.querySelector('.export [role=status]').innerText;"))
           .isEqualTo("");
     }
+  }
+
+  private static void slowDown(Browser browser) {
+    // Conditions are for requests that are watched.
+    browser.driver().executeCdpCommand("Network.enable", Map.of());
+    Map<String, Object> conditions = Map.of(
+        "offline",
+        false,
+        "latency",
+        0,
+        "downloadThroughput",
+        BYTES_A_SECOND,
+        "uploadThroughput",
+        BYTES_A_SECOND);
+    browser.driver().executeCdpCommand("Network.emulateNetworkConditions", conditions);
   }
 
   /// How many exports the server writes.
