@@ -38,6 +38,24 @@ public enum Grouping {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// The name of its keys.
+  String keyName() {
+    return this == CENTER || this == OFFICIAL ? wireName() + "_id" : wireName();
+  }
+
+  /// The column of the roll-up that tells it apart.
+  String column() {
+    return switch (this) {
+      case GENDER, SECTION -> "gender";
+      case CENTER -> "center_id";
+      case OFFICIAL -> "official_id";
+      case KIND -> "kind";
+      case RESIDENCY -> "residency";
+      case COMPANY -> "company";
+      case HOUR, DAY, MONTH, YEAR -> "cell";
+    };
+  }
+
   /// Whether it tells apart what is asked and for whom.
   boolean isOfRequest() {
     return this == KIND || this == RESIDENCY || this == COMPANY;

@@ -116,6 +116,19 @@ public final class Months {
   /// @throws ProblemException 409 `month-signed`, `no-hours`, `month-not-next`, `month-not-over` or
   /// `figures-changed`
   State sign(Caller caller, YearMonth month, String seen) {
+    try {
+      return signOnce(caller, month, seen);
+    } catch (UnableToExecuteStatementException e) {
+      if (!Database.isDuplicate(e)) {
+        throw e;
+      }
+      // Of two first ones at once the database keeps one, whichever month the other was of; who
+      // comes again is told why.
+      return signOnce(caller, month, seen);
+    }
+  }
+
+  private State signOnce(Caller caller, YearMonth month, String seen) {
     return database.inTransaction(handle -> {
       SignedMonthStore store = handle.attach(SignedMonthStore.class);
       LocalDate first = month.atDay(1);
@@ -129,17 +142,7 @@ public final class Months {
       SignedMonthId id = new SignedMonthId(ids.next());
       Instant now = clock.instant();
       SignedMonth signed = SignedMonth.of(first, caller.username(), now, state.figures());
-      try {
-        store.insert(id, first, previous, signed.sha256(), caller.id(), now);
-      } catch (UnableToExecuteStatementException e) {
-        if (!Database.isDuplicate(e)) {
-          throw e;
-        }
-        // Of two first ones at once the database keeps one, whichever month the other was of.
-        throw store.find(first).isPresent()
-            ? signedBefore()
-            : notNext(next(store).orElseThrow());
-      }
+      store.insert(id, first, previous, signed.sha256(), caller.id(), now);
       store.insertFigures(first, signed.figures());
       audit.record(caller, "month.sign", "month", id);
       return state(handle, month);

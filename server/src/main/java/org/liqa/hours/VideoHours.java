@@ -1,22 +1,11 @@
 package org.liqa.hours;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.chrono.HijrahDate;
-import java.time.temporal.ChronoField;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,18 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
 import org.liqa.platform.Database;
-import org.liqa.platform.InvalidValue;
-import org.liqa.reception.Residency;
-import org.liqa.request.Kind;
 
 /// Answers how many video hours there were, from the largest cells of the roll-up that fit the
 /// question, so
 /// that the time an answer takes does not grow with the sessions. Thread-safe.
 public final class VideoHours {
 
-  /// Most rows that an answer is made of: each hour of three years, men and women apart, is a
-  /// quarter of it. What has more would fill the memory of everybody.
-  private static final int MOST_ROWS = 200_000;
+  /// Rows are added up while the database finds the next ones.
+  private static final int FETCHED_AT_ONCE = 1_000;
 
   /// A sum over cells.
   public record Sum(long durationMs, long sessions, long visits) {
@@ -52,7 +37,7 @@ public final class VideoHours {
   }
 
   /// One group: its keys by the names of what was asked, and its sum.
-  public record Group(Map<String, @Nullable Object> keys, Sum sum) {}
+  record Group(GroupKeys keys, Sum sum) {}
 
   /// The whole answer; men and women make the total.
   public record Answer(List<Group> groups, Sum men, Sum women) {
@@ -123,17 +108,6 @@ public final class VideoHours {
     }
   }
 
-  /// A row of the database's answer; what was not asked for is null.
-  private record CellSum(
-      @Nullable LocalDateTime cell,
-      @Nullable CenterId center,
-      Gender gender,
-      @Nullable UUID official,
-      @Nullable String kind,
-      @Nullable String residency,
-      @Nullable String company,
-      Sum sum) {}
-
   private final Database database;
 
   /// @param database where the roll-up is
@@ -148,40 +122,17 @@ public final class VideoHours {
 
   /// As [#ask(HoursQuestion)], as of the moment that a transaction sees.
   Answer ask(Handle handle, HoursQuestion question) {
-    // In the order in which they come, which is nearly the one in which they go.
-    Map<Map<String, @Nullable Object>, Sum> sums = new LinkedHashMap<>();
-    Sum men = Sum.NONE;
-    Sum women = Sum.NONE;
-    for (CellSum cell : read(handle, question)) {
-      sums.merge(keys(question, cell), cell.sum(), Sum::plus);
-      switch (cell.gender()) {
-        case MALE -> men = men.plus(cell.sum());
-        case FEMALE -> women = women.plus(cell.sum());
-      }
-    }
-    List<Group> groups = sums.entrySet().stream()
-        .filter(group -> !group.getValue().equals(Sum.NONE))
-        .map(group -> new Group(group.getKey(), group.getValue()))
-        .sorted(Comparator.comparing(Group::keys, VideoHours::compare))
-        .toList();
-    return new Answer(groups, men, women);
-  }
-
-  private static int compare(
-      Map<String, @Nullable Object> some, Map<String, @Nullable Object> others) {
-    Iterator<@Nullable Object> other = others.values().iterator();
-    for (Object key : some.values()) {
-      int order = String.valueOf(key).compareTo(String.valueOf(other.next()));
-      if (order != 0) {
-        return order;
-      }
-    }
-    return 0;
+    GroupSums sums = new GroupSums(question, told(question));
+    query(handle, question).setFetchSize(FETCHED_AT_ONCE).scanResultSet((rows, context) -> {
+      sums.addAll(rows.get());
+      return sums;
+    });
+    return sums.answer();
   }
 
   /// All that the answer is made of, in one statement, so that what closes meanwhile is in all of
   /// it or in none, and hardly more rows than the answer tells apart.
-  private static List<CellSum> read(Handle handle, HoursQuestion question) {
+  private static Query query(Handle handle, HoursQuestion question) {
     List<String> told = told(question);
     List<CellRange> ranges = CellRange.of(question);
     String parts = IntStream.range(0, ranges.size())
@@ -195,7 +146,7 @@ public final class VideoHours {
         .bindByType("center", question.centerId(), CenterId.class)
         .bindByType("official", question.officialId(), OfficialId.class)
         .bind("nobody", Grain.NOBODY)
-        .bind("limit", MOST_ROWS + 1);
+        .bind("limit", GroupSums.MOST_ROWS + 1);
     for (int n = 0; n < ranges.size(); n++) {
       CellRange range = ranges.get(n);
       query
@@ -204,57 +155,43 @@ public final class VideoHours {
           .bind("to" + n, range.to().atStartOfDay())
           .bind("within" + n, range.within() == null ? null : range.within().atStartOfDay());
     }
-    List<CellSum> sums = query.map((row, context) -> cellSum(row, told)).list();
-    if (sums.size() > MOST_ROWS) {
-      throw new InvalidValue(
-          "by",
-          "tells apart more than the " + MOST_ROWS
-              + " sums that an answer has room for: ask for fewer days, or for one centre or official");
-    }
-    return sums;
+    return query;
   }
 
-  /// The columns by which it is told apart; gender is the first and time the last.
+  /// The columns by which it is told apart; men and women always are.
   private static List<String> told(HoursQuestion question) {
-    List<String> told = new ArrayList<>(List.of("gender"));
-    for (Grouping grouping : question.by()) {
-      switch (grouping) {
-        case CENTER -> told.add("center_id");
-        case OFFICIAL -> told.add("official_id");
-        case KIND, RESIDENCY, COMPANY -> told.add(grouping.wireName());
-        case GENDER, SECTION, HOUR, DAY, MONTH, YEAR -> {}
-      }
-    }
-    if (question.by().stream().anyMatch(Grouping::isTime)) {
-      told.add("cell");
-    }
-    return told;
+    return Stream.concat(Stream.of(Grouping.GENDER), question.by().stream())
+        .map(Grouping::column)
+        .distinct()
+        .toList();
   }
 
   private static String rangeSql(
       HoursQuestion question, List<String> told, CellRange range, int n) {
-    List<String> columns = new ArrayList<>(told);
-    String within = "";
-    if (range.within() != null && columns.remove("cell")) {
-      within = ", CAST(:within" + n + " AS DATETIME) AS cell";
-    }
+    // Edges count to the cell in which they lie.
+    String cell = range.within() == null ? "cell" : "CAST(:within" + n + " AS DATETIME)";
+    List<String> summed = told.stream()
+        .filter(column -> range.within() == null || !column.equals("cell"))
+        .toList();
     // Where each cell is a sum of its own, adding it up would take longer than reading it.
     boolean isSum =
-        !columns.contains("cell") || !columns.containsAll(question.grain().columns());
+        !summed.contains("cell") || !summed.containsAll(question.grain().columns());
     return """
-        SELECT %1$s%2$s, %3$s
+        SELECT %1$s, %2$s
         FROM video_hours
-        WHERE grain = :grain AND size = :size%4$d AND cell >= :from%4$d AND cell < :to%4$d%5$s
-        %6$s
+        WHERE grain = :grain AND size = :size%3$d AND cell >= :from%3$d AND cell < :to%3$d%4$s
+        %5$s
         """.formatted(
-        String.join(", ", columns),
-        within,
+        told.stream()
+            // As text, since the driver takes long over times.
+            .map(column -> column.equals("cell") ? "CAST(" + cell + " AS CHAR)" : column)
+            .collect(Collectors.joining(", ")),
         Stream.of("duration_ms", "sessions", "visits")
             .map(column -> (range.isAdded() ? "" : "-") + (isSum ? "SUM(" + column + ")" : column))
             .collect(Collectors.joining(", ")),
         n,
         place(question),
-        isSum ? "GROUP BY " + String.join(", ", columns) : "");
+        isSum ? "GROUP BY " + String.join(", ", summed) : "");
   }
 
   /// One centre's or one official's cells. That the others are not told apart is said too, so that
@@ -268,73 +205,5 @@ public final class VideoHours {
         + (question.officialId() != null ? " AND official_id = :official" : "")
         + (grain.tellsCenters() ? "" : " AND center_id = :nobody")
         + (grain.tellsOfficials() ? "" : " AND official_id = :nobody");
-  }
-
-  private static CellSum cellSum(ResultSet row, List<String> told) throws SQLException {
-    String center = told(row, told, "center_id");
-    String official = told(row, told, "official_id");
-    int sums = told.size();
-    return new CellSum(
-        told.contains("cell") ? row.getObject(sums, LocalDateTime.class) : null,
-        center == null ? null : CenterId.fromString(center),
-        Gender.valueOf(row.getString(1)),
-        official == null ? null : UUID.fromString(official),
-        told(row, told, "kind"),
-        told(row, told, "residency"),
-        told(row, told, "company"),
-        new Sum(row.getLong(sums + 1), row.getLong(sums + 2), row.getLong(sums + 3)));
-  }
-
-  /// By place, since a thousand rows are asked for each of their columns.
-  private static @Nullable String told(ResultSet row, List<String> told, String column)
-      throws SQLException {
-    int place = told.indexOf(column);
-    return place < 0 ? null : row.getString(place + 1);
-  }
-
-  private static Map<String, @Nullable Object> keys(HoursQuestion question, CellSum cell) {
-    Map<String, @Nullable Object> keys = new LinkedHashMap<>();
-    for (Grouping grouping : question.by()) {
-      switch (grouping) {
-        case GENDER -> keys.put("gender", cell.gender());
-        case CENTER -> keys.put("center_id", cell.center());
-        case OFFICIAL ->
-          keys.put(
-              "official_id",
-              cell.official() == null || Grain.isNobody(cell.official()) ? null : cell.official());
-        case SECTION -> keys.put("section", cell.gender().section());
-        case KIND -> keys.put("kind", known(cell.kind()).map(Kind::valueOf).orElse(null));
-        case RESIDENCY ->
-          keys.put("residency", known(cell.residency()).map(Residency::valueOf).orElse(null));
-        case COMPANY -> keys.put("company", "YES".equals(cell.company()));
-        case HOUR, DAY, MONTH, YEAR -> {
-          if (cell.cell() != null) {
-            keys.put(grouping.wireName(), timeKey(grouping, cell.cell(), question.hijri()));
-          }
-        }
-      }
-    }
-    return keys;
-  }
-
-  private static Optional<String> known(@Nullable String column) {
-    return Optional.ofNullable(column).filter(value -> !Grain.isUnknown(value));
-  }
-
-  private static String timeKey(Grouping grouping, LocalDateTime cell, boolean hijri) {
-    return switch (grouping) {
-      case HOUR -> cell.toString().substring(0, "2026-11-24T09".length());
-      case MONTH ->
-        hijri ? hijriMonth(cell.toLocalDate()) : cell.toString().substring(0, "2026-11".length());
-      case YEAR ->
-        hijri ? hijriMonth(cell.toLocalDate()).substring(0, 4) : Integer.toString(cell.getYear());
-      case DAY, GENDER, CENTER, OFFICIAL, SECTION, KIND, RESIDENCY, COMPANY ->
-        cell.toLocalDate().toString();
-    };
-  }
-
-  private static String hijriMonth(LocalDate date) {
-    HijrahDate hijri = HijrahDate.from(date);
-    return "%04d-%02d".formatted(hijri.get(ChronoField.YEAR), hijri.get(ChronoField.MONTH_OF_YEAR));
   }
 }

@@ -1,0 +1,132 @@
+package org.liqa.hours;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.chrono.HijrahDate;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.liqa.access.CenterId;
+import org.liqa.platform.InvalidValue;
+import org.liqa.reception.Residency;
+import org.liqa.request.Kind;
+
+/// Adds up the database's rows to the groups of an answer. For one thread.
+final class GroupSums {
+
+  /// Most rows that an answer is made of: each hour of three years, men and women apart, is a
+  /// quarter of it. What has more would fill the memory of everybody.
+  static final int MOST_ROWS = 200_000;
+
+  /// One of what was asked for.
+  ///
+  /// @param place of its column in a row, from 1 on
+  private record Asked(GroupKeys.Column column, int place) {}
+
+  private final List<String> names;
+  private final List<Asked> asked;
+  private final int genderPlace;
+  private final int sumPlace;
+  private final List<VideoHours.Group> groups = new ArrayList<>();
+  private VideoHours.Sum men = VideoHours.Sum.NONE;
+  private VideoHours.Sum women = VideoHours.Sum.NONE;
+
+  /// @param columns of each row, before the three of its sum
+  GroupSums(HoursQuestion question, List<String> columns) {
+    this.names = question.by().stream().map(Grouping::keyName).toList();
+    this.asked = question.by().stream()
+        .map(grouping -> new Asked(
+            new GroupKeys.Column(valueOf(grouping, question.hijri())),
+            1 + columns.indexOf(grouping.column())))
+        .toList();
+    this.genderPlace = 1 + columns.indexOf(Grouping.GENDER.column());
+    this.sumPlace = 1 + columns.size();
+  }
+
+  /// @throws InvalidValue where there are too many
+  void addAll(ResultSet rows) throws SQLException {
+    for (int n = 0; rows.next(); n++) {
+      if (n == MOST_ROWS) {
+        throw new InvalidValue(
+            "by",
+            "tells apart more than the " + MOST_ROWS
+                + " sums that an answer has room for: ask for fewer days, or for one centre or official");
+      }
+      add(rows);
+    }
+  }
+
+  private void add(ResultSet row) throws SQLException {
+    VideoHours.Sum sum = new VideoHours.Sum(
+        row.getLong(sumPlace), row.getLong(sumPlace + 1), row.getLong(sumPlace + 2));
+    GroupKeys.Key[] keys = new GroupKeys.Key[asked.size()];
+    for (int n = 0; n < keys.length; n++) {
+      Asked one = asked.get(n);
+      keys[n] = one.column().key(row.getString(one.place()));
+    }
+    addTo(groups, new VideoHours.Group(new GroupKeys(names, keys), sum));
+    switch (Gender.valueOf(row.getString(genderPlace))) {
+      case MALE -> men = men.plus(sum);
+      case FEMALE -> women = women.plus(sum);
+    }
+  }
+
+  /// Adds it to the last where that has the same keys, as most have that follow each other.
+  private static void addTo(List<VideoHours.Group> groups, VideoHours.Group group) {
+    if (!groups.isEmpty() && groups.getLast().keys().equals(group.keys())) {
+      group = new VideoHours.Group(group.keys(), groups.removeLast().sum().plus(group.sum()));
+    }
+    groups.add(group);
+  }
+
+  /// What all of them make, in the order of the keys' texts.
+  VideoHours.Answer answer() {
+    asked.forEach(one -> one.column().sort());
+    groups.sort((some, others) -> some.keys().compareTo(others.keys()));
+    List<VideoHours.Group> summed = new ArrayList<>(groups.size());
+    groups.forEach(group -> addTo(summed, group));
+    summed.removeIf(group -> group.sum().equals(VideoHours.Sum.NONE));
+    return new VideoHours.Answer(summed, men, women);
+  }
+
+  private static Function<String, @Nullable Object> valueOf(Grouping grouping, boolean hijri) {
+    return switch (grouping) {
+      case GENDER -> Gender::valueOf;
+      case SECTION -> gender -> Gender.valueOf(gender).section();
+      case CENTER -> CenterId::fromString;
+      case OFFICIAL -> official -> official(UUID.fromString(official));
+      case KIND -> kind -> Grain.isUnknown(kind) ? null : Kind.valueOf(kind);
+      case RESIDENCY ->
+        residency -> Grain.isUnknown(residency) ? null : Residency.valueOf(residency);
+      case COMPANY -> "YES"::equals;
+      case HOUR, DAY, MONTH, YEAR ->
+        cell -> time(grouping, LocalDateTime.parse(cell.replace(' ', 'T')), hijri);
+    };
+  }
+
+  private static @Nullable UUID official(UUID official) {
+    return Grain.isNobody(official) ? null : official;
+  }
+
+  private static String time(Grouping grouping, LocalDateTime cell, boolean hijri) {
+    return switch (grouping) {
+      case HOUR -> cell.toString().substring(0, "2026-11-24T09".length());
+      case MONTH ->
+        hijri ? hijriMonth(cell.toLocalDate()) : cell.toString().substring(0, "2026-11".length());
+      case YEAR ->
+        hijri ? hijriMonth(cell.toLocalDate()).substring(0, 4) : Integer.toString(cell.getYear());
+      case DAY, GENDER, CENTER, OFFICIAL, SECTION, KIND, RESIDENCY, COMPANY ->
+        cell.toLocalDate().toString();
+    };
+  }
+
+  private static String hijriMonth(LocalDate date) {
+    HijrahDate hijri = HijrahDate.from(date);
+    return "%04d-%02d".formatted(hijri.get(ChronoField.YEAR), hijri.get(ChronoField.MONTH_OF_YEAR));
+  }
+}
