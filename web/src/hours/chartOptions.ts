@@ -33,6 +33,7 @@ const LOOKS = {
   absent: { color: "#c0362c", pattern: 0 },
   idle: { color: "#98a29d", pattern: 0.7 },
 } as const;
+const INK = "#17211d";
 const TEXT = "#505b56";
 const LINE = "#eaedeb";
 const MOST_LABELLED = 16;
@@ -88,6 +89,8 @@ function barLength(model: ChartModel, at: number): number {
 function series(model: ChartModel, part: Part, least: number) {
   const { color, pattern } = LOOKS[part.look];
   const labelled = model.names.length <= MOST_LABELLED;
+  // Its colour is too light for white numbers.
+  const isLight = part.look === "idle";
   return {
     type: "bar" as const,
     name: part.name,
@@ -97,11 +100,11 @@ function series(model: ChartModel, part: Part, least: number) {
     data: part.values.map((value) => (value === 0 ? null : value)),
     label: {
       show: labelled,
-      color: "#fff",
+      color: isLight ? INK : "#fff",
       fontFamily: FONT,
       fontWeight: 600 as const,
       fontSize: 12,
-      textBorderColor: color,
+      textBorderColor: isLight ? "#fff" : color,
       textBorderWidth: 3,
       formatter: ({ value }: { value: unknown }) => (typeof value === "number" && value >= least ? model.write(value) : ""),
     },
