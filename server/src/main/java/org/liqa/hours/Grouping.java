@@ -47,11 +47,7 @@ public enum Grouping {
   String column() {
     return switch (this) {
       case GENDER, SECTION -> "gender";
-      case CENTER -> "center_id";
-      case OFFICIAL -> "official_id";
-      case KIND -> "kind";
-      case RESIDENCY -> "residency";
-      case COMPANY -> "company";
+      case CENTER, OFFICIAL, KIND, RESIDENCY, COMPANY -> keyName();
       case HOUR, DAY, MONTH, YEAR -> "cell";
     };
   }

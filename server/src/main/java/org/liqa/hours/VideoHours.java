@@ -122,8 +122,9 @@ public final class VideoHours {
 
   /// As [#ask(HoursQuestion)], as of the moment that a transaction sees.
   Answer ask(Handle handle, HoursQuestion question) {
-    GroupSums sums = new GroupSums(question, told(question));
-    query(handle, question).setFetchSize(FETCHED_AT_ONCE).scanResultSet((rows, context) -> {
+    List<String> told = told(question);
+    GroupSums sums = new GroupSums(question, told);
+    query(handle, question, told).setFetchSize(FETCHED_AT_ONCE).scanResultSet((rows, context) -> {
       sums.addAll(rows.get());
       return sums;
     });
@@ -132,8 +133,7 @@ public final class VideoHours {
 
   /// All that the answer is made of, in one statement, so that what closes meanwhile is in all of
   /// it or in none, and hardly more rows than the answer tells apart.
-  private static Query query(Handle handle, HoursQuestion question) {
-    List<String> told = told(question);
+  private static Query query(Handle handle, HoursQuestion question, List<String> told) {
     List<CellRange> ranges = CellRange.of(question);
     String parts = IntStream.range(0, ranges.size())
         .mapToObj(n -> rangeSql(question, told, ranges.get(n), n))

@@ -79,6 +79,7 @@ class MonthTest {
     assertThat(answers)
         .filteredOn(answer -> answer.status() != 200)
         .extracting(TestApi.Answer::problem)
+        .hasSize(4)
         .containsOnly("month-signed");
   }
 
