@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
@@ -28,7 +27,10 @@ public final class WebApplication extends Handler.Abstract {
   private static final Pattern FILE =
       Pattern.compile("/(?:assets/)?[A-Za-z0-9_-][A-Za-z0-9._-]*\\.([a-z0-9]+)");
 
-  private static final Pattern PAGE = Pattern.compile("/(?:[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*/?)?");
+  /// Possessive, since a group that may give back what it took needs the stack for each part of a
+  /// long address.
+  private static final Pattern PAGE =
+      Pattern.compile("/(?:[A-Za-z0-9_-]++(?:/[A-Za-z0-9_-]++)*+/?)?");
 
   private static final Map<String, String> TYPES = Map.of(
       "html", "text/html; charset=utf-8",
@@ -42,7 +44,8 @@ public final class WebApplication extends Handler.Abstract {
       "woff2", "font/woff2",
       "woff", "font/woff");
 
-  private final Map<String, Optional<byte[]>> files = new ConcurrentHashMap<>();
+  /// What there is, and nothing of what there is not: anyone may ask for any name.
+  private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
@@ -59,8 +62,8 @@ public final class WebApplication extends Handler.Abstract {
       Response.writeError(request, response, callback, 405);
       return true;
     }
-    Optional<byte[]> file = files.computeIfAbsent(name, WebApplication::load);
-    if (file.isEmpty()) {
+    byte[] file = files.computeIfAbsent(name, WebApplication::load);
+    if (file == null) {
       Response.writeError(request, response, callback, 404);
       return true;
     }
@@ -76,7 +79,7 @@ public final class WebApplication extends Handler.Abstract {
             name.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
     response.write(
         true,
-        ByteBuffer.wrap(HttpMethod.HEAD.is(request.getMethod()) ? new byte[0] : file.get()),
+        ByteBuffer.wrap(HttpMethod.HEAD.is(request.getMethod()) ? new byte[0] : file),
         callback);
     return true;
   }
@@ -88,13 +91,11 @@ public final class WebApplication extends Handler.Abstract {
     return PAGE.matcher(path).matches() ? "index.html" : null;
   }
 
-  private static Optional<byte[]> load(String name) {
+  private static byte @Nullable [] load(String name) {
     try (InputStream in = WebApplication.class.getClassLoader().getResourceAsStream(ROOT + name)) {
-      return in == null || name.endsWith(".map")
-          ? Optional.empty()
-          : Optional.of(in.readAllBytes());
+      return in == null || name.endsWith(".map") ? null : in.readAllBytes();
     } catch (IOException e) {
-      return Optional.empty();
+      return null;
     }
   }
 }
