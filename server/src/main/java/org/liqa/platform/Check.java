@@ -149,7 +149,7 @@ public final class Check {
       throw new InvalidValue(field, "must not have the control character U+%04X".formatted(c));
     });
     int length = text.codePointCount(0, text.length());
-    if (length < min) {
+    if (length < min || (min > 0 && text.codePoints().allMatch(Check::isJoiner))) {
       throw new InvalidValue(
           field, min == 1 ? "must not be empty" : "must have at least " + min + " characters");
     }
@@ -170,8 +170,12 @@ public final class Check {
           Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR -> true;
-      case Character.FORMAT -> c != 0x200C && c != 0x200D;
+      case Character.FORMAT -> !isJoiner(c);
       default -> false;
     };
+  }
+
+  private static boolean isJoiner(int c) {
+    return c == 0x200C || c == 0x200D;
   }
 }

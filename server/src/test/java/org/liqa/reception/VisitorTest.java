@@ -141,6 +141,7 @@ class VisitorTest {
         "\uDB40\uDC41علي", // tag character
         "",
         "  ",
+        "\u200C\u200D", // nothing to be seen
       })
   void aNameThatCouldDeceiveIsNotAcceptable(String name) {
     var answer = enter("full_name", name);
