@@ -42,7 +42,6 @@ public final class Api {
     config.property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
     config.property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
     config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
-    config.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
     config.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     config.register(new JacksonJsonProvider(json).disable(JakartaRSFeature.ALLOW_EMPTY_INPUT));
     config.register(new Bodies());

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 import org.jdbi.v3.core.ConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -167,12 +169,9 @@ public final class ProblemMappers {
     }
   }
 
-  private static final class OfAnything implements ExceptionMapper<Throwable> {
+  static final class OfAnything implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable e) {
-      if (e instanceof org.eclipse.jetty.http.HttpException http) {
-        return StatusProblem.of(http.getCode()).response();
-      }
       if (isNoDatabase(e) || Database.isBusy(e)) {
         LOG.warn("the database does not answer: {}", e.getClass().getSimpleName());
         return Response.fromResponse(Problem.of(
@@ -183,6 +182,15 @@ public final class ProblemMappers {
                 .response())
             .header(HttpHeaders.RETRY_AFTER, 2)
             .build();
+      }
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        // Of a body: too large, cut short, in chunks that are none, or not there in time.
+        if (cause instanceof HttpException http) {
+          return StatusProblem.of(http.getCode()).response();
+        }
+        if (cause instanceof TimeoutException) {
+          return StatusProblem.of(408).response();
+        }
       }
       UUID incident = UUID.randomUUID();
       LOG.error("incident {}", incident, e);

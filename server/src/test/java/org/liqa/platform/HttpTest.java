@@ -2,11 +2,13 @@ package org.liqa.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,9 @@ class HttpTest {
         "Content-Length: 2|Transfer-Encoding: chunked",
         "Transfer-Encoding: xchunked",
         "Content-Length: -1",
-        "Content-Length: 2|X-Folded: a| b"
+        "Content-Length: 2|X-Folded: a| b",
+        "Transfer-Encoding: chunked||no length",
+        "Transfer-Encoding: chunked||fffffffffffffffff",
       })
   void aBodyOfTwoLengthsIsRefusedAndTheConnectionClosed(String headers) throws Exception {
     String answer = send("POST /api/v1/auth/token HTTP/1.1\r\nHost: x\r\n"
@@ -81,6 +85,45 @@ class HttpTest {
 
     assertThat(answer).startsWith("HTTP/1.1 4").contains("application/problem+json");
     assertThat(answer.split("HTTP/1\\.1 ", -1)).as("one answer").hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /health/live HTTP/1.1\nHost: x\r\n\r\n",
+        "GET /health/live HTTP/1.1\r\nHost: x\n\r\n",
+        "GET /health/live HTTP/1.1\r\nHost: x\n\n"
+      })
+  void aLineThatEndsWithoutItsCarriageReturnIsRefused(String request) throws Exception {
+    String answer = send(request);
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+  }
+
+  @Test
+  void aBodyThatEndsBeforeItsEndIsRefused() throws Exception {
+    String answer = send("POST /api/v1/auth/token HTTP/1.1\r\nHost: x\r\n"
+        + "Content-Type: application/json\r\nContent-Length: 200\r\n\r\n{\"username\":");
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+  }
+
+  /// Jetty says so of a body of which nothing came for as long as it lets a connection be idle.
+  @Test
+  void aBodyThatDoesNotComeIsTooSlowAndNoFaultOfTheServer() {
+    var answer = new ProblemMappers.OfAnything()
+        .toResponse(new ProcessingException(new IOException(new TimeoutException("idle"))));
+
+    assertThat(answer.getStatus()).isEqualTo(408);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Content-Type, nonsense", "Content-Type, a/b/c", "Accept, ;;;", "Accept, */*;q=x"})
+  void headersThatCannotBeReadAreRefusedAsAProblem(String header, String value) throws Exception {
+    String answer = send("POST /api/v1/auth/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+        + header + ": " + value + "\r\nContent-Length: 2\r\n\r\n{}");
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
   }
 
   @Test
@@ -157,6 +200,14 @@ class HttpTest {
     String answer = send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
     assertThat(answer).containsPattern("\\AHTTP/1\\.1 (400|404) ");
+  }
+
+  @Test
+  void anAddressOfThousandsOfPartsIsAPageLikeAnyOther() throws Exception {
+    String answer =
+        send("GET " + "/a".repeat(7_000) + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 200");
   }
 
   @Test
