@@ -1936,6 +1936,7 @@ export interface components {
             /** @enum {string} */
             gender: "MALE" | "FEMALE";
             month: string;
+            parts_known: boolean;
             /** Format: int64 */
             sessions: number;
             /** Format: int64 */
@@ -2483,6 +2484,7 @@ export interface components {
             female_ms: number;
             /** Format: int64 */
             male_ms: number;
+            parts_known: boolean;
             rows: components["schemas"]["MonthRow"][];
             /** Format: int64 */
             sessions: number;
@@ -2498,6 +2500,7 @@ export interface components {
             duration_ms: number;
             /** @enum {string} */
             gender: "MALE" | "FEMALE";
+            parts_known: boolean;
             /** Format: int64 */
             sessions: number;
             /** Format: int64 */
@@ -2510,6 +2513,8 @@ export interface components {
             hash_holds?: boolean | null;
             month: string;
             next?: string | null;
+            /** Format: date-time */
+            previous_signed_at?: string | null;
             sha256?: string | null;
             signed?: components["schemas"]["MonthFigures"] | null;
             /** Format: date-time */
@@ -7149,6 +7154,8 @@ export interface operations {
                 residency_known?: boolean;
                 company?: boolean;
                 count?: "SESSIONS" | "VISITS";
+                approved_from?: string;
+                approved_to?: string;
                 limit?: number;
                 cursor?: string;
             };

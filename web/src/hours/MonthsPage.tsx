@@ -13,7 +13,7 @@ import { Choice } from "../ui/Choice";
 import { save } from "../ui/save";
 import { Failed, Skeleton } from "../ui/states";
 import { Tag } from "../ui/Tag";
-import { type FigureOf, nameOfWord, narrowed, wholeOf } from "./figureOf";
+import { asAdjusted, asSigned, type FigureOf, nameOfWord, narrowed, wholeOf } from "./figureOf";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
 import { type Month, monthOnPaper, useMonth, useSignedMonths } from "./monthsApi";
@@ -93,6 +93,9 @@ function MonthCard({ month, nameOf, today, onLead }: Props) {
   const print = useMutation({
     mutationFn: async () => save(await monthOnPaper(month.month, language), `hours-${month.month}.pdf`),
   });
+  const isTraced = (month.signed ?? month.counted).parts_known && month.adjustments.every((each) => each.parts_known);
+  // With adjustments it is the sum of several, each of which leads to what makes it up.
+  const isOfItselfAlone = isTraced && month.adjustments.length === 0 && month.total_ms !== 0;
   const isChanged = month.signed != null && isChangedSince(month.signed, month.counted);
   return (
     <section className="card month" aria-label={name}>
@@ -140,12 +143,17 @@ function MonthCard({ month, nameOf, today, onLead }: Props) {
         </p>
       ) : null}
       {isChanged ? <p className="notice notice-warn">{text("hours.months.changed")}</p> : null}
+      {isTraced ? null : <p className="notice notice-warn">{text("hours.months.untraced")}</p>}
       <FiguresTable month={month} />
       {month.adjustments.length > 0 ? <Adjustments month={month} nameOf={nameOf} /> : null}
       <p className="month-total">
         {text(month.signed ? "hours.months.total.signed" : "hours.months.total")}{" "}
         <strong className="ltr" lang="en">
-          {clockText(month.total_ms)}
+          <PartsLink
+            figure={isOfItselfAlone ? asSigned(wholeOfMonth(month.month), month) : null}
+            name={text("hours.table.all")}
+            number={clockText(month.total_ms)}
+          />
         </strong>
       </p>
       {signing ? (
@@ -155,14 +163,17 @@ function MonthCard({ month, nameOf, today, onLead }: Props) {
   );
 }
 
+function wholeOfMonth(month: string): FigureOf {
+  return wholeOf({ ...daysOfMonth(month, "gregorian"), centerId: null });
+}
+
 /** Men's and women's hours of each centre: as they were signed, and as they are counted now, which lead to their visits. */
 function FiguresTable({ month }: { month: Month }) {
   const text = useText();
   const language = useLanguage();
   const centers = useCenters();
   const { counted, signed = null } = month;
-  const days = daysOfMonth(month.month, "gregorian");
-  const whole = wholeOf({ ...days, centerId: null });
+  const whole = wholeOfMonth(month.month);
   const all = [text("hours.table.all")];
   return (
     <div className="scrolls" role="group" aria-label={text("hours.months.figures")} tabIndex={0}>
@@ -191,16 +202,12 @@ function FiguresTable({ month }: { month: Month }) {
           {rowsOf(signed, counted).map((row) => {
             const center = nameIn(language, centers.data?.find((each) => each.id === row.centerId)?.name);
             const section = text(nameOfWord(row.gender));
-            const figure = narrowed(wholeOf({ ...days, centerId: row.centerId }), row.gender);
+            const figure = narrowed({ ...whole, centerId: row.centerId }, row.gender);
             return (
               <tr key={row.centerId + row.gender}>
                 <td>{center}</td>
                 <td>{section}</td>
-                {signed ? (
-                  <td className="number" lang="en">
-                    {clockText(row.signedMs)}
-                  </td>
-                ) : null}
+                {signed ? <SignedCell month={month} figure={row.isTraced ? figure : null} names={[center, section]} ms={row.signedMs} /> : null}
                 <CountedCells figure={figure} names={[center, section]} ms={row.countedMs} sessions={row.sessions} visits={row.visits} />
               </tr>
             );
@@ -211,16 +218,34 @@ function FiguresTable({ month }: { month: Month }) {
             <th scope="row" colSpan={2}>
               {text("hours.table.all")}
             </th>
-            {signed ? (
-              <td className="number" lang="en">
-                {clockText(signed.total_ms)}
-              </td>
-            ) : null}
+            {signed ? <SignedCell month={month} figure={signed.parts_known ? whole : null} names={all} ms={signed.total_ms} /> : null}
             <CountedCells figure={whole} names={all} ms={counted.total_ms} sessions={counted.sessions} visits={counted.visits} />
           </tr>
         </tfoot>
       </table>
     </div>
+  );
+}
+
+interface Signed {
+  month: Month;
+  /** Null where it cannot be told what makes it up. */
+  figure: FigureOf | null;
+  /** What it is of. */
+  names: readonly string[];
+  ms: number;
+}
+
+function SignedCell({ month, figure, names, ms }: Signed) {
+  const text = useText();
+  return (
+    <td className="number" lang="en">
+      <PartsLink
+        figure={ms === 0 ? null : asSigned(figure, month)}
+        name={[...names, text("hours.months.as-signed")].join(text("app.list.separator"))}
+        number={clockText(ms)}
+      />
+    </td>
   );
 }
 
@@ -265,15 +290,22 @@ function Adjustments({ month, nameOf }: { month: Month; nameOf: (month: string) 
     <div className="month-adjustments">
       <h3>{text("hours.months.adjustments")}</h3>
       <ul>
-        {month.adjustments.map((each) => (
-          <li key={each.month + each.center_id + each.gender}>
-            {nameOf(each.month)} · {nameIn(language, centers.data?.find((center) => center.id === each.center_id)?.name)} ·{" "}
-            {text(each.gender === "MALE" ? "ui.section.MEN" : "ui.section.WOMEN")}{" "}
-            <strong className="ltr" lang="en">
-              {signOf(each.duration_ms) + clockText(Math.abs(each.duration_ms))}
-            </strong>
-          </li>
-        ))}
+        {month.adjustments.map((each) => {
+          const names = [nameOf(each.month), nameIn(language, centers.data?.find((center) => center.id === each.center_id)?.name), text(nameOfWord(each.gender))];
+          const figure = narrowed({ ...wholeOfMonth(each.month), centerId: each.center_id }, each.gender);
+          return (
+            <li key={each.month + each.center_id + each.gender}>
+              {names.join(" · ")}{" "}
+              <strong className="ltr" lang="en">
+                <PartsLink
+                  figure={each.parts_known ? asAdjusted(figure, month) : null}
+                  name={names.join(text("app.list.separator"))}
+                  number={signOf(each.duration_ms) + clockText(Math.abs(each.duration_ms))}
+                />
+              </strong>
+            </li>
+          );
+        })}
       </ul>
     </div>
   );

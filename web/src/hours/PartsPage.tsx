@@ -5,8 +5,8 @@ import type { PageProps } from "../app/feature";
 import { NotFound } from "../app/NotFound";
 import { useTitle } from "../app/title";
 import { dateText, timeText } from "../text/dates";
-import { clockText } from "../text/numbers";
-import { nameIn, useLanguage, useText } from "../text/text";
+import { clockText, signOf } from "../text/numbers";
+import { type Language, nameIn, type Text, useLanguage, useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { Empty, Failed, Skeleton } from "../ui/states";
 import { SectionTag, Tag } from "../ui/Tag";
@@ -35,11 +35,13 @@ function Parts({ figure }: { figure: FigureOf }) {
   const date = (day: string) => dateText(`${day}T12:00:00Z`, language, { year: true, timeZone: "UTC" });
   const center = centers.data?.find((each) => each.id === figure.centerId);
   const official = officials.data?.find((each) => each.id === figure.officialId);
+  const isPast = figure.approvedFrom !== null || figure.approvedTo !== null;
   const of = [
     text("hours.compare.days", { from: date(figure.from), to: date(lastDay(figure)) }),
     nameIn(language, center?.name),
     figure.hallToHall ? text("hours.hall-to-hall") : nameIn(language, official?.display_name),
     ...figure.words.map((word) => text(nameOfWord(word))),
+    approvedText(figure, text, language),
   ].filter((words) => words !== "");
 
   return (
@@ -54,7 +56,7 @@ function Parts({ figure }: { figure: FigureOf }) {
           </h1>
           <p className="quiet">{of.join(text("app.list.separator"))}</p>
         </div>
-        {figure.hallToHall || figure.words.length > 0 ? null : <Export figure={figure} />}
+        {figure.hallToHall || figure.words.length > 0 || isPast ? null : <Export figure={figure} />}
       </div>
       <div className="card">
         {parts.isPending ? (
@@ -87,6 +89,17 @@ function Parts({ figure }: { figure: FigureOf }) {
       ) : null}
     </div>
   );
+}
+
+/** When the corrections were approved; nothing where that does not matter. */
+function approvedText({ approvedFrom, approvedTo }: FigureOf, text: Text, language: Language): string {
+  const moment = (at: string) => `${dateText(at, language, { year: true })} ${timeText(at, language)}`;
+  if (approvedFrom === null) {
+    return approvedTo === null ? "" : text("hours.parts.approved.before", { to: moment(approvedTo) });
+  }
+  return approvedTo === null
+    ? text("hours.parts.approved.since", { from: moment(approvedFrom) })
+    : text("hours.parts.approved.between", { from: moment(approvedFrom), to: moment(approvedTo) });
 }
 
 function Table({ parts, isWhole, onCorrect }: { parts: readonly Part[]; isWhole: boolean; onCorrect: (part: Part) => void }) {
@@ -133,8 +146,7 @@ function Table({ parts, isWhole, onCorrect }: { parts: readonly Part[]; isWhole:
                 </td>
                 <td className="number">
                   <span className="ltr" lang="en">
-                    {part.counted_ms < 0 ? "−" : ""}
-                    {clockText(Math.abs(part.counted_ms))}
+                    {signedClock(part.counted_ms)}
                   </span>
                 </td>
                 <td>
@@ -155,7 +167,7 @@ function Table({ parts, isWhole, onCorrect }: { parts: readonly Part[]; isWhole:
                 {text("hours.table.all")}
               </th>
               <td className="number" lang="en">
-                {clockText(parts.reduce((sum, part) => sum + part.counted_ms, 0))}
+                <span className="ltr">{signedClock(parts.reduce((sum, part) => sum + part.counted_ms, 0))}</span>
               </td>
               <td />
             </tr>
@@ -164,4 +176,8 @@ function Table({ parts, isWhole, onCorrect }: { parts: readonly Part[]; isWhole:
       </table>
     </div>
   );
+}
+
+function signedClock(ms: number): string {
+  return (ms < 0 ? signOf(ms) : "") + clockText(Math.abs(ms));
 }

@@ -25,6 +25,12 @@ export const hours: Feature = {
       frame: "shell",
       load: () => import("./PartsPage"),
     },
+    {
+      path: "/hours/parts/$from/$to/$center/$official/$of/$approvedFrom/$approvedTo",
+      roles: PROPOSERS,
+      frame: "shell",
+      load: () => import("./PartsPage"),
+    },
     { path: "/hours/published", roles: COUNTERS, frame: "shell", load: () => import("./PublishedPage") },
   ],
   nav: [{ to: "/hours", label: "hours.nav", icon: ChartColumn }],

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { askedOf, figureAt, figureOfLine, narrowed, partsPath, wholeOf } from "./figureOf";
+import { asAdjusted, askedOf, asSigned, figureAt, figureOfLine, narrowed, partsPath, wholeOf } from "./figureOf";
 
 const YEAR = { from: "2026-01-15", to: "2026-11-24", centerId: "riyadh" };
 
 /** The figure's address, taken apart as the router does. */
 function atItsPath(figure: Parameters<typeof partsPath>[0]) {
-  const [from = "", to = "", center = "", official = "", of = ""] = partsPath(figure).split("/").slice(3);
-  return figureAt({ from, to, center, official, of });
+  const [from = "", to = "", center = "", official = "", of = "", approvedFrom = "", approvedTo = ""] = partsPath(figure).split("/").slice(3);
+  return figureAt({ from, to, center, official, of, approvedFrom, approvedTo });
 }
 
 describe("the figure of a line", () => {
@@ -39,6 +39,8 @@ it("finds a figure again by its address", () => {
     wholeOf({ ...YEAR, centerId: null }),
     figureOfLine(YEAR, "official", null, "gregorian"),
     narrowed(figureOfLine(YEAR, "kind", "SERVICE", "gregorian"), "FEMALE"),
+    asSigned(wholeOf(YEAR), { signed_at: "2026-12-03T09:00:00.007Z" }),
+    asAdjusted(wholeOf(YEAR), { signed_at: null, previous_signed_at: "2026-12-03T09:00:00.007Z" }),
   ]) {
     expect(figure && atItsPath(figure)).toEqual(figure);
   }
@@ -51,5 +53,9 @@ it("asks the server for men's and women's, and for whom", () => {
 });
 
 it("passes over what somebody typed into an address", () => {
-  expect(figureAt({ from: "a", to: "b", center: "all", official: "all", of: "constructor-MALE" }).words).toEqual(["MALE"]);
+  expect(figureAt({ from: "a", to: "b", center: "all", official: "all", of: "constructor-MALE", approvedFrom: "1e3", approvedTo: "soon" })).toMatchObject({
+    words: ["MALE"],
+    approvedFrom: null,
+    approvedTo: null,
+  });
 });

@@ -2,6 +2,7 @@ import type { operations } from "../api/schema";
 import type { Calendar } from "../text/dates";
 import type { TextKey } from "../text/text";
 import type { Question } from "./hoursApi";
+import type { Month } from "./monthsApi";
 import { ANY, NOBODY } from "./pages";
 import { dayAfter, type Days, daysOfMonth, daysOfYear } from "./period";
 import type { Grouping } from "./series";
@@ -43,11 +44,15 @@ export interface FigureOf extends Days {
   /** Of the visits from hall to hall, which have no official. */
   hallToHall: boolean;
   words: readonly Word[];
+  /** Of the corrections alone that were approved then or later, in ISO 8601; null of sessions as well. */
+  approvedFrom: string | null;
+  /** Without the corrections that were approved then or later. */
+  approvedTo: string | null;
 }
 
 /** All hours that were asked about. */
 export function wholeOf({ from, to, centerId }: Question): FigureOf {
-  return { from, to, centerId, officialId: null, hallToHall: false, words: [] };
+  return { from, to, centerId, officialId: null, hallToHall: false, words: [], approvedFrom: null, approvedTo: null };
 }
 
 /** What stands for a key that is not known. */
@@ -89,23 +94,42 @@ export function narrowed(figure: FigureOf | null, word: Word): FigureOf | null {
   return figure && { ...figure, words: [...figure.words, word] };
 }
 
-/** Where what a figure is made of is shown. */
-export function partsPath({ from, to, centerId, officialId, hallToHall, words }: FigureOf): string {
-  const official = hallToHall ? NOBODY : (officialId ?? ANY);
-  return `/hours/parts/${from}/${to}/${centerId ?? ANY}/${official}/${words.length === 0 ? ANY : words.join("-")}`;
+/** A figure as it was when a month was signed; as it is while the month is not. */
+export function asSigned(figure: FigureOf | null, { signed_at = null }: Pick<Month, "signed_at">): FigureOf | null {
+  return figure && { ...figure, approvedTo: signed_at };
 }
 
-/** The figure of which that address is; words that are none are left out. */
+/** What was corrected of a figure between the signing of the month before and that of a month; until now while it is not signed. */
+export function asAdjusted(figure: FigureOf | null, month: Pick<Month, "signed_at" | "previous_signed_at">): FigureOf | null {
+  return asSigned(figure && { ...figure, approvedFrom: month.previous_signed_at ?? null }, month);
+}
+
+/** Where what a figure is made of is shown. */
+export function partsPath({ from, to, centerId, officialId, hallToHall, words, approvedFrom, approvedTo }: FigureOf): string {
+  const official = hallToHall ? NOBODY : (officialId ?? ANY);
+  const parts = [from, to, centerId ?? ANY, official, words.length === 0 ? ANY : words.join("-")];
+  const approved = approvedFrom || approvedTo ? [approvedFrom, approvedTo].map((at) => (at ? Date.parse(at) : ANY)) : [];
+  return ["/hours/parts", ...parts, ...approved].join("/");
+}
+
+/** Milliseconds since 1970, as an address has them, in ISO 8601. */
+function momentOf(text: string | null): string | null {
+  return text !== null && /^\d{1,13}$/.test(text) ? new Date(Number(text)).toISOString() : null;
+}
+
+/** The figure of which that address is; words and moments that are none are left out. */
 export function figureAt(params: Readonly<Record<string, string>>): FigureOf {
-  const idOf = (name: string) => (params[name] === undefined || params[name] === ANY ? null : params[name]);
+  const given = (name: string) => (params[name] === undefined || params[name] === ANY ? null : params[name]);
   const hallToHall = params["official"] === NOBODY;
   return {
     from: params["from"] ?? "",
     to: params["to"] ?? "",
-    centerId: idOf("center"),
-    officialId: hallToHall ? null : idOf("official"),
+    centerId: given("center"),
+    officialId: hallToHall ? null : given("official"),
     hallToHall,
     words: (params["of"] ?? "").split("-").filter(isWord),
+    approvedFrom: momentOf(given("approvedFrom")),
+    approvedTo: momentOf(given("approvedTo")),
   };
 }
 

@@ -8,7 +8,7 @@ const STRETCH = 100;
 
 /** The sessions and corrections that make up a figure, in order of time, a stretch at a time. */
 export function useParts(figure: FigureOf) {
-  const { from, to, centerId, officialId, hallToHall } = figure;
+  const { from, to, centerId, officialId, hallToHall, approvedFrom, approvedTo } = figure;
   return useInfiniteQuery({
     queryKey: ["hours-parts", figure],
     initialPageParam: undefined,
@@ -23,6 +23,8 @@ export function useParts(figure: FigureOf) {
               official_id: officialId ?? undefined,
               hall_to_hall: hallToHall || undefined,
               ...askedOf(figure),
+              approved_from: approvedFrom ?? undefined,
+              approved_to: approvedTo ?? undefined,
               limit: STRETCH,
               cursor: pageParam,
             },

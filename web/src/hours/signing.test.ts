@@ -11,20 +11,20 @@ it("lets the next month be signed when it is over", () => {
 type Row = MonthFigures["rows"][number];
 
 function row(center: string, gender: Row["gender"], ms: number): Row {
-  return { center_id: center, gender, duration_ms: ms, sessions: 1, visits: 1 };
+  return { center_id: center, gender, duration_ms: ms, sessions: 1, visits: 1, parts_known: true };
 }
 
 function figures(...rows: Row[]): MonthFigures {
-  return { rows, total_ms: 0, male_ms: 0, female_ms: 0, sessions: 0, visits: 0 };
+  return { rows, total_ms: 0, male_ms: 0, female_ms: 0, sessions: 0, visits: 0, parts_known: true };
 }
 
 it("has a row for what was signed and is counted no more, and for what came later", () => {
   const rows = rowsOf(figures(row("a", "FEMALE", 5), row("a", "MALE", 7)), figures(row("a", "MALE", 7), row("b", "MALE", 5)));
 
   expect(rows).toEqual([
-    { centerId: "a", gender: "MALE", signedMs: 7, countedMs: 7, sessions: 1, visits: 1 },
-    { centerId: "a", gender: "FEMALE", signedMs: 5, countedMs: 0, sessions: 0, visits: 0 },
-    { centerId: "b", gender: "MALE", signedMs: 0, countedMs: 5, sessions: 1, visits: 1 },
+    { centerId: "a", gender: "MALE", signedMs: 7, isTraced: true, countedMs: 7, sessions: 1, visits: 1 },
+    { centerId: "a", gender: "FEMALE", signedMs: 5, isTraced: true, countedMs: 0, sessions: 0, visits: 0 },
+    { centerId: "b", gender: "MALE", signedMs: 0, isTraced: false, countedMs: 5, sessions: 1, visits: 1 },
   ]);
 });
 

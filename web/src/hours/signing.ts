@@ -14,6 +14,8 @@ export interface SignedRow {
   centerId: string;
   gender: "MALE" | "FEMALE";
   signedMs: number;
+  /** Whether it can be told what was signed. */
+  isTraced: boolean;
   countedMs: number;
   sessions: number;
   visits: number;
@@ -23,11 +25,11 @@ export interface SignedRow {
 export function rowsOf(signed: MonthFigures | null, counted: MonthFigures): SignedRow[] {
   const rows = new Map<string, SignedRow>();
   for (const { center_id, gender, duration_ms, sessions, visits } of counted.rows) {
-    rows.set(center_id + gender, { centerId: center_id, gender, signedMs: 0, countedMs: duration_ms, sessions, visits });
+    rows.set(center_id + gender, { centerId: center_id, gender, signedMs: 0, isTraced: false, countedMs: duration_ms, sessions, visits });
   }
-  for (const { center_id, gender, duration_ms } of signed?.rows ?? []) {
+  for (const { center_id, gender, duration_ms, parts_known } of signed?.rows ?? []) {
     const known = rows.get(center_id + gender) ?? { centerId: center_id, gender, countedMs: 0, sessions: 0, visits: 0 };
-    rows.set(center_id + gender, { ...known, signedMs: duration_ms });
+    rows.set(center_id + gender, { ...known, signedMs: duration_ms, isTraced: parts_known });
   }
   return [...rows.values()].sort((a, b) => a.centerId.localeCompare(b.centerId) || b.gender.localeCompare(a.gender));
 }

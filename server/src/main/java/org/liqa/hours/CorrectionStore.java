@@ -120,6 +120,21 @@ interface CorrectionStore {
       """)
   List<CorrectionRow> approved(@BindList Collection<VisitId> visits);
 
+  /// Those approved in a stretch of time.
+  ///
+  /// @param to not in it; null for no end
+  @SqlQuery("""
+      SELECT c.id, c.visit_id, c.effect, c.starts_at, c.ends_at, c.reason, c.gender, c.center_id, c.section,
+        c.official_id, c.kind, c.residency, c.company, c.time_zone, c.proposed_by, p.username AS proposer,
+        c.proposed_at, d.decision AS state, u.username AS decider, d.decided_at, d.note
+      FROM correction_decision d
+      JOIN correction c ON c.id = d.correction_id
+      JOIN app_user p ON p.id = c.proposed_by
+      JOIN app_user u ON u.id = d.decided_by
+      WHERE d.decision = 'APPROVED' AND d.decided_at >= :from AND (:to IS NULL OR d.decided_at < :to)
+      """)
+  List<CorrectionRow> approvedIn(Instant from, @Nullable Instant to);
+
   /// All approved ones, in any order.
   @SqlQuery("""
       SELECT c.id, c.visit_id, c.effect, c.starts_at, c.ends_at, c.reason, c.gender, c.center_id, c.section,

@@ -56,7 +56,9 @@ public final class HoursPartResource {
   /// The sessions, and corrections, that make up a figure of the video hours, in order of time:
   /// asked with the keys of the figure's row; for a key that is null with `hall_to_hall=true`,
   /// `kind_known=false` or `residency_known=false`. What each counts adds up to the figure; with
-  /// `count` those alone that it counts as sessions or visits, one for each. For who may see the
+  /// `count` those alone that it counts as sessions or visits, one for each. With `approved_to`
+  /// without the corrections that were approved then or later, as the figure was before them; with
+  /// `approved_from` the corrections alone that were approved then or later. For who may see the
   /// visits behind it; a supervisor sees their own centre alone.
   @GET
   @Roles({Role.ANALYST, Role.SUPERVISOR})
@@ -75,6 +77,8 @@ public final class HoursPartResource {
       @QueryParam("residency_known") @Nullable Boolean residencyKnown,
       @QueryParam("company") @Nullable Boolean company,
       @QueryParam("count") @Nullable HoursCount count,
+      @QueryParam("approved_from") @Nullable Instant approvedFrom,
+      @QueryParam("approved_to") @Nullable Instant approvedTo,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor,
       @Context SecurityContext security) {
@@ -82,6 +86,7 @@ public final class HoursPartResource {
     if (gender != null && gender != one) {
       throw new InvalidValue("section", "must be that of the gender");
     }
+    Check.stretch("approved_from", approvedFrom, "approved_to", approvedTo);
     CenterId narrowed = directory.narrow(Caller.of(security), center);
     directory.requireOfficial(official);
     HoursPartStore.Filter filter = new HoursPartStore.Filter(
@@ -94,7 +99,9 @@ public final class HoursPartResource {
         residency,
         residencyKnown,
         company,
-        count);
+        count,
+        approvedFrom,
+        approvedTo);
     return parts
         .list(question(from, to, hour, filter), Page.Query.of(limit, cursor))
         .map(HoursPartView::of);

@@ -23,6 +23,8 @@ interface HoursPartStore {
   /// @param kindKnown      those of which the kind is known, or those of which it is not
   /// @param residencyKnown as `kindKnown`
   /// @param count          sessions alone, or the first of each visit
+  /// @param approvedFrom   corrections alone, approved then or after
+  /// @param approvedTo     of corrections those approved before
   public record Filter(
       @Nullable CenterId center,
       @Nullable OfficialId official,
@@ -33,16 +35,24 @@ interface HoursPartStore {
       @Nullable Residency residency,
       @Nullable Boolean residencyKnown,
       @Nullable Boolean company,
-      @Nullable HoursCount count) {
+      @Nullable HoursCount count,
+      @Nullable Instant approvedFrom,
+      @Nullable Instant approvedTo) {
 
     /// The conditions of those that are set, for sessions.
     String ofSessions() {
-      return conditions() + (count == HoursCount.VISITS ? FIRST : "");
+      return approvedFrom == null
+          ? conditions() + (count == HoursCount.VISITS ? FIRST : "")
+          : "FALSE";
     }
 
     /// And for corrections, which count as no session and no visit.
     String ofCorrections() {
-      return count == null ? conditions() : "FALSE";
+      return count == null
+          ? conditions()
+              + (approvedFrom == null ? "" : " AND decided_at >= :approvedFrom")
+              + (approvedTo == null ? "" : " AND decided_at < :approvedTo")
+          : "FALSE";
     }
 
     private String conditions() {

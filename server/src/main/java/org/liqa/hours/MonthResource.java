@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
@@ -143,6 +144,7 @@ public final class MonthResource {
   /// @param signed        its figures as they were signed
   /// @param counted       its figures as they are counted now
   /// @param adjustments   of earlier months: those signed with it, or those it would be signed with
+  /// @param previousSignedAt when the month before was signed; null where it was not
   /// @param totalMs       what was signed, or would be now, adjustments among it
   /// @param figuresSha256 of all of that, in hexadecimal: of the lines from the first `figure` on
   ///                      that the text has, or would have
@@ -156,6 +158,7 @@ public final class MonthResource {
       @Nullable MonthFigures signed,
       MonthFigures counted,
       List<Adjustment> adjustments,
+      @Nullable Instant previousSignedAt,
       long totalMs,
       String figuresSha256,
       @Nullable String next) {
@@ -173,9 +176,14 @@ public final class MonthResource {
           signed == null ? null : signed.signedAt(),
           signed == null ? null : signed.sha256(),
           signed == null ? null : signed.isWhole(),
-          signed == null ? null : MonthFigures.of(signed.own()),
-          MonthFigures.of(state.counted()),
-          state.adjustments().stream().map(Adjustment::of).toList(),
+          signed == null
+              ? null
+              : MonthFigures.of(signed.own(), state::isTraced, state.isTraced(signed)),
+          MonthFigures.of(state.counted(), figure -> true, true),
+          state.adjustments().stream()
+              .map(figure -> Adjustment.of(figure, state.isTraced(figure)))
+              .toList(),
+          state.since().orElse(null),
           state.figures().stream().mapToLong(MonthFigure::durationMs).sum(),
           state.figuresHash(),
           state.next().map(YearMonth::toString).orElse(null));
@@ -183,24 +191,38 @@ public final class MonthResource {
   }
 
   /// Figures of a month and their sums, without adjustments.
+  ///
+  /// @param partsKnown whether `/statistics/video-hours/parts` of the month gives what the whole is
+  ///                   made of; of a signed month with its `signed_at` as `approved_to`. False
+  ///                   where a session came late, of which nothing says when
   public record MonthFigures(
-      List<MonthRow> rows, long maleMs, long femaleMs, long totalMs, long sessions, long visits) {
+      List<MonthRow> rows,
+      long maleMs,
+      long femaleMs,
+      long totalMs,
+      long sessions,
+      long visits,
+      boolean partsKnown) {
 
     /// Copies.
     public MonthFigures {
       rows = List.copyOf(rows);
     }
 
-    static MonthFigures of(List<MonthFigure> figures) {
+    static MonthFigures of(
+        List<MonthFigure> figures, Predicate<MonthFigure> isTraced, boolean isWholeTraced) {
       long men = ms(figures, Gender.MALE);
       long women = ms(figures, Gender.FEMALE);
       return new MonthFigures(
-          figures.stream().map(MonthRow::of).toList(),
+          figures.stream()
+              .map(figure -> MonthRow.of(figure, isTraced.test(figure)))
+              .toList(),
           men,
           women,
           men + women,
           figures.stream().mapToLong(MonthFigure::sessions).sum(),
-          figures.stream().mapToLong(MonthFigure::visits).sum());
+          figures.stream().mapToLong(MonthFigure::visits).sum(),
+          isWholeTraced);
     }
 
     private static long ms(List<MonthFigure> figures, Gender gender) {
@@ -212,34 +234,52 @@ public final class MonthResource {
   }
 
   /// Hours of a centre and a gender.
+  ///
+  /// @param partsKnown as of the whole
   public record MonthRow(
-      CenterId centerId, Gender gender, long durationMs, long sessions, long visits) {
+      CenterId centerId,
+      Gender gender,
+      long durationMs,
+      long sessions,
+      long visits,
+      boolean partsKnown) {
 
-    static MonthRow of(MonthFigure figure) {
+    static MonthRow of(MonthFigure figure, boolean partsKnown) {
       return new MonthRow(
           figure.centerId(),
           figure.gender(),
           figure.durationMs(),
           figure.sessions(),
-          figure.visits());
+          figure.visits(),
+          partsKnown);
     }
   }
 
   /// What was found of an earlier month after it was signed; less than nothing where hours were
   /// taken.
   ///
-  /// @param month the earlier one
+  /// @param month      the earlier one
+  /// @param partsKnown whether `/statistics/video-hours/parts` of the earlier month gives what it
+  ///                   is made of, with `previous_signed_at` as `approved_from` and `signed_at` as
+  ///                   `approved_to`; false where a session came late
   public record Adjustment(
-      String month, CenterId centerId, Gender gender, long durationMs, long sessions, long visits) {
+      String month,
+      CenterId centerId,
+      Gender gender,
+      long durationMs,
+      long sessions,
+      long visits,
+      boolean partsKnown) {
 
-    static Adjustment of(MonthFigure figure) {
+    static Adjustment of(MonthFigure figure, boolean partsKnown) {
       return new Adjustment(
           YearMonth.from(figure.ofMonth()).toString(),
           figure.centerId(),
           figure.gender(),
           figure.durationMs(),
           figure.sessions(),
-          figure.visits());
+          figure.visits(),
+          partsKnown);
     }
   }
 }

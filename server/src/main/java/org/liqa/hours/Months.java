@@ -5,12 +5,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -64,13 +66,37 @@ public final class Months {
   /// @param counted     its figures as they are counted now
   /// @param adjustments of earlier months: those signed with it; of the month that is next
   ///                    to be signed those that would be, were it now
+  /// @param since       when the month before was signed; empty where it was not
+  /// @param traced      what is made up, as things stand, by the sessions and the corrections that
+  ///                    were approved before the month was signed, and of earlier months by the
+  ///                    corrections alone that were approved after the one before it was
   /// @param next        the month that is next to be signed; empty where there are no hours
   record State(
       YearMonth month,
       Optional<SignedMonth> signed,
       List<MonthFigure> counted,
       List<MonthFigure> adjustments,
+      Optional<Instant> since,
+      Set<MonthFigure> traced,
       Optional<YearMonth> next) {
+
+    State {
+      traced = Set.copyOf(traced);
+    }
+
+    /// Whether what makes up a figure that was signed, or an adjustment, can be told; not where a
+    /// session came late, of which nobody wrote down when.
+    boolean isTraced(MonthFigure figure) {
+      return traced.contains(figure);
+    }
+
+    /// Whether it can be told of all that was signed of the month itself.
+    boolean isTraced(SignedMonth whole) {
+      return traced.stream()
+          .filter(figure -> figure.ofMonth().equals(whole.month()))
+          .collect(Collectors.toSet())
+          .equals(Set.copyOf(whole.own()));
+    }
 
     /// What was signed, or would be now, adjustments among it, in order.
     List<MonthFigure> figures() {
@@ -162,12 +188,57 @@ public final class Months {
     SignedMonthStore store = handle.attach(SignedMonthStore.class);
     LocalDate first = month.atDay(1);
     Optional<SignedMonth> signed = store.find(first).map(row -> signed(store, row));
+    List<MonthFigure> counted = counted(first, first.plusMonths(1));
+    List<MonthFigure> adjustments =
+        signed.map(SignedMonth::adjustments).orElseGet(() -> adjustments(store, first));
+    Optional<Instant> since =
+        store.find(first.minusMonths(1)).map(SignedMonthStore.MonthRow::signedAt);
+    Set<MonthFigure> traced = new HashSet<>();
+    signed.ifPresent(whole -> traced.addAll(wereCounted(handle, whole, counted)));
+    if (!adjustments.isEmpty() && since.isPresent()) {
+      Instant until = signed.map(SignedMonth::signedAt).orElse(null);
+      traced.addAll(sums(corrections(handle, since.get(), until)
+          .filter(figure -> figure.ofMonth().isBefore(first))));
+    }
     return new State(
-        month,
-        signed,
-        counted(first, first.plusMonths(1)),
-        signed.map(SignedMonth::adjustments).orElseGet(() -> adjustments(store, first)),
-        next(store).map(YearMonth::from));
+        month, signed, counted, adjustments, since, traced, next(store).map(YearMonth::from));
+  }
+
+  /// What is counted of a signed month less what was corrected of it since.
+  private static List<MonthFigure> wereCounted(
+      Handle handle, SignedMonth signed, List<MonthFigure> counted) {
+    if (counted.equals(signed.own())) {
+      return counted;
+    }
+    return sums(Stream.concat(
+        counted.stream(),
+        corrections(handle, signed.signedAt(), null)
+            .filter(figure -> figure.ofMonth().equals(signed.month()))
+            .map(MonthFigure::negated)));
+  }
+
+  /// What the corrections add and take that were approved in a stretch of time.
+  private static Stream<MonthFigure> corrections(
+      Handle handle, Instant from, @Nullable Instant to) {
+    return handle.attach(CorrectionStore.class).approvedIn(from, to).stream()
+        .flatMap(row -> RollUp.ofCorrection(row).entrySet().stream()
+            .map(hour -> new MonthFigure(
+                hour.getKey().toLocalDate().withDayOfMonth(1),
+                row.countsAs().centerId(),
+                row.countsAs().gender(),
+                hour.getValue().ms(),
+                0,
+                0)));
+  }
+
+  /// What figures of the same add up to.
+  private static List<MonthFigure> sums(Stream<MonthFigure> figures) {
+    Map<MonthFigure.Key, MonthFigure> found = new LinkedHashMap<>();
+    figures.forEach(figure -> found.merge(figure.key(), figure, MonthFigure::plus));
+    return found.values().stream()
+        .filter(figure -> !figure.isNothing())
+        .sorted(MonthFigure.ORDER)
+        .toList();
   }
 
   /// What is counted now of all months before, less what was signed of them; it stands in the month
@@ -182,13 +253,8 @@ public final class Months {
         .filter(first -> first.isBefore(month))
         .map(first -> counted(first, month))
         .orElse(List.of());
-    Map<MonthFigure.Key, MonthFigure> found = new LinkedHashMap<>();
-    Stream.concat(before.stream(), store.signedSoFar().stream().map(MonthFigure::negated))
-        .forEach(figure -> found.merge(figure.key(), figure, MonthFigure::plus));
-    return found.values().stream()
-        .filter(figure -> !figure.isNothing())
-        .sorted(MonthFigure.ORDER)
-        .toList();
+    return sums(
+        Stream.concat(before.stream(), store.signedSoFar().stream().map(MonthFigure::negated)));
   }
 
   private List<MonthFigure> counted(LocalDate from, LocalDate to) {

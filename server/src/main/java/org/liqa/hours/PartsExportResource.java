@@ -112,7 +112,18 @@ public final class PartsExportResource {
         asked.from().atStartOfDay(),
         asked.to().atStartOfDay(),
         new HoursPartStore.Filter(
-            asked.centerId(), asked.officialId(), null, null, null, null, null, null, null, null));
+            asked.centerId(),
+            asked.officialId(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
     StreamingOutput rows = out -> export.write(question, language, () -> format.to(out));
     return Response.ok(rows)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")

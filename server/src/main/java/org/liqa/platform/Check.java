@@ -127,14 +127,23 @@ public final class Check {
   ///
   /// @throws InvalidValue if one is outside what [#instant] allows, or `to` is not after `from`
   public static void stretch(@Nullable Instant from, @Nullable Instant to) {
+    stretch("from", from, "to", to);
+  }
+
+  /// As [#stretch(Instant, Instant)], of bounds with other names.
+  ///
+  /// @throws InvalidValue if one is outside what [#instant] allows, or the end is not after the
+  ///                      start
+  public static void stretch(
+      String start, @Nullable Instant from, String end, @Nullable Instant to) {
     if (from != null) {
-      instant("from", from);
+      instant(start, from);
     }
     if (to != null) {
-      instant("to", to);
+      instant(end, to);
     }
     if (from != null && to != null && !to.isAfter(from)) {
-      throw new InvalidValue("to", "must be after from");
+      throw new InvalidValue(end, "must be after " + start);
     }
   }
 

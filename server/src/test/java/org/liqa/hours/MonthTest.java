@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -191,6 +192,109 @@ class MonthTest {
   }
 
   @Test
+  void whatWasSignedAndAdjustmentsLeadToWhatMakesThemUpToTheMillisecond() {
+    String month = next();
+    VisitId men = met(month + "-11T10:00:00Z", month + "-11T11:00:00.003Z");
+    VisitId women = booked(womensHall, "WOMEN", month + "-11T10:00:00Z", month + "-11T11:00:00Z");
+    sessions.meet(
+        women, Instant.parse(month + "-11T10:00:00Z"), Instant.parse(month + "-11T10:05:00Z"));
+    sessions.correct(men, "TAKE", month + "-11T10:00:00Z", month + "-11T10:10:00Z");
+    liqa.clock().advance(Duration.ofSeconds(1));
+    sign(month);
+    sessions.correct(men, "TAKE", month + "-11T10:20:00Z", month + "-11T10:30:00.001Z");
+    sessions.correct(women, "ADD", month + "-11T10:30:00Z", month + "-11T10:40:00Z");
+    String open = next();
+
+    requireSignedIsMadeOfItsParts(month, 3_000_003 + 300_000);
+    assertThat(adjustments(open, month)).hasSize(2);
+    requireAdjustmentsAreMadeOfTheirParts(open, month);
+
+    liqa.clock().advance(Duration.ofSeconds(1));
+    sign(open);
+    sessions.correct(men, "TAKE", month + "-11T10:40:00Z", month + "-11T10:50:00Z");
+    requireSignedIsMadeOfItsParts(month, 3_000_003 + 300_000);
+    assertThat(adjustments(open, month)).hasSize(2);
+    requireAdjustmentsAreMadeOfTheirParts(open, month);
+    assertThat(adjustments(next(), month)).hasSize(1);
+    requireAdjustmentsAreMadeOfTheirParts(next(), month);
+    sign(next());
+  }
+
+  private static void requireSignedIsMadeOfItsParts(String month, long total) {
+    JsonNode signed = month(month).path("signed");
+    String until = "&approved_to=" + month(month).path("signed_at").asText();
+    assertThat(signed.path("rows")).hasSize(2).allSatisfy(row -> {
+      assertThat(row.path("parts_known").asBoolean()).isTrue();
+      assertThat(madeOf(month, until + keys(row)))
+          .isEqualTo(row.path("duration_ms").asLong());
+    });
+    assertThat(signed.path("parts_known").asBoolean()).isTrue();
+    assertThat(signed.path("total_ms").asLong()).isEqualTo(total);
+    assertThat(madeOf(month, until)).isEqualTo(total);
+  }
+
+  private static void requireAdjustmentsAreMadeOfTheirParts(String month, String earlier) {
+    JsonNode found = month(month);
+    String approved = "&approved_from=" + found.path("previous_signed_at").asText()
+        + (found.path("signed_at").isNull()
+            ? ""
+            : "&approved_to=" + found.path("signed_at").asText());
+    assertThat(adjustments(month, earlier)).allSatisfy(row -> {
+      assertThat(row.path("parts_known").asBoolean()).isTrue();
+      assertThat(madeOf(earlier, approved + keys(row)))
+          .isEqualTo(row.path("duration_ms").asLong());
+    });
+  }
+
+  /// Those of an earlier month that stand in a month.
+  private static List<JsonNode> adjustments(String month, String earlier) {
+    return StreamSupport.stream(month(month).path("adjustments").spliterator(), false)
+        .filter(adjustment -> adjustment.path("month").asText().equals(earlier))
+        .toList();
+  }
+
+  private static String keys(JsonNode row) {
+    return "&center_id=" + row.path("center_id").asText() + "&gender="
+        + row.path("gender").asText();
+  }
+
+  /// What the parts of a month count that are asked for.
+  private static long madeOf(String month, String asked) {
+    YearMonth of = YearMonth.parse(month);
+    return liqa
+        .as("analyst")
+        .get("/statistics/video-hours/parts?limit=200&from=" + of.atDay(1) + "&to="
+            + of.plusMonths(1).atDay(1) + asked)
+        .items()
+        .stream()
+        .mapToLong(part -> part.path("counted_ms").asLong())
+        .sum();
+  }
+
+  @Test
+  void whereASessionCameLateItIsSaidThatTheFiguresItChangedCanNotBeTraced() {
+    String month = next();
+    String from = month + "-12T10:00:00Z";
+    met(from, month + "-12T10:30:00Z");
+    VisitId women = booked(womensHall, "WOMEN", from, month + "-12T11:00:00Z");
+    sessions.meet(women, Instant.parse(from), Instant.parse(month + "-12T10:05:00Z"));
+    sign(month);
+    met(month + "-13T10:00:00Z", month + "-13T10:30:00Z");
+
+    assertThat(month(month).at("/signed/rows"))
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.path("parts_known").asBoolean())
+            .isEqualTo(row.path("gender").asText().equals("FEMALE")));
+    assertThat(month(month).at("/signed/parts_known").asBoolean()).isFalse();
+    assertThat(month(month).at("/counted/parts_known").asBoolean()).isTrue();
+    assertThat(adjustments(next(), month))
+        .singleElement()
+        .satisfies(
+            adjustment -> assertThat(adjustment.path("parts_known").asBoolean()).isFalse());
+    sign(next());
+  }
+
+  @Test
   void hoursThatAreFoundBeforeTheFirstSignedMonthStandAsAnAdjustmentToo() {
     VisitId forgotten = booked(hall, "MEN", "2025-01-20T10:00:00Z", "2025-01-20T11:00:00Z");
     sessions.correct(forgotten, "ADD", "2025-01-20T10:00:00Z", "2025-01-20T10:20:00Z");
@@ -276,14 +380,14 @@ class MonthTest {
   @Test
   void aMonthIsSignedOnceInItsTurnAndAsItWasSeen() {
     assertThat(sign(FIRST).problem()).isEqualTo("month-signed");
-    TestApi.Answer early = sign("2025-12");
+    TestApi.Answer early = sign("2026-09");
     assertThat(early.problem()).isEqualTo("month-not-next");
     assertThat(early.text("next")).isEqualTo(next());
     assertThat(sign("2026-11").problem()).isEqualTo("month-not-over");
     assertThat(sign(next(), figures(FIRST)).problem()).isEqualTo("figures-changed");
     assertThat(sign(next(), "1").status()).isEqualTo(422);
     assertThat(liqa.as("admin")
-            .post("/months/2025-12/sign", Map.of("figures_sha256", figures("2025-12")))
+            .post("/months/2026-09/sign", Map.of("figures_sha256", figures("2026-09")))
             .status())
         .isEqualTo(403);
     assertThat(liqa.as("analyst").get("/months/2025-13").status()).isEqualTo(404);

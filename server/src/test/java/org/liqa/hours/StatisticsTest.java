@@ -323,6 +323,8 @@ class StatisticsTest {
         null,
         null,
         null,
+        null,
+        null,
         null);
     var year = new HoursParts.Question(
         LocalDate.of(2023, 1, 1).atStartOfDay(), LocalDate.of(2024, 1, 1).atStartOfDay(), filter);
@@ -656,6 +658,9 @@ class StatisticsTest {
     "'video-hours/parts?hour=2026-01-01T09:30', hour",
     "'video-hours/parts?from=2026-01-01&to=2026-01-02&kind=PARTY', kind",
     "'video-hours/parts?from=2026-01-01&to=2026-01-02&gender=MALE&section=WOMEN', section",
+    "'video-hours/parts?from=2026-01-01&to=2026-01-02&approved_from=1500-01-01T00:00:00Z', approved_from",
+    "'video-hours/parts?from=2026-01-01&to=2026-01-02&approved_from=2026-01-02T00:00:00Z"
+        + "&approved_to=2026-01-02T00:00:00Z', approved_to",
   })
   void aQuestionOutOfBoundsIsRefusedNamingTheParameter(String query, String field) {
     TestApi.Answer answer = ask(query);
