@@ -109,8 +109,8 @@ public final class SignalingSockets {
     if (!PATH.matcher(path).matches()) {
       return 404;
     }
-    String origin = request.getHeaders().get(HttpHeader.ORIGIN);
-    if (origin == null || !isOurOrigin.test(origin)) {
+    List<String> origins = request.getHeaders().getValuesList(HttpHeader.ORIGIN);
+    if (origins.size() != 1 || !isOurOrigin.test(origins.getFirst())) {
       return 403;
     }
     if (draining) {

@@ -256,6 +256,13 @@ class FramesTest {
   }
 
   @Test
+  void aHandshakeOfTwoOriginsIsRefused() throws IOException {
+    String two = handshake("Origin: " + OURS + "\r\n", "Origin: https://evil.example\r\n");
+
+    assertThat(answer(two, new byte[0]).head()).startsWith("HTTP/1.1 403");
+  }
+
+  @Test
   void aTokenInTheAddressIsRefused() throws IOException {
     String handshake = handshake("Origin: " + OURS + "\r\n").replace(" HTTP", "?ticket=x HTTP");
 
