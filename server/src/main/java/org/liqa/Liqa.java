@@ -400,7 +400,7 @@ public final class Liqa implements AutoCloseable {
         new PublishedResource(database, clock, ids, audit, overview, idempotency),
         new CallResource(calls, idempotency),
         new SurveyResource(surveys, idempotency),
-        new TicketResource(tickets),
+        new TicketResource(tickets, idempotency),
         new IceServerResource(callTokens),
         new QualityResource(database, visits),
         new HallCheckResource(hallChecks, idempotency),

@@ -23,7 +23,7 @@ class DoorTest {
 
   private static final Instant TEN = Instant.parse("2026-11-24T07:00:00Z");
   private static final Duration LENGTH = Duration.ofMinutes(5);
-  private static final Duration BETWEEN = Duration.ofMinutes(7);
+  private static final Duration BETWEEN = Duration.ofMinutes(6);
   private static final TestLiqa LIQA = TestLiqa.start();
 
   /// Each test has a time of its own with nothing near it; all are within the hour of a sign-in.
@@ -89,6 +89,18 @@ class DoorTest {
 
   private static void media(TestSocket socket) {
     socket.send("{\"type\":\"media\",\"connected\":true}");
+  }
+
+  @Test
+  void aTicketAskedForTwiceWithOneKeyIsOneTicket() {
+    String path = "/visits/" + visit + "/ticket";
+    Map<String, String> key = Map.of("Idempotency-Key", "ticket-of-" + visit);
+
+    var first = LIQA.as("hall_operator").send("POST", path, null, key);
+    var again = LIQA.as("hall_operator").send("POST", path, null, key);
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(again.body()).isEqualTo(first.body());
   }
 
   @Test
