@@ -253,8 +253,12 @@ public final class Months {
         .filter(first -> first.isBefore(month))
         .map(first -> counted(first, month))
         .orElse(List.of());
-    return sums(
-        Stream.concat(before.stream(), store.signedSoFar().stream().map(MonthFigure::negated)));
+    return sums(Stream.concat(
+        before.stream(),
+        store.signedSoFar().stream()
+            // Another may have signed this month since it was read which is next.
+            .filter(figure -> figure.ofMonth().isBefore(month))
+            .map(MonthFigure::negated)));
   }
 
   private List<MonthFigure> counted(LocalDate from, LocalDate to) {
