@@ -79,9 +79,12 @@ public final class Sheet {
 
   private PdfPTable rows(Content content, int direction) {
     PdfPTable table = table(content.columns().size(), direction);
-    float[] widths = new float[content.widths().size()];
+    // Given from left to right, whichever way the columns go.
+    List<Integer> given =
+        direction == PdfWriter.RUN_DIRECTION_RTL ? content.widths().reversed() : content.widths();
+    float[] widths = new float[given.size()];
     for (int i = 0; i < widths.length; i++) {
-      widths[i] = content.widths().get(i);
+      widths[i] = given.get(i);
     }
     table.setWidths(widths);
     table.setHeaderRows(1);

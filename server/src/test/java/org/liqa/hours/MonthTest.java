@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -483,6 +487,46 @@ class MonthTest {
 
   @Test
   void theMonthOnPaperHasItsFiguresToTheMillisecondAndItsHash() throws Exception {
+    assertThat(onPaper(Language.EN))
+        .contains("March 2025", "1:00:00.001", "Signed by analyst")
+        .contains(month(FIRST).path("sha256").asText());
+    var answer = liqa.as("analyst").get("/months/" + FIRST + "/pdf");
+    assertThat(answer.header("Content-Type")).isEqualTo("application/pdf");
+    assertThat(answer.raw().body()).startsWith("%PDF");
+  }
+
+  @Test
+  void onPaperInArabicLettersAreJoinedLinesGoFromRightToLeftAndNumbersAreWhole() throws Exception {
+    String seen = onPaper(Language.AR);
+
+    // Each letter is in the form that it has beside its neighbours.
+    assertThat(seen).contains("ﻝﺎﺟﺮﻟﺍ", "ﺀﺎﺴﻨﻟﺍ").doesNotContainPattern("[\\u0621-\\u064A]");
+    assertThat(readFromTheRight(seen))
+        .contains(
+            "ساعات الاتصال المرئي لشهر مارس",
+            "وقّعه",
+            "للنص الموقّع",
+            "الشهر المركز القسم الساعات الجلسات اللقاءات",
+            "مركز الرجال");
+    assertThat(seen)
+        .contains("2025", "analyst – " + signedOn(), "SHA-256")
+        .contains(month(FIRST).path("sha256").asText());
+    // Men's, the whole, their row and the last.
+    assertThat(seen.split("1:00:00\\.001", -1)).hasSize(5);
+  }
+
+  private static String signedOn() {
+    return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+        .withZone(ZoneId.of("Asia/Riyadh"))
+        .format(Instant.parse(month(FIRST).path("signed_at").asText()));
+  }
+
+  /// A page gives its letters from left to right; with each in the form of any place.
+  private static String readFromTheRight(String seen) {
+    return Normalizer.normalize(new StringBuilder(seen).reverse(), Normalizer.Form.NFKC);
+  }
+
+  private static String onPaper(Language language) throws IOException {
     var audit = new Audit(sessions.database, liqa.clock());
     var directory = new Directory(sessions.database, audit);
     var months = new Months(
@@ -492,16 +536,10 @@ class MonthTest {
         audit,
         new VideoHours(sessions.database),
         directory);
-    byte[] pdf = new MonthSheet(directory).pdf(Language.EN, months.get(YearMonth.parse(FIRST)));
-
+    byte[] pdf = new MonthSheet(directory).pdf(language, months.get(YearMonth.parse(FIRST)));
     try (PdfReader reader = new PdfReader(pdf)) {
-      assertThat(new PdfTextExtractor(reader).getTextFromPage(1))
-          .contains("March 2025", "1:00:00.001", "Signed by analyst")
-          .contains(month(FIRST).path("sha256").asText());
+      return new PdfTextExtractor(reader).getTextFromPage(1);
     }
-    var answer = liqa.as("analyst").get("/months/" + FIRST + "/pdf");
-    assertThat(answer.header("Content-Type")).isEqualTo("application/pdf");
-    assertThat(answer.raw().body()).startsWith("%PDF");
   }
 
   private static void run(String sql) {
