@@ -1,6 +1,7 @@
 import { answerOf, Failure, http } from "../api/liqaApi";
 import { codeOf } from "../text/text";
 import type { FigureOf } from "./figureOf";
+import { csvRows, workbookRows } from "./rowCount";
 
 export type ExportFormat = "csv" | "xlsx";
 
@@ -58,21 +59,22 @@ async function gathered(
 ): Promise<Blob> {
   const about = Number(response.headers.get("Liqa-Rows-About") ?? 0);
   const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const counted = format === "csv" ? csvRows() : workbookRows();
   let bytes = 0;
-  let rows = 0;
   const reader = stream.getReader();
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     pieces.push(read.value);
     bytes += read.value.length;
-    rows += linesIn(read.value);
-    // Rows of a workbook are packed, and can't be counted on the way.
-    onProgress({ bytes, part: format === "csv" && about > 0 ? Math.min(1, rows / about) : null });
+    counted.add(read.value);
+    onProgress({ bytes, part: partOf(counted.rows(), about, format) });
   }
   return new Blob(pieces, { type: response.headers.get("Content-Type") ?? "" });
 }
 
-const LINE_FEED = 10;
+/** So many rows are in a workbook's first sheet, with its heading, and no others are counted. */
+const MOST_ROWS = 1_048_576;
 
-function linesIn(piece: Uint8Array): number {
-  return piece.reduce((lines, byte) => lines + (byte === LINE_FEED ? 1 : 0), 0);
+function partOf(rows: number | null, about: number, format: ExportFormat): number | null {
+  const isCounted = about > 0 && (format === "csv" || about < MOST_ROWS);
+  return rows !== null && isCounted ? Math.min(1, rows / about) : null;
 }

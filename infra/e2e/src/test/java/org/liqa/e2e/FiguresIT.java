@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -131,20 +132,29 @@ class FiguresIT {
           .open("/hours/parts/2020-01-01/2020-01-02/all/all/all");
       slowDown(browser);
 
-      analyst.press(".export button:nth-of-type(2)");
-
-      browser.untilTrue(PART + " > 0");
-      Object part = browser.run("return " + PART + ";");
-      browser.untilTrue(PART + " > " + part + " && " + PART + " < 100");
-      assertThat(browser.shown(By.cssSelector(".export-progress")).getText()).contains("MB");
-      PageLook.check(browser, "hours-export");
-      assertThat(running()).isEqualTo(1);
-      analyst.press(".export button");
-      browser.untilTrue("document.querySelectorAll('.export button').length === 2");
-      browser.until(() -> Optional.of(running()).filter(none -> none == 0), "the export has ended");
-      assertThat(browser.run("return document.querySelector('.export [role=status]').innerText;"))
-          .isEqualTo("");
+      for (String format : List.of("xlsx", "csv")) {
+        comesAndIsCancelled(analyst, format);
+      }
     }
+  }
+
+  private static void comesAndIsCancelled(Person analyst, String format) {
+    var browser = analyst.browser();
+    int button = format.equals("xlsx") ? 1 : 2;
+
+    analyst.press(".export button:nth-of-type(" + button + ")");
+
+    browser.untilTrue(PART + " > 0");
+    Object part = browser.run("return " + PART + ";");
+    browser.untilTrue(PART + " > " + part + " && " + PART + " < 100");
+    assertThat(browser.shown(By.cssSelector(".export-progress")).getText()).contains("MB");
+    PageLook.check(browser, "hours-export-" + format);
+    assertThat(running()).isEqualTo(1);
+    analyst.press(".export button");
+    browser.untilTrue("document.querySelectorAll('.export button').length === 2");
+    browser.until(() -> Optional.of(running()).filter(none -> none == 0), "the export has ended");
+    assertThat(browser.run("return document.querySelector('.export [role=status]').innerText;"))
+        .isEqualTo("");
   }
 
   private static void slowDown(Browser browser) {
