@@ -116,19 +116,26 @@ public final class Utilisation {
     }
 
     List<Use> uses(UUID id, Spans open, Map<Owned, Taken> taken) {
+      long[] openMs = openMs(open);
       return IntStream.range(0, dates.size())
-          .mapToObj(day -> new Use(
-              id,
-              dates.get(day),
-              UseOfTime.of(openMs(open, each.get(day)), taken.get(new Owned(id, day)))))
+          .mapToObj(day ->
+              new Use(id, dates.get(day), UseOfTime.of(openMs[day], taken.get(new Owned(id, day)))))
           .toList();
     }
 
-    private static long openMs(Spans open, Span day) {
-      return open.intersect(Spans.of(List.of(day))).all().stream()
-          .map(Span::length)
-          .mapToLong(Duration::toMillis)
-          .sum();
+    /// How much of each day is open.
+    private long[] openMs(Spans open) {
+      long[] ms = new long[each.size()];
+      int first = 0;
+      for (Span span : open.all()) {
+        while (first < ms.length && !each.get(first).endsAt().isAfter(span.startsAt())) {
+          first++;
+        }
+        for (int day = first; day < ms.length && each.get(day).overlaps(span); day++) {
+          ms[day] += each.get(day).overlap(span).toMillis();
+        }
+      }
+      return ms;
     }
   }
 }

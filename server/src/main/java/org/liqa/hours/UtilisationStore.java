@@ -45,7 +45,7 @@ interface UtilisationStore {
       Instant end);
 
   /// Of officials, likewise.
-  @SqlQuery("SELECT official_id AS id, " + TAKEN + VisitRows.OF_OFFICIALS
+  @SqlQuery("SELECT official_id AS id, " + TAKEN + VisitRows.OF_ALL_OFFICIALS
       + ") AS one GROUP BY official_id, day")
   List<Taken> ofOfficials(@BindList List<Long> days, Instant start, Instant end);
 }
