@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.chrono.HijrahDate;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ final class GroupSums {
   /// Most rows that an answer is made of: each hour of three years, men and women apart, is a
   /// quarter of it. What has more would fill the memory of everybody.
   static final int MOST_ROWS = 200_000;
+
+  /// 1970 in the database's `TO_SECONDS`, which counts from the year 0 on.
+  private static final long EPOCH = 62_167_219_200L;
 
   /// One of what was asked for.
   ///
@@ -105,7 +109,10 @@ final class GroupSums {
         residency -> Grain.isUnknown(residency) ? null : Residency.valueOf(residency);
       case COMPANY -> "YES"::equals;
       case HOUR, DAY, MONTH, YEAR ->
-        cell -> time(grouping, LocalDateTime.parse(cell.replace(' ', 'T')), hijri);
+        cell -> time(
+            grouping,
+            LocalDateTime.ofEpochSecond(Long.parseLong(cell) - EPOCH, 0, ZoneOffset.UTC),
+            hijri);
     };
   }
 
