@@ -93,9 +93,10 @@ public final class SlotResource {
     Page.Query query = Page.Query.of(limit, cursor);
     Center center = center(Caller.of(security), centerId);
     Request request = requestId == null ? null : request(requestId);
+    Set<Need> needed = Check.choices("needs", Need.class, needs);
     List<Hall> halls = directory.halls(center.id()).stream()
         .filter(hall -> section == null || hall.section() == section)
-        .filter(hall -> hall.lacks(needs).isEmpty())
+        .filter(hall -> hall.lacks(needed).isEmpty())
         .filter(hall -> request == null || hall.lacks(request.visitor().needs()).isEmpty())
         .toList();
     Duration length = Duration.ofMinutes(

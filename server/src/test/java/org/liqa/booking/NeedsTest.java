@@ -103,6 +103,16 @@ class NeedsTest {
   }
 
   @Test
+  void anEmptyNeedInASearchIsRefused() {
+    var answer = liqa.as("scheduler")
+        .get("/slots?center_id=" + fleet.visits.center("riyadh")
+            + "&section=MEN&duration_minutes=30&needs=");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body().at("/errors/0/pointer").asText()).isEqualTo("/needs");
+  }
+
+  @Test
   void aHallThatDoesNotFitIsRefusedWithWhatItLacks() {
     var refused = book(PLAIN, 0);
 
