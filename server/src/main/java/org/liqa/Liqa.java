@@ -365,7 +365,7 @@ public final class Liqa implements AutoCloseable {
         new SlotResource(places, requests, clock),
         new HallTimesResource(new HallTimes(database, calendar, clock), directory),
         new CenterVisitsResource(views, directory),
-        new VisitResource(booking, steps, visits, views, idempotency),
+        new VisitResource(booking, steps, visits, views, idempotency, clock),
         new PaceResource(paces, directory),
         new SeriesResource(booking, steps, views, idempotency),
         new DepartmentResource(departments, idempotency, ids),

@@ -18,7 +18,8 @@ interface VisitListStore {
 
   /// What a list is narrowed to; null narrows nothing.
   ///
-  /// @param state     as stored; a hold whose time is over is still HELD there until it is swept
+  /// @param now       when it is asked: a hold whose time is over by then is `EXPIRED`, though it
+  /// may be stored as `HELD` until it is swept
   /// @param afterAt   the start of the last visit seen, with `afterId`
   public record Filter(
       @Nullable Instant from,
@@ -26,6 +27,7 @@ interface VisitListStore {
       @Nullable CenterId center,
       @Nullable OfficialId official,
       @Nullable VisitState state,
+      Instant now,
       @Nullable Instant afterAt,
       @Nullable VisitId afterId) {
 
@@ -37,9 +39,18 @@ interface VisitListStore {
       where.append(
           center == null ? "" : " AND (center_id = :center OR counterpart_center_id = :center)");
       where.append(official == null ? "" : " AND official_id = :official");
-      where.append(state == null ? "" : " AND state = :state");
+      where.append(state == null ? "" : " AND " + ofState(state));
       where.append(afterAt == null ? "" : " AND (starts_at, id) > (:afterAt, :afterId)");
       return where.toString();
+    }
+
+    private static String ofState(VisitState state) {
+      return switch (state) {
+        case HELD -> "state = :state AND hold_expires_at > :now";
+        case EXPIRED -> "(state = :state OR (state = 'HELD' AND hold_expires_at <= :now))";
+        case BOOKED, CHECKED_IN, READY, IN_PROGRESS, COMPLETED, CANCELLED, NO_SHOW, FAILED ->
+          "state = :state";
+      };
     }
   }
 

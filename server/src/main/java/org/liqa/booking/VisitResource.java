@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
@@ -41,15 +42,22 @@ public final class VisitResource {
   private final Visits visits;
   private final VisitViews views;
   private final Idempotency idempotency;
+  private final InstantSource clock;
 
   /// @param views what callers see
   public VisitResource(
-      Booking booking, VisitSteps steps, Visits visits, VisitViews views, Idempotency idempotency) {
+      Booking booking,
+      VisitSteps steps,
+      Visits visits,
+      VisitViews views,
+      Idempotency idempotency,
+      InstantSource clock) {
     this.booking = booking;
     this.steps = steps;
     this.visits = visits;
     this.views = views;
     this.idempotency = idempotency;
+    this.clock = clock;
   }
 
   /// Books a visit, or with `hold_seconds` holds its slot. 409 `slot-taken` with conflicts and
@@ -89,7 +97,7 @@ public final class VisitResource {
     return views.list(
         caller,
         new VisitListStore.Filter(
-            from, to, caller.narrow(center), own, state, after.at(), after.id()),
+            from, to, caller.narrow(center), own, state, clock.instant(), after.at(), after.id()),
         query);
   }
 

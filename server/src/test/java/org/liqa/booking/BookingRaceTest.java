@@ -233,6 +233,12 @@ class BookingRaceTest {
     }
   }
 
+  private static List<String> listed(String state) {
+    return liqa.as("scheduler").get("/visits?limit=200&state=" + state).items().stream()
+        .map(visit -> visit.path("id").asText())
+        .toList();
+  }
+
   @Test
   void aHoldBlocksUntilItsTimeIsOverAndThenNoLonger() {
     Instant ten = nextDayAt(10);
@@ -242,10 +248,13 @@ class BookingRaceTest {
     assertThat(
             fleet.book(0, 0, 0, ten, minutes(ten, 30)).body().path("conflicts").toString())
         .isEqualTo("[\"hall\",\"official\",\"visitor\"]");
+    assertThat(listed("HELD")).contains(hold.id());
 
     liqa.clock().advance(Duration.ofSeconds(121));
 
     assertThat(liqa.as("scheduler").get("/visits/" + hold.id()).text("state")).isEqualTo("EXPIRED");
+    assertThat(listed("EXPIRED")).contains(hold.id());
+    assertThat(listed("HELD")).doesNotContain(hold.id());
     assertThat(liqa.as("scheduler").post("/visits/" + hold.id() + "/confirm").problem())
         .isEqualTo("state-not-allowed");
     assertThat(fleet.book(0, 0, 0, ten, minutes(ten, 30)).status()).isEqualTo(201);
