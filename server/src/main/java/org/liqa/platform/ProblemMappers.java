@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.jdbi.v3.core.ConnectionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,6 +77,10 @@ public final class ProblemMappers {
     }
 
     private static Problem problem(JsonProcessingException e) {
+      Problem ofTheBody = ofTheBody(e);
+      if (ofTheBody != null) {
+        return ofTheBody;
+      }
       if (e instanceof ValueInstantiationException made
           && made.getCause() instanceof InvalidValue invalid) {
         String inside = invalid.field().isEmpty() ? "" : "/" + invalid.field();
@@ -140,6 +145,21 @@ public final class ProblemMappers {
     }
   }
 
+  /// What is wrong with how a body came, if that is behind what was thrown: too large, cut short,
+  /// in
+  /// chunks that are none, or not there in time.
+  private static @Nullable Problem ofTheBody(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof HttpException http) {
+        return StatusProblem.of(http.getCode());
+      }
+      if (cause instanceof TimeoutException) {
+        return StatusProblem.of(408);
+      }
+    }
+    return null;
+  }
+
   private static final class OfWeb implements ExceptionMapper<WebApplicationException> {
     @Override
     public Response toResponse(WebApplicationException e) {
@@ -183,14 +203,9 @@ public final class ProblemMappers {
             .header(HttpHeaders.RETRY_AFTER, 2)
             .build();
       }
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        // Of a body: too large, cut short, in chunks that are none, or not there in time.
-        if (cause instanceof HttpException http) {
-          return StatusProblem.of(http.getCode()).response();
-        }
-        if (cause instanceof TimeoutException) {
-          return StatusProblem.of(408).response();
-        }
+      Problem ofTheBody = ofTheBody(e);
+      if (ofTheBody != null) {
+        return ofTheBody.response();
       }
       UUID incident = UUID.randomUUID();
       LOG.error("incident {}", incident, e);

@@ -101,6 +101,17 @@ class HttpTest {
   }
 
   @Test
+  void aBodyInChunksIsTooLargeBeforeItsTextIsTooLong() throws Exception {
+    String body = "{\"username\":\"" + "x".repeat(300 * 1024) + "\"}";
+
+    String answer = send("POST /api/v1/auth/token HTTP/1.1\r\nHost: x\r\n"
+        + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+        + Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json");
+  }
+
+  @Test
   void aBodyThatEndsBeforeItsEndIsRefused() throws Exception {
     String answer = send("POST /api/v1/auth/token HTTP/1.1\r\nHost: x\r\n"
         + "Content-Type: application/json\r\nContent-Length: 200\r\n\r\n{\"username\":");
