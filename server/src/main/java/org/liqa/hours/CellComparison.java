@@ -50,23 +50,23 @@ final class CellComparison {
   }
 
   private void compare(Function<CellSize, LocalDateTime> until) {
+    for (Grain grain : Grain.values()) {
+      sums.of(grain)
+          .forEach((size, cells) -> compare(new Kind(grain, size), cells, until.apply(size)));
+    }
     for (CellSize size : CellSize.values()) {
-      LocalDateTime end = until.apply(size);
-      for (Grain grain : Grain.values()) {
-        compare(new Kind(grain, size), comparedTo.getOrDefault(size, BEFORE_ALL), end);
-      }
-      comparedTo.put(size, end);
+      comparedTo.put(size, until.apply(size));
     }
     sums = new CellSums();
     told.accept(otherwise);
     otherwise = new HashMap<>();
   }
 
-  private void compare(Kind kind, LocalDateTime start, LocalDateTime end) {
+  private void compare(Kind kind, Map<RollUp.Cell, RollUp.Amount> counted, LocalDateTime end) {
     Map<RollUp.Cell, RollUp.Amount> cells =
         unfinished.computeIfAbsent(kind, unused -> new HashMap<>());
-    sums.of(kind.grain(), kind.size())
-        .forEach((cell, amount) -> cells.merge(cell, amount, RollUp.Amount::plus));
+    counted.forEach((cell, amount) -> cells.merge(cell, amount, RollUp.Amount::plus));
+    LocalDateTime start = comparedTo.getOrDefault(kind.size(), BEFORE_ALL);
     store.cells(kind.grain(), kind.size(), start, end, row -> {
       RollUp.Amount amount = cells.remove(row.key());
       compare(row.key(), row.amount(), amount == null ? RollUp.Amount.NOTHING : amount);

@@ -5,8 +5,10 @@ import java.time.LocalDateTime;
 import java.time.chrono.HijrahDate;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
-/// How much time a cell of the roll-up covers, in the centre's local time.
+/// How much time a cell of the roll-up covers, in the centre's local time. Each comes after those
+/// that it is made of.
 enum CellSize {
   HOUR,
   DAY,
@@ -16,6 +18,18 @@ enum CellSize {
   YEAR,
   /// A year of the Umm al-Qura calendar.
   HIJRI_YEAR;
+
+  /// The next smaller one, of whose cells those of this size are made; null for the smallest.
+  @Nullable
+  CellSize smaller() {
+    return switch (this) {
+      case HOUR -> null;
+      case DAY -> HOUR;
+      case MONTH, HIJRI_MONTH -> DAY;
+      case YEAR -> MONTH;
+      case HIJRI_YEAR -> HIJRI_MONTH;
+    };
+  }
 
   /// The first moment of the cell that a local hour is in.
   LocalDateTime cellOf(LocalDateTime hour) {
