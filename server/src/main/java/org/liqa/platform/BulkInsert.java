@@ -5,23 +5,29 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of one table, sent some thousands at a time in the caller's transaction, for where there
-/// are
-/// very many. Every constraint holds as for any other insert. Used by one thread; closing it sends
-/// what waits.
+/// are very many. Every constraint holds as for any other insert. Used by one thread; closing it
+/// sends what waits.
 public final class BulkInsert implements AutoCloseable {
 
   private static final int ROWS_AT_A_TIME = 4_000;
 
-  private final PreparedStatement statement;
-  private int waiting;
+  /// A statement has 65,535 parameters at most.
+  private static final int ROWS_OF_A_STATEMENT = 1_000;
+
+  private final Handle handle;
+  private final String insert;
+  private final String row;
+  private final String otherwise;
+  private final List<@Nullable Object[]> waiting = new ArrayList<>();
 
   /// @param columns separated by commas, in the order in which rows have them
   public BulkInsert(Handle handle, String table, String columns) {
@@ -30,31 +36,57 @@ public final class BulkInsert implements AutoCloseable {
 
   /// @param otherwise what follows the values, such as `ON DUPLICATE KEY UPDATE`
   public BulkInsert(Handle handle, String table, String columns, String otherwise) {
-    String places = String.join(", ", Collections.nCopies(columns.split(",", -1).length, "?"));
-    String sql = "INSERT INTO " + table + " (" + columns + ") VALUES (" + places + ") " + otherwise;
-    try {
-      this.statement = handle.getConnection().prepareStatement(sql);
-    } catch (SQLException e) {
-      throw failed(e);
-    }
+    this.handle = handle;
+    this.insert = "INSERT INTO " + table + " (" + columns + ") VALUES ";
+    this.row =
+        "(" + String.join(", ", Collections.nCopies(columns.split(",", -1).length, "?")) + ")";
+    this.otherwise = otherwise;
   }
 
   /// A row; ids, instants and enums as the database layer has them elsewhere.
-  public void add(@Nullable Object... row) {
-    try {
-      for (int i = 0; i < row.length; i++) {
-        set(i + 1, row[i]);
-      }
-      statement.addBatch();
-      if (++waiting == ROWS_AT_A_TIME) {
-        send();
-      }
-    } catch (SQLException e) {
-      throw failed(e);
+  public void add(@Nullable Object... values) {
+    waiting.add(values);
+    if (waiting.size() == (otherwise.isEmpty() ? ROWS_AT_A_TIME : ROWS_OF_A_STATEMENT)) {
+      flush();
     }
   }
 
-  private void set(int position, @Nullable Object value) throws SQLException {
+  /// Sends what waits, for rows that refer to it.
+  public void flush() {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    // Of what may find its key there the driver would send each row by itself.
+    int together = otherwise.isEmpty() ? 1 : waiting.size();
+    String sql = insert + String.join(", ", Collections.nCopies(together, row)) + " " + otherwise;
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+      int rows = 0;
+      int position = 0;
+      for (@Nullable Object[] values : waiting) {
+        for (Object value : values) {
+          set(statement, ++position, value);
+        }
+        if (++rows % together == 0) {
+          statement.addBatch();
+          position = 0;
+        }
+      }
+      statement.executeBatch();
+    } catch (SQLException e) {
+      // As JDBI would say it, so that a deadlock is known as one.
+      throw new UnableToExecuteStatementException("rows could not be inserted", e, null);
+    } finally {
+      waiting.clear();
+    }
+  }
+
+  @Override
+  public void close() {
+    flush();
+  }
+
+  private static void set(PreparedStatement statement, int position, @Nullable Object value)
+      throws SQLException {
     switch (value) {
       case null -> statement.setObject(position, null);
       case Id id -> statement.setString(position, id.value().toString());
@@ -63,36 +95,6 @@ public final class BulkInsert implements AutoCloseable {
       case Instant at -> statement.setObject(position, LocalDateTime.ofInstant(at, ZoneOffset.UTC));
       case byte[] bytes -> statement.setBytes(position, bytes);
       case Object other -> statement.setObject(position, other);
-    }
-  }
-
-  /// Sends what waits, for rows that refer to it.
-  public void flush() {
-    try {
-      if (waiting > 0) {
-        send();
-      }
-    } catch (SQLException e) {
-      throw failed(e);
-    }
-  }
-
-  private void send() throws SQLException {
-    waiting = 0;
-    statement.executeBatch();
-  }
-
-  /// As JDBI would say it, so that a deadlock is known as one.
-  private static JdbiException failed(SQLException e) {
-    return new UnableToExecuteStatementException("rows could not be inserted", e, null);
-  }
-
-  @Override
-  public void close() {
-    try (statement) {
-      flush();
-    } catch (SQLException e) {
-      throw failed(e);
     }
   }
 }
