@@ -24,8 +24,7 @@ public final class BookingExceptionMapper implements ExceptionMapper<BookingExce
             409,
             "slot-taken",
             "Slot taken",
-            "At that time the " + String.join(" and the ", conflicts)
-                + " has another meeting; choose another time.",
+            "At that time " + have(conflicts) + " another meeting; choose another time.",
             Map.of("conflicts", conflicts, "alternatives", e.alternatives()));
       }
       case BookingError.OfSeriesTaken e -> {
@@ -34,8 +33,7 @@ public final class BookingExceptionMapper implements ExceptionMapper<BookingExce
             409,
             "slot-taken",
             "Slot taken",
-            "At " + e.startsAt() + " the " + String.join(" and the ", conflicts)
-                + " has another meeting; nothing was booked.",
+            "At " + e.startsAt() + " " + have(conflicts) + " another meeting; nothing was booked.",
             Map.of("conflicts", conflicts, "starts_at", e.startsAt()));
       }
       case BookingError.SectionMismatch e ->
@@ -75,5 +73,9 @@ public final class BookingExceptionMapper implements ExceptionMapper<BookingExce
             "Not in this state",
             "The request is closed, so nothing is booked for it.");
     };
+  }
+
+  private static String have(List<String> names) {
+    return "the " + String.join(" and the ", names) + (names.size() == 1 ? " has" : " have");
   }
 }
