@@ -20,6 +20,7 @@ final class HoursAtScale {
       List.of(
           "gender", "center", "official", "section", "kind", "residency", "company", "hour", "day",
           "month", "year", "gender,month", "center,official", "center,day", "kind,day");
+  private static final int QUESTIONS = 400;
   private static final int MEANWHILE_PER_SECOND = 100;
   private static final long MOST_IN_A_WORKBOOK = 1_000_000;
   private static final long CLOSING_NANOS = 8_000_000_000L;
@@ -85,11 +86,12 @@ final class HoursAtScale {
         "/statistics/video-hours?from=" + ManySessions.FROM + "&to=" + Seed.TODAY + "&by=";
     Map<String, Object> figures = new LinkedHashMap<>();
     for (String by : GROUPINGS) {
-      figures.put(by, Reads.times(n -> client.getAsAnalyst(years + by)));
+      figures.put(by, Reads.times(n -> client.getAsAnalyst(years + by), QUESTIONS));
     }
     figures.put(
         "month_hijri",
-        Reads.times(n -> client.getAsAnalyst(years + "month&calendar=islamic-umalqura")));
+        Reads.times(
+            n -> client.getAsAnalyst(years + "month&calendar=islamic-umalqura"), QUESTIONS));
     return figures;
   }
 

@@ -146,8 +146,7 @@ public final class ProblemMappers {
   }
 
   /// What is wrong with how a body came, if that is behind what was thrown: too large, cut short,
-  /// in
-  /// chunks that are none, or not there in time.
+  /// in chunks that are none, or not there in time.
   private static @Nullable Problem ofTheBody(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof HttpException http) {
