@@ -29,6 +29,17 @@ interface CorrectionStore {
       @Nullable CenterId center,
       @Nullable CorrectionState state) {}
 
+  /// Corrections with how they were decided.
+  String ROWS = """
+      SELECT c.id, c.visit_id, c.effect, c.starts_at, c.ends_at, c.reason, c.gender, c.center_id, c.section,
+        c.official_id, c.kind, c.residency, c.company, c.time_zone, c.proposed_by, p.username AS proposer,
+        c.proposed_at, COALESCE(d.decision, 'PROPOSED') AS state, u.username AS decider, d.decided_at, d.note
+      FROM correction c
+      JOIN app_user p ON p.id = c.proposed_by
+      LEFT JOIN correction_decision d ON d.correction_id = c.id
+      LEFT JOIN app_user u ON u.id = d.decided_by
+      """;
+
   @SqlUpdate("""
       INSERT INTO correction (id, visit_id, effect, starts_at, ends_at, reason, gender, center_id, section,
         official_id, kind, residency, company, time_zone, proposed_by, proposed_at)
@@ -77,27 +88,13 @@ interface CorrectionStore {
   List<VisitId> othersIn(
       @BindList Collection<HallId> halls, VisitId visit, Instant from, Instant to);
 
-  @SqlQuery("""
-      SELECT c.id, c.visit_id, c.effect, c.starts_at, c.ends_at, c.reason, c.gender, c.center_id, c.section,
-        c.official_id, c.kind, c.residency, c.company, c.time_zone, c.proposed_by, p.username AS proposer,
-        c.proposed_at, COALESCE(d.decision, 'PROPOSED') AS state, u.username AS decider, d.decided_at, d.note
-      FROM correction c
-      JOIN app_user p ON p.id = c.proposed_by
-      LEFT JOIN correction_decision d ON d.correction_id = c.id
-      LEFT JOIN app_user u ON u.id = d.decided_by
+  @SqlQuery(ROWS + """
       WHERE c.id = :id
       """)
   Optional<CorrectionRow> find(CorrectionId id);
 
   /// Corrections, latest first, those before `before`.
-  @SqlQuery("""
-      SELECT c.id, c.visit_id, c.effect, c.starts_at, c.ends_at, c.reason, c.gender, c.center_id, c.section,
-        c.official_id, c.kind, c.residency, c.company, c.time_zone, c.proposed_by, p.username AS proposer,
-        c.proposed_at, COALESCE(d.decision, 'PROPOSED') AS state, u.username AS decider, d.decided_at, d.note
-      FROM correction c
-      JOIN app_user p ON p.id = c.proposed_by
-      LEFT JOIN correction_decision d ON d.correction_id = c.id
-      LEFT JOIN app_user u ON u.id = d.decided_by
+  @SqlQuery(ROWS + """
       WHERE (:visit IS NULL OR c.visit_id = :visit) AND (:center IS NULL OR c.center_id = :center)
         AND (:state IS NULL OR COALESCE(d.decision, 'PROPOSED') = :state)
         AND (:before IS NULL OR c.id < :before)
@@ -107,14 +104,7 @@ interface CorrectionStore {
   List<CorrectionRow> list(@BindMethods Filter filter, @Nullable UUID before, int limit);
 
   /// Approved corrections of some visits, by `correction_by_visit`.
-  @SqlQuery("""
-      SELECT c.id, c.visit_id, c.effect, c.starts_at, c.ends_at, c.reason, c.gender, c.center_id, c.section,
-        c.official_id, c.kind, c.residency, c.company, c.time_zone, c.proposed_by, p.username AS proposer,
-        c.proposed_at, d.decision AS state, u.username AS decider, d.decided_at, d.note
-      FROM correction c
-      JOIN app_user p ON p.id = c.proposed_by
-      JOIN correction_decision d ON d.correction_id = c.id
-      JOIN app_user u ON u.id = d.decided_by
+  @SqlQuery(ROWS + """
       WHERE c.visit_id IN (<visits>) AND d.decision = 'APPROVED'
       ORDER BY c.starts_at, c.id
       """)
@@ -123,27 +113,13 @@ interface CorrectionStore {
   /// Those approved in a stretch of time.
   ///
   /// @param to not in it; null for no end
-  @SqlQuery("""
-      SELECT c.id, c.visit_id, c.effect, c.starts_at, c.ends_at, c.reason, c.gender, c.center_id, c.section,
-        c.official_id, c.kind, c.residency, c.company, c.time_zone, c.proposed_by, p.username AS proposer,
-        c.proposed_at, d.decision AS state, u.username AS decider, d.decided_at, d.note
-      FROM correction_decision d
-      JOIN correction c ON c.id = d.correction_id
-      JOIN app_user p ON p.id = c.proposed_by
-      JOIN app_user u ON u.id = d.decided_by
+  @SqlQuery(ROWS + """
       WHERE d.decision = 'APPROVED' AND d.decided_at >= :from AND (:to IS NULL OR d.decided_at < :to)
       """)
   List<CorrectionRow> approvedIn(Instant from, @Nullable Instant to);
 
   /// All approved ones, in any order.
-  @SqlQuery("""
-      SELECT c.id, c.visit_id, c.effect, c.starts_at, c.ends_at, c.reason, c.gender, c.center_id, c.section,
-        c.official_id, c.kind, c.residency, c.company, c.time_zone, c.proposed_by, p.username AS proposer,
-        c.proposed_at, d.decision AS state, u.username AS decider, d.decided_at, d.note
-      FROM correction c
-      JOIN app_user p ON p.id = c.proposed_by
-      JOIN correction_decision d ON d.correction_id = c.id
-      JOIN app_user u ON u.id = d.decided_by
+  @SqlQuery(ROWS + """
       WHERE d.decision = 'APPROVED'
       """)
   @FetchSize(1_000)
