@@ -28,11 +28,13 @@ public record Span(Instant startsAt, Instant endsAt) {
     return startsAt.isBefore(other.endsAt) && other.startsAt.isBefore(endsAt);
   }
 
-  /// For how long both last at once.
-  public Duration overlap(Span other) {
-    Instant from = startsAt.isAfter(other.startsAt) ? startsAt : other.startsAt;
-    Instant to = endsAt.isBefore(other.endsAt) ? endsAt : other.endsAt;
-    return from.isBefore(to) ? Duration.between(from, to) : Duration.ZERO;
+  /// What both cover.
+  ///
+  /// @throws IllegalArgumentException if they do not overlap
+  public Span intersect(Span other) {
+    return new Span(
+        startsAt.isAfter(other.startsAt) ? startsAt : other.startsAt,
+        endsAt.isBefore(other.endsAt) ? endsAt : other.endsAt);
   }
 
   /// Whether all of the other is in this one.

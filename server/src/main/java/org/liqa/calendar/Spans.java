@@ -54,8 +54,9 @@ public final class Spans {
     while (mine < spans.size() && theirs < other.spans.size()) {
       Span a = spans.get(mine);
       Span b = other.spans.get(theirs);
-      between(later(a.startsAt(), b.startsAt()), earlier(a.endsAt(), b.endsAt()))
-          .ifPresent(both::add);
+      if (a.overlaps(b)) {
+        both.add(a.intersect(b));
+      }
       if (a.endsAt().isBefore(b.endsAt())) {
         mine++;
       } else {
@@ -93,10 +94,6 @@ public final class Spans {
 
   private static Instant later(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
-  }
-
-  private static Instant earlier(Instant a, Instant b) {
-    return a.isBefore(b) ? a : b;
   }
 
   @Override

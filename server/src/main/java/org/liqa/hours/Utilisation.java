@@ -132,7 +132,7 @@ public final class Utilisation {
           first++;
         }
         for (int day = first; day < ms.length && each.get(day).overlaps(span); day++) {
-          ms[day] += each.get(day).overlap(span).toMillis();
+          ms[day] += each.get(day).intersect(span).length().toMillis();
         }
       }
       return ms;
