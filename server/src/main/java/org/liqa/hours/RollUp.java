@@ -34,10 +34,12 @@ final class RollUp {
     }
   }
 
+  /// The columns that tell cells apart, in the order of the key of `video_hours`.
+  static final String KEY =
+      "grain, size, cell, center_id, gender, official_id, kind, residency, company";
+
   /// The columns of `video_hours`, in the order of a [#row].
-  static final String COLUMNS =
-      "grain, size, cell, center_id, gender, official_id, kind, residency, company, duration_ms,"
-          + " sessions, visits";
+  static final String COLUMNS = KEY + ", duration_ms, sessions, visits";
 
   /// The end of an insert into `video_hours` that adds to cells which are there.
   static final String ADD = """

@@ -25,9 +25,6 @@ public final class VideoHours {
   /// Rows are added up while the database finds the next ones.
   private static final int FETCHED_AT_ONCE = 1_000;
 
-  private static final List<String> KEY =
-      List.of("cell", "center_id", "gender", "official_id", "kind", "residency", "company");
-
   /// A sum over cells.
   public record Sum(long durationMs, long sessions, long visits) {
 
@@ -167,7 +164,7 @@ public final class VideoHours {
     Set<String> columns = Stream.concat(Stream.of(Grouping.GENDER), question.by().stream())
         .map(Grouping::column)
         .collect(Collectors.toSet());
-    return KEY.stream().filter(columns::contains).toList();
+    return Stream.of(RollUp.KEY.split(", ", -1)).filter(columns::contains).toList();
   }
 
   private static String rangeSql(
