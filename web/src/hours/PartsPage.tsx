@@ -5,7 +5,7 @@ import type { PageProps } from "../app/feature";
 import { NotFound } from "../app/NotFound";
 import { useTitle } from "../app/title";
 import { dateText, timeText } from "../text/dates";
-import { clockText, signOf } from "../text/numbers";
+import { clockText } from "../text/numbers";
 import { type Language, nameIn, type Text, useLanguage, useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { Empty, Failed, Skeleton } from "../ui/states";
@@ -146,7 +146,7 @@ function Table({ parts, isWhole, onCorrect }: { parts: readonly Part[]; isWhole:
                 </td>
                 <td className="number">
                   <span className="ltr" lang="en">
-                    {signedClock(part.counted_ms)}
+                    {clockText(part.counted_ms)}
                   </span>
                 </td>
                 <td>
@@ -167,7 +167,7 @@ function Table({ parts, isWhole, onCorrect }: { parts: readonly Part[]; isWhole:
                 {text("hours.table.all")}
               </th>
               <td className="number" lang="en">
-                <span className="ltr">{signedClock(parts.reduce((sum, part) => sum + part.counted_ms, 0))}</span>
+                <span className="ltr">{clockText(parts.reduce((sum, part) => sum + part.counted_ms, 0))}</span>
               </td>
               <td />
             </tr>
@@ -176,8 +176,4 @@ function Table({ parts, isWhole, onCorrect }: { parts: readonly Part[]; isWhole:
       </table>
     </div>
   );
-}
-
-function signedClock(ms: number): string {
-  return (ms < 0 ? signOf(ms) : "") + clockText(Math.abs(ms));
 }

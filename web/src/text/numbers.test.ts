@@ -15,6 +15,7 @@ it("shows a tenth of an hour only where it says something", () => {
 it("counts more hours than a day has", () => {
   expect(clockText(312 * 3_600_000 + 4 * 60_000 + 9_999)).toBe("312:04:09");
   expect(clockText(0)).toBe("0:00:00");
+  expect(clockText(-3_661_500)).toBe("−1:01:01");
 });
 
 it("puts a sign before what is more or less, and none before nothing", () => {

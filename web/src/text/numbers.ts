@@ -24,9 +24,9 @@ export function hoursText(ms: number, language: Language): string {
   return numberText(hours, language, hours < 100 ? 1 : 0);
 }
 
-/** `312:04:09`: hours, minutes and seconds, the rest cut off. The same in both languages, and read from the left. */
+/** `312:04:09`: hours, minutes and seconds, the rest cut off; after a `−` where it is less than nothing. The same in both languages, and read from the left. */
 export function clockText(ms: number): string {
-  const seconds = Math.floor(ms / 1_000);
+  const seconds = Math.floor(Math.abs(ms) / 1_000);
   const two = (value: number) => String(value).padStart(2, "0");
-  return `${Math.floor(seconds / 3_600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return `${ms < 0 ? signOf(ms) : ""}${Math.floor(seconds / 3_600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
