@@ -1,7 +1,7 @@
 import { answerOf, Failure, http } from "../api/liqaApi";
 import { codeOf } from "../text/text";
 import type { FigureOf } from "./figureOf";
-import { csvRows, workbookRows } from "./rowCount";
+import { csvRows, type RowCount, workbookRows } from "./rowCount";
 
 export type ExportFormat = "csv" | "xlsx";
 
@@ -59,14 +59,15 @@ async function gathered(
 ): Promise<Blob> {
   const about = Number(response.headers.get("Liqa-Rows-About") ?? 0);
   const pieces: Uint8Array<ArrayBuffer>[] = [];
-  const counted = format === "csv" ? csvRows() : workbookRows();
+  const counted = countOf(format, about);
   let bytes = 0;
   const reader = stream.getReader();
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     pieces.push(read.value);
     bytes += read.value.length;
-    counted.add(read.value);
-    onProgress({ bytes, part: partOf(counted.rows(), about, format) });
+    counted?.add(read.value);
+    const rows = counted?.rows() ?? null;
+    onProgress({ bytes, part: rows === null ? null : Math.min(1, rows / about) });
   }
   return new Blob(pieces, { type: response.headers.get("Content-Type") ?? "" });
 }
@@ -74,7 +75,10 @@ async function gathered(
 /** So many rows are in a workbook's first sheet, with its heading, and no others are counted. */
 const MOST_ROWS = 1_048_576;
 
-function partOf(rows: number | null, about: number, format: ExportFormat): number | null {
-  const isCounted = about > 0 && (format === "csv" || about < MOST_ROWS);
-  return rows !== null && isCounted ? Math.min(1, rows / about) : null;
+/** Null where it would not say how far it is. */
+function countOf(format: ExportFormat, about: number): RowCount | null {
+  if (format === "csv") {
+    return about > 0 ? csvRows() : null;
+  }
+  return about > 0 && about < MOST_ROWS ? workbookRows() : null;
 }

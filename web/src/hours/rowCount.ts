@@ -12,14 +12,10 @@ export function csvRows(): RowCount {
   let lines = 0;
   return {
     add: (piece) => {
-      lines += timesIn(piece, LINE_FEED);
+      lines += piece.reduce((feeds, byte) => feeds + (byte === LINE_FEED ? 1 : 0), 0);
     },
     rows: () => lines,
   };
-}
-
-function timesIn(piece: Uint8Array, sought: number): number {
-  return piece.reduce((times, byte) => times + (byte === sought ? 1 : 0), 0);
 }
 
 /** Of a workbook: those of its first sheet, which is unpacked for that. A long one begins with its sheet. */
