@@ -43,19 +43,25 @@ final class Client {
     return send(scheduler, path, null).statusCode();
   }
 
+  /// Reads all of the answer and keeps nothing of it.
+  ///
+  /// @return the status
   int getAsAnalyst(String path) throws IOException, InterruptedException {
-    return send(analyst, path, null).statusCode();
+    return http.send(asAnalyst(path), HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   /// Writes an answer of any size to a file, as it comes.
   void getAsAnalyst(String path, Path file) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(origin.resolve("/api/v1" + path))
-        .header("Authorization", "Bearer " + analyst)
-        .build();
-    int status = http.send(request, HttpResponse.BodyHandlers.ofFile(file)).statusCode();
+    int status = http.send(asAnalyst(path), HttpResponse.BodyHandlers.ofFile(file)).statusCode();
     if (status != 200) {
       throw new IOException(path + " was answered " + status);
     }
+  }
+
+  private HttpRequest asAnalyst(String path) {
+    return HttpRequest.newBuilder(origin.resolve("/api/v1" + path))
+        .header("Authorization", "Bearer " + analyst)
+        .build();
   }
 
   /// @return where the new calendar of an official is read

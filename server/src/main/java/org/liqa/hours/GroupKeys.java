@@ -1,16 +1,20 @@
 package org.liqa.hours;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +27,20 @@ final class GroupKeys extends AbstractMap<String, @Nullable Object> {
   static final class Key {
     private final @Nullable Object value;
     private final String text;
-    private int place;
+    private final SerializableString json;
 
     private Key(@Nullable Object value) {
       this.value = value;
       this.text = String.valueOf(value);
+      this.json = json(text);
     }
   }
 
-  /// The keys of one name in an answer, each there once. For one thread.
+  /// All keys of one name, each there once. Thread-safe.
   static final class Column {
     private final Function<String, @Nullable Object> valueOf;
-    private final Map<String, Key> byStored = new HashMap<>();
-    private final Map<@Nullable Object, Key> byValue = new HashMap<>();
+    private final Map<String, Key> byStored = new ConcurrentHashMap<>();
+    private final Map<Optional<Object>, Key> byValue = new ConcurrentHashMap<>();
 
     /// @param valueOf reads what the database has stored
     Column(Function<String, @Nullable Object> valueOf) {
@@ -44,51 +49,77 @@ final class GroupKeys extends AbstractMap<String, @Nullable Object> {
 
     Key key(String stored) {
       return byStored.computeIfAbsent(
-          stored, s -> byValue.computeIfAbsent(valueOf.apply(s), Key::new));
-    }
-
-    /// Lets groups of these keys be compared.
-    void sort() {
-      List<Key> sorted = byValue.values().stream()
-          .sorted(Comparator.comparing(key -> key.text))
-          .toList();
-      for (int n = 0; n < sorted.size(); n++) {
-        sorted.get(n).place = n;
-      }
+          stored,
+          s -> byValue.computeIfAbsent(
+              Optional.ofNullable(valueOf.apply(s)), value -> new Key(value.orElse(null))));
     }
   }
 
-  private final List<String> names;
+  /// What keys are of, and how that is written.
+  record Name(String text, SerializableString json) {
+
+    Name(String text) {
+      this(text, GroupKeys.json(text));
+    }
+  }
+
+  /// A text as it is written, ready for any thread: by itself it would be made when it is first
+  /// written.
+  private static SerializableString json(String text) {
+    SerializableString json = new SerializedString(text);
+    var unused = json.asQuotedUTF8();
+    return json;
+  }
+
+  private final List<Name> names;
   private final Key[] keys;
   private final int hash;
 
   /// @param names of the keys, in their order
   /// @param keys  kept
-  GroupKeys(List<String> names, Key[] keys) {
+  GroupKeys(List<Name> names, Key[] keys) {
     this.names = names;
     this.keys = keys;
     int sum = 0;
     for (int n = 0; n < keys.length; n++) {
-      sum += names.get(n).hashCode() ^ Objects.hashCode(keys[n].value);
+      sum += names.get(n).text().hashCode() ^ Objects.hashCode(keys[n].value);
     }
     this.hash = sum;
   }
 
-  /// In the order of the texts of their keys. Of groups of one answer, when its columns are sorted.
+  /// In the order of the texts of their keys. Of groups with the same names.
   int compareTo(GroupKeys others) {
     for (int n = 0; n < keys.length; n++) {
-      int order = Integer.compare(keys[n].place, others.keys[n].place);
-      if (order != 0) {
-        return order;
+      if (keys[n] != others.keys[n]) {
+        int order = keys[n].text.compareTo(others.keys[n].text);
+        if (order != 0) {
+          return order;
+        }
       }
     }
     return 0;
   }
 
+  /// Writes them as fields of an object.
+  void writeTo(JsonGenerator json) throws IOException {
+    for (int n = 0; n < keys.length; n++) {
+      json.writeFieldName(names.get(n).json());
+      switch (keys[n].value) {
+        case null -> json.writeNull();
+        case Boolean isSo -> json.writeBoolean(isSo);
+        default -> json.writeString(keys[n].json);
+      }
+    }
+  }
+
   @Override
   public @Nullable Object get(@Nullable Object name) {
-    int n = names.indexOf(name);
-    return n < 0 ? null : keys[n].value;
+    for (int n = 0; n < keys.length; n++) {
+      if (names.get(n).text().equals(name)) {
+        return keys[n].value;
+      }
+    }
+    return null;
   }
 
   @Override
@@ -110,7 +141,7 @@ final class GroupKeys extends AbstractMap<String, @Nullable Object> {
               throw new NoSuchElementException();
             }
             int n = next++;
-            return new SimpleImmutableEntry<>(names.get(n), keys[n].value);
+            return new SimpleImmutableEntry<>(names.get(n).text(), keys[n].value);
           }
         };
       }

@@ -8,7 +8,10 @@ import java.time.ZoneOffset;
 import java.time.chrono.HijrahDate;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +20,14 @@ import org.liqa.platform.InvalidValue;
 import org.liqa.reception.Residency;
 import org.liqa.request.Kind;
 
-/// Adds up the database's rows to the groups of an answer. For one thread.
+/// Adds up the database's rows, or the answers of some of the days, to the groups of an answer. For
+/// one thread.
 final class GroupSums {
 
-  /// Most rows that an answer is made of: each hour of three years, men and women apart, is a
-  /// quarter of it. What has more would fill the memory of everybody.
+  /// Most rows, or groups of the answers of some of the days, that an answer is made of: each hour
+  /// of three years, men and women apart, is a quarter of it. What has more would fill the memory
+  /// of
+  /// everybody.
   static final int MOST_ROWS = 200_000;
 
   /// 1970 in the database's `TO_SECONDS`, which counts from the year 0 on.
@@ -32,7 +38,7 @@ final class GroupSums {
   /// @param place of its column in a row, from 1 on
   private record Asked(GroupKeys.Column column, int place) {}
 
-  private final List<String> names;
+  private final List<GroupKeys.Name> names;
   private final List<Asked> asked;
   private final int genderPlace;
   private final int sumPlace;
@@ -40,13 +46,23 @@ final class GroupSums {
   private VideoHours.Sum men = VideoHours.Sum.NONE;
   private VideoHours.Sum women = VideoHours.Sum.NONE;
 
+  /// The keys of each grouping.
+  static Map<Grouping, GroupKeys.Column> keys(boolean hijri) {
+    Map<Grouping, GroupKeys.Column> keys = new EnumMap<>(Grouping.class);
+    for (Grouping grouping : Grouping.values()) {
+      keys.put(grouping, new GroupKeys.Column(valueOf(grouping, hijri)));
+    }
+    return keys;
+  }
+
+  /// @param keys    of the question's calendar
   /// @param columns of each row, before the three of its sum
-  GroupSums(HoursQuestion question, List<String> columns) {
-    this.names = question.by().stream().map(Grouping::keyName).toList();
+  GroupSums(HoursQuestion question, Map<Grouping, GroupKeys.Column> keys, List<String> columns) {
+    this.names =
+        question.by().stream().map(Grouping::keyName).map(GroupKeys.Name::new).toList();
     this.asked = question.by().stream()
         .map(grouping -> new Asked(
-            new GroupKeys.Column(valueOf(grouping, question.hijri())),
-            1 + columns.indexOf(grouping.column())))
+            Objects.requireNonNull(keys.get(grouping)), 1 + columns.indexOf(grouping.column())))
         .toList();
     this.genderPlace = 1 + columns.indexOf(Grouping.GENDER.column());
     this.sumPlace = 1 + columns.size();
@@ -56,13 +72,29 @@ final class GroupSums {
   void addAll(ResultSet rows) throws SQLException {
     for (int n = 0; rows.next(); n++) {
       if (n == MOST_ROWS) {
-        throw new InvalidValue(
-            "by",
-            "tells apart more than the " + MOST_ROWS
-                + " sums that an answer has room for: ask for fewer days, or for one centre or official");
+        throw tooMany();
       }
       add(rows);
     }
+  }
+
+  /// Adds the answer of some of its days.
+  ///
+  /// @throws InvalidValue where there are too many
+  void add(VideoHours.Answer part) {
+    groups.addAll(part.groups());
+    if (groups.size() > MOST_ROWS) {
+      throw tooMany();
+    }
+    men = men.plus(part.men());
+    women = women.plus(part.women());
+  }
+
+  private static InvalidValue tooMany() {
+    return new InvalidValue(
+        "by",
+        "tells apart more than the " + MOST_ROWS
+            + " sums that an answer has room for: ask for fewer days, or for one centre or official");
   }
 
   private void add(ResultSet row) throws SQLException {
@@ -82,7 +114,7 @@ final class GroupSums {
 
   /// Adds it to the last where that has the same keys, as most have that follow each other.
   private static void addTo(List<VideoHours.Group> groups, VideoHours.Group group) {
-    if (!groups.isEmpty() && groups.getLast().keys().equals(group.keys())) {
+    if (!groups.isEmpty() && groups.getLast().keys().compareTo(group.keys()) == 0) {
       group = new VideoHours.Group(group.keys(), groups.removeLast().sum().plus(group.sum()));
     }
     groups.add(group);
@@ -90,7 +122,6 @@ final class GroupSums {
 
   /// What all of them make, in the order of the keys' texts.
   VideoHours.Answer answer() {
-    asked.forEach(one -> one.column().sort());
     groups.sort((some, others) -> some.keys().compareTo(others.keys()));
     List<VideoHours.Group> summed = new ArrayList<>(groups.size());
     groups.forEach(group -> addTo(summed, group));

@@ -57,8 +57,7 @@ public record HoursQuestion(
   }
 
   /// The sizes of cells that may answer it, from the largest on: none is larger than the finest
-  /// time
-  /// that is told apart.
+  /// time that is told apart.
   List<CellSize> sizes() {
     if (by.contains(Grouping.HOUR)) {
       return List.of(CellSize.HOUR);
@@ -66,11 +65,33 @@ public record HoursQuestion(
     if (by.contains(Grouping.DAY)) {
       return List.of(CellSize.DAY);
     }
-    CellSize month = hijri ? CellSize.HIJRI_MONTH : CellSize.MONTH;
-    CellSize year = hijri ? CellSize.HIJRI_YEAR : CellSize.YEAR;
     return by.contains(Grouping.MONTH)
-        ? List.of(month, CellSize.DAY)
-        : List.of(year, month, CellSize.DAY);
+        ? List.of(month(), CellSize.DAY)
+        : List.of(hijri ? CellSize.HIJRI_YEAR : CellSize.YEAR, month(), CellSize.DAY);
+  }
+
+  /// The month of its calendar.
+  CellSize month() {
+    return hijri ? CellSize.HIJRI_MONTH : CellSize.MONTH;
+  }
+
+  /// Whether it tells months apart, or their days or hours.
+  boolean tellsMonths() {
+    return !Collections.disjoint(by, Set.of(Grouping.HOUR, Grouping.DAY, Grouping.MONTH));
+  }
+
+  /// The same of those of its days that are in a month of its calendar.
+  ///
+  /// @param first the month's first day
+  HoursQuestion inMonth(LocalDate first) {
+    LocalDate next = month().firstAfter(first);
+    return new HoursQuestion(
+        from.isAfter(first) ? from : first,
+        to.isBefore(next) ? to : next,
+        by,
+        hijri,
+        centerId,
+        officialId);
   }
 
   /// Whether it tells apart what is of people more than of the service.

@@ -188,9 +188,9 @@ public final class Months {
     SignedMonthStore store = handle.attach(SignedMonthStore.class);
     LocalDate first = month.atDay(1);
     Optional<SignedMonth> signed = store.find(first).map(row -> signed(store, row));
-    List<MonthFigure> counted = counted(first, first.plusMonths(1));
+    List<MonthFigure> counted = counted(handle, first, first.plusMonths(1));
     List<MonthFigure> adjustments =
-        signed.map(SignedMonth::adjustments).orElseGet(() -> adjustments(store, first));
+        signed.map(SignedMonth::adjustments).orElseGet(() -> adjustments(handle, first));
     Optional<Instant> since =
         store.find(first.minusMonths(1)).map(SignedMonthStore.MonthRow::signedAt);
     Set<MonthFigure> traced = new HashSet<>();
@@ -244,14 +244,15 @@ public final class Months {
   /// What is counted now of all months before, less what was signed of them; it stands in the month
   /// that is next to be signed alone. Of those before the first that was signed nothing was, and
   /// hours of them were found since.
-  private List<MonthFigure> adjustments(SignedMonthStore store, LocalDate month) {
+  private List<MonthFigure> adjustments(Handle handle, LocalDate month) {
+    SignedMonthStore store = handle.attach(SignedMonthStore.class);
     if (!next(store).equals(Optional.of(month))) {
       return List.of();
     }
     List<MonthFigure> before = store
         .firstCounted()
         .filter(first -> first.isBefore(month))
-        .map(first -> counted(first, month))
+        .map(first -> counted(handle, first, month))
         .orElse(List.of());
     return sums(Stream.concat(
         before.stream(),
@@ -261,10 +262,10 @@ public final class Months {
             .map(MonthFigure::negated)));
   }
 
-  private List<MonthFigure> counted(LocalDate from, LocalDate to) {
+  private List<MonthFigure> counted(Handle handle, LocalDate from, LocalDate to) {
     HoursQuestion question = new HoursQuestion(
         from, to, Set.of(Grouping.MONTH, Grouping.CENTER, Grouping.GENDER), false, null, null);
-    return hours.ask(question).groups().stream()
+    return hours.ask(handle, question).groups().stream()
         .map(group -> new MonthFigure(
             YearMonth.parse(Objects.requireNonNull(group.keys().get("month")).toString())
                 .atDay(1),

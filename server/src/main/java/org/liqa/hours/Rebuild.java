@@ -37,7 +37,8 @@ public final class Rebuild {
   }
 
   private Optional<Report> run(MissingCells missing) {
-    Recount.Report counted = database.inSnapshot(snapshot -> Recount.in(snapshot, missing::put));
+    Recount.Report counted =
+        database.inLongSnapshot(snapshot -> Recount.in(snapshot, missing::put));
     return missing.add().map(cells -> new Report(counted.visits(), counted.sessions(), cells));
   }
 }

@@ -77,7 +77,7 @@ public final class Recount {
 
   /// Recounts everything.
   public Report run() {
-    return database.inSnapshot(handle -> in(handle, cells -> {}));
+    return database.inLongSnapshot(handle -> in(handle, cells -> {}));
   }
 
   /// As [#run], in a transaction that sees one moment.

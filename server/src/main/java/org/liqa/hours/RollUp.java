@@ -44,7 +44,8 @@ final class RollUp {
   /// The end of an insert into `video_hours` that adds to cells which are there.
   static final String ADD = """
       ON DUPLICATE KEY UPDATE duration_ms = video_hours.duration_ms + VALUES(duration_ms),
-        sessions = video_hours.sessions + VALUES(sessions), visits = video_hours.visits + VALUES(visits)
+        sessions = video_hours.sessions + VALUES(sessions), visits = video_hours.visits + VALUES(visits),
+        changes = video_hours.changes + 1
       """;
 
   private RollUp() {}

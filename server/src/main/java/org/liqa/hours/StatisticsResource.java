@@ -1,6 +1,12 @@
 package org.liqa.hours;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -260,12 +267,43 @@ public final class StatisticsResource {
   /// @param sessions   those that started in it
   /// @param visits     those whose first session started in it
   /// @param share      of the total, 0 to 1
+  @JsonSerialize(using = RowSerializer.class)
   public record Row(
-      @JsonAnyGetter Map<String, @Nullable Object> keys,
+      @Schema(implementation = Map.class) @JsonAnyGetter GroupKeys keys,
       long durationMs,
       long sessions,
       long visits,
       double share) {}
+
+  /// Writes a row as Jackson would by itself, which looks into each of tens of thousands again.
+  static final class RowSerializer extends StdSerializer<Row> {
+
+    private static final long serialVersionUID = 1;
+    private static final SerializedString DURATION_MS = new SerializedString("duration_ms");
+    private static final SerializedString SESSIONS = new SerializedString("sessions");
+    private static final SerializedString VISITS = new SerializedString("visits");
+    private static final SerializedString SHARE = new SerializedString("share");
+
+    RowSerializer() {
+      super(Row.class);
+    }
+
+    @Override
+    public void serialize(Row row, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeStartObject(row);
+      row.keys().writeTo(json);
+      json.writeFieldName(DURATION_MS);
+      json.writeNumber(row.durationMs());
+      json.writeFieldName(SESSIONS);
+      json.writeNumber(row.sessions());
+      json.writeFieldName(VISITS);
+      json.writeNumber(row.visits());
+      json.writeFieldName(SHARE);
+      json.writeNumber(row.share());
+      json.writeEndObject();
+    }
+  }
 
   /// What a client sees of a comparison.
   public record ComparisonView(List<ComparisonRow> rows, ComparisonRow total) {

@@ -18,8 +18,8 @@ import org.liqa.access.OfficialId;
 import org.liqa.platform.Database;
 
 /// Answers how many video hours there were, from the largest cells of the roll-up that fit the
-/// question, so
-/// that the time an answer takes does not grow with the sessions. Thread-safe.
+/// question, and, of all centres and officials, from what was read of a month before and is still
+/// the same: so that the time an answer takes does not grow with the sessions. Thread-safe.
 public final class VideoHours {
 
   /// Rows are added up while the database finds the next ones.
@@ -103,12 +103,17 @@ public final class VideoHours {
     }
 
     Answer without(Set<Map<String, @Nullable Object>> hidden) {
-      return new Answer(
-          groups.stream().filter(group -> !hidden.contains(group.keys())).toList(), men, women);
+      return hidden.isEmpty()
+          ? this
+          : new Answer(
+              groups.stream().filter(group -> !hidden.contains(group.keys())).toList(), men, women);
     }
   }
 
   private final Database database;
+  private final KnownMonths known = new KnownMonths();
+  private final Map<Grouping, GroupKeys.Column> gregorianKeys = GroupSums.keys(false);
+  private final Map<Grouping, GroupKeys.Column> hijriKeys = GroupSums.keys(true);
 
   /// @param database where the roll-up is
   public VideoHours(Database database) {
@@ -117,13 +122,25 @@ public final class VideoHours {
 
   /// The answer to a question, as of one moment.
   public Answer ask(HoursQuestion question) {
-    return database.inTransaction(handle -> ask(handle, question));
+    // One centre's or official's months are few sums, read at once.
+    return question.tellsMonths() && question.centerId() == null && question.officialId() == null
+        ? database.inSnapshot(handle -> askByMonth(handle, question))
+        : database.inTransaction(handle -> ask(handle, question));
   }
 
-  /// As [#ask(HoursQuestion)], as of the moment that a transaction sees.
+  private Answer askByMonth(Handle snapshot, HoursQuestion question) {
+    GroupSums sums = sums(question, told(question));
+    for (KnownMonths.Month month : KnownMonths.of(snapshot, question)) {
+      sums.add(known.answer(month, question, part -> ask(snapshot, part)));
+    }
+    return sums.answer();
+  }
+
+  /// As [#ask(HoursQuestion)], as of the moment that a transaction sees, and from the roll-up
+  /// alone.
   Answer ask(Handle handle, HoursQuestion question) {
     List<String> told = told(question);
-    GroupSums sums = new GroupSums(question, told);
+    GroupSums sums = sums(question, told);
     query(handle, question, told).setFetchSize(FETCHED_AT_ONCE).scanResultSet((rows, context) -> {
       sums.addAll(rows.get());
       return sums;
@@ -131,7 +148,12 @@ public final class VideoHours {
     return sums.answer();
   }
 
-  /// All that the answer is made of, in one statement, so that what closes meanwhile is in all of
+  private GroupSums sums(HoursQuestion question, List<String> told) {
+    return new GroupSums(question, question.hijri() ? hijriKeys : gregorianKeys, told);
+  }
+
+  /// All that such an answer is made of, in one statement, so that what closes meanwhile is in all
+  /// of
   /// it or in none, and hardly more rows than the answer tells apart.
   private static Query query(Handle handle, HoursQuestion question, List<String> told) {
     List<CellRange> ranges = CellRange.of(question);

@@ -2,6 +2,7 @@ package org.liqa.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ public final class Database implements AutoCloseable {
 
   private static final int MOST_WAITS = 4;
 
-  private static final Duration LONGEST_READ_OF_SNAPSHOT = Duration.ofMinutes(1);
+  private static final Duration LONGEST_READ = Duration.ofMinutes(1);
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(4);
   private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
@@ -160,17 +160,30 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// Runs a unit of work that only reads, all of it as of one moment. Nobody waits for it, so that
-  /// one answer of the database may take a minute where it takes seconds elsewhere.
+  /// Runs a unit of work that only reads, all of it as of one moment.
   public <T extends @Nullable Object> T inSnapshot(Function<Handle, T> work) {
     try (Handle handle = open()) {
-      // The pool sets it back.
-      handle.getConnection().setNetworkTimeout(Runnable::run, (int)
-          LONGEST_READ_OF_SNAPSHOT.toMillis());
-      return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply);
+      // The pool sets it back. JDBI, asked for it, would do so itself, which hides why a database
+      // that died meanwhile does not answer.
+      handle.getConnection().setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      return handle.inTransaction(work::apply);
     } catch (SQLException e) {
       throw new ConnectionException(e);
     }
+  }
+
+  /// As [#inSnapshot] for work that nobody waits for: one answer of the database may take a minute
+  /// where it takes seconds elsewhere.
+  public <T extends @Nullable Object> T inLongSnapshot(Function<Handle, T> work) {
+    return inSnapshot(handle -> {
+      try {
+        // The pool sets it back.
+        handle.getConnection().setNetworkTimeout(Runnable::run, (int) LONGEST_READ.toMillis());
+      } catch (SQLException e) {
+        throw new ConnectionException(e);
+      }
+      return work.apply(handle);
+    });
   }
 
   /// The time by its own clock.
@@ -230,8 +243,7 @@ public final class Database implements AutoCloseable {
     try (Handle handle = open()) {
       transaction = new Transaction(handle);
       current.set(transaction);
-      // The pool has set the isolation. Asked for here, JDBI would set it back at the end, which
-      // hides why a database that died meanwhile does not answer.
+      // The pool has set the isolation.
       result = handle.inTransaction(work::apply);
     } finally {
       current.remove();

@@ -1,8 +1,10 @@
 package org.liqa.hours;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -244,6 +246,11 @@ class VideoHoursTest {
         .isEqualTo(Map.of("CITIZEN", 3_600_000L, "RESIDENT", 10_000L, "null", 5_000L));
     assertThat(rows(ask(query + "company,day"), "company"))
         .isEqualTo(Map.of("false", 3_605_000L, "true", 10_000L));
+    assertThat(ask(query + "kind,company").body().path("rows"))
+        .extracting(
+            row -> row.path("kind").getNodeType(), row -> row.path("company").getNodeType())
+        .containsOnlyOnce(tuple(JsonNodeType.NULL, JsonNodeType.BOOLEAN))
+        .contains(tuple(JsonNodeType.STRING, JsonNodeType.BOOLEAN));
     assertThat(rows(ask(query + "section"), "section"))
         .isEqualTo(Map.of("MEN", 3_605_000L, "WOMEN", 10_000L));
     assertThat(ask(query + "kind,official").text("errors/0/pointer")).isEqualTo("/by");
@@ -330,20 +337,31 @@ class VideoHoursTest {
   @Test
   void aQuestionThatTellsMoreApartThanAnAnswerHasRoomForIsRefused() {
     UUID center = UUID.fromString(Place.of("room", "Asia/Riyadh").center());
-    sessions.database.useTransaction(handle -> handle.execute("""
-        INSERT INTO video_hours (grain, size, cell, center_id, gender, official_id, duration_ms, sessions, visits)
-        SELECT 'CENTER', 'HOUR', '2040-01-01' + INTERVAL seq HOUR, ?, 'MALE',
-          '00000000-0000-0000-0000-000000000000', 1, 0, 0
-        FROM seq_0_to_200000
-        """, center));
+    sessions.database.useTransaction(handle -> {
+      handle.execute("""
+          INSERT INTO video_hours (grain, size, cell, center_id, gender, official_id, duration_ms, sessions, visits)
+          SELECT 'CENTER', 'HOUR', '2040-01-01' + INTERVAL seq HOUR, ?, 'MALE',
+            '00000000-0000-0000-0000-000000000000', 1, 0, 0
+          FROM seq_0_to_200000
+          """, center);
+      handle.execute("""
+          INSERT INTO video_hours (grain, size, cell, center_id, gender, official_id, duration_ms, sessions, visits)
+          SELECT 'ALL', 'MONTH', '2040-01-01' + INTERVAL seq MONTH, ?, 'MALE',
+            '00000000-0000-0000-0000-000000000000', 0, 0, 0
+          FROM seq_0_to_273
+          """, center);
+    });
 
     TestApi.Answer all = ask("from=2040-01-01&to=2070-01-01&by=hour,center");
+    TestApi.Answer ofOne = ask("from=2040-01-01&to=2070-01-01&by=hour&center_id=" + center);
     TestApi.Answer less = ask("from=2040-01-01&to=2050-01-01&by=hour,center");
     sessions.database.useTransaction(
         handle -> handle.execute("DELETE FROM video_hours WHERE center_id = ?", center));
 
-    assertThat(all.status()).isEqualTo(422);
-    assertThat(all.text("errors/0/pointer")).isEqualTo("/by");
+    assertThat(List.of(all, ofOne)).allSatisfy(answer -> {
+      assertThat(answer.status()).isEqualTo(422);
+      assertThat(answer.text("errors/0/pointer")).isEqualTo("/by");
+    });
     assertThat(less.text("totals/total_ms")).isEqualTo("87672");
   }
 
