@@ -24,8 +24,8 @@ final class KnownMonths {
   /// @param first   its first day
   /// @param changes how often something was added to it
   /// @param rebuild the number of the latest rebuild, which may have added to some cells alone
-  /// @param server  which of the database's counted: one that takes another's place may lack what
-  ///                that one counted last
+  /// @param server  the database's server: one that takes another's place may lack what that one
+  ///                counted last
   record Month(LocalDate first, long changes, int rebuild, long server) {}
 
   /// @param inOrder what is told apart, in the order of the groups' keys
