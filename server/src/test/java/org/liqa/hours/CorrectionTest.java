@@ -64,7 +64,7 @@ class CorrectionTest {
   /// A visit of a day, in a hall.
   private static VisitId of(String day, String hall) {
     VisitId visit = sessions.visit(riyadh, hall, "MEN", official);
-    run("UPDATE visit SET starts_at = '%s 10:00', ends_at = '%s 11:00' WHERE id = '%s'"
+    sessions.run("UPDATE visit SET starts_at = '%s 10:00', ends_at = '%s 11:00' WHERE id = '%s'"
         .formatted(day, day, visit));
     return visit;
   }
@@ -110,7 +110,7 @@ class CorrectionTest {
   @Test
   void whatIsAddedAcrossMidnightCountsInBothDays() {
     VisitId visit = met("2025-02-10");
-    run("UPDATE visit SET ends_at = '2025-02-10 21:30' WHERE id = '" + visit + "'");
+    sessions.run("UPDATE visit SET ends_at = '2025-02-10 21:30' WHERE id = '" + visit + "'");
 
     TestApi.Answer proposed = sessions.propose(
         "supervisor", visit, "ADD", "2025-02-10T20:59:00Z", "2025-02-10T21:02:00Z");
@@ -128,16 +128,17 @@ class CorrectionTest {
         .id();
 
     assertThat(approve("analyst", id).problem()).isEqualTo("own-correction");
-    assertThatThrownBy(() -> run("""
+    assertThatThrownBy(() -> sessions.run("""
         INSERT INTO correction_decision (correction_id, proposed_by, decision, decided_by, decided_at)
         SELECT id, proposed_by, 'APPROVED', proposed_by, proposed_at FROM correction WHERE id = '%s'
         """.formatted(id)))
         .hasStackTraceContaining("correction_two_people");
-    assertThatThrownBy(() -> run("""
+    assertThatThrownBy(() -> sessions.run("""
         INSERT INTO correction_decision (correction_id, proposed_by, decision, decided_by, decided_at)
         SELECT c.id, u.id, 'APPROVED', c.proposed_by, c.proposed_at
         FROM correction c JOIN app_user u ON u.username = 'admin' WHERE c.id = '%s'
-        """.formatted(id))).hasStackTraceContaining("foreign key");
+        """.formatted(id)))
+        .hasStackTraceContaining("foreign key");
     assertThat(hours("2025-02-17", "2025-02-18")).isEqualTo("3600000");
   }
 
@@ -158,7 +159,7 @@ class CorrectionTest {
         .id();
     liqa.as("supervisor").post("/corrections/" + id + "/refuse", Map.of());
 
-    assertThatThrownBy(() -> run(sql)).hasStackTraceContaining("append-only");
+    assertThatThrownBy(() -> sessions.run(sql)).hasStackTraceContaining("append-only");
   }
 
   @Test
@@ -270,8 +271,9 @@ class CorrectionTest {
     String added = sessions
         .propose("analyst", visit, "ADD", "2025-06-02T12:00:00Z", "2025-06-02T12:10:00Z")
         .id();
-    run("UPDATE visit SET starts_at = '2025-06-09 05:00', ends_at = '2025-06-09 06:00' WHERE id = '"
-        + visit + "'");
+    sessions.run(
+        "UPDATE visit SET starts_at = '2025-06-09 05:00', ends_at = '2025-06-09 06:00' WHERE id = '"
+            + visit + "'");
 
     assertThat(approve("supervisor", added).problem()).isEqualTo("correction-not-possible");
   }
@@ -361,9 +363,5 @@ class CorrectionTest {
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.text("errors/0/pointer")).isEqualTo("/" + field);
-  }
-
-  private static void run(String sql) {
-    sessions.database.useTransaction(handle -> handle.execute(sql));
   }
 }

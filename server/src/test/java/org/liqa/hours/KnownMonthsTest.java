@@ -57,10 +57,6 @@ class KnownMonthsTest {
     return sessions.visit(center, hall, section, official);
   }
 
-  private static void run(String sql) {
-    sessions.database.useTransaction(handle -> handle.execute(sql));
-  }
-
   /// Sessions of a second to three days in half a year, corrections of them, and rebuilds of a
   /// roll-up that was damaged.
   @ParameterizedTest(name = "seed {0}")
@@ -93,7 +89,7 @@ class KnownMonthsTest {
         sessions.correct(visit, "TAKE", at.toString(), at.plusSeconds(1).toString());
       }
       if (step % 10 == 0) {
-        run("UPDATE video_hours SET duration_ms = duration_ms + 1 WHERE size = 'DAY'");
+        sessions.run("UPDATE video_hours SET duration_ms = duration_ms + 1 WHERE size = 'DAY'");
         assertThat(new Rebuild(sessions.database).run()).isPresent();
       }
       at = end;
@@ -118,7 +114,7 @@ class KnownMonthsTest {
         question(LocalDate.of(2022, 1, 1), LocalDate.of(2023, 1, 1), false, Grouping.DAY);
     VideoHours.Answer before = asked.ask(question);
 
-    run("UPDATE video_hours SET duration_ms = duration_ms + 1 WHERE size = 'DAY'");
+    sessions.run("UPDATE video_hours SET duration_ms = duration_ms + 1 WHERE size = 'DAY'");
 
     assertThat(before.men().durationMs()).isEqualTo(3_600_000);
     assertThat(asked.ask(question)).isEqualTo(before);
@@ -134,7 +130,7 @@ class KnownMonthsTest {
     VideoHours asked = new VideoHours(sessions.database);
     HoursQuestion question =
         question(LocalDate.of(2021, 1, 1), LocalDate.of(2022, 1, 1), false, Grouping.DAY);
-    run("UPDATE video_hours SET duration_ms = duration_ms + 1 WHERE size = 'DAY'");
+    sessions.run("UPDATE video_hours SET duration_ms = duration_ms + 1 WHERE size = 'DAY'");
     VideoHours.Answer damaged = asked.ask(question);
 
     assertThat(new Rebuild(sessions.database).run()).isPresent();

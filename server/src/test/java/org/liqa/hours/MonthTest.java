@@ -93,11 +93,11 @@ class MonthTest {
     String row = "INSERT INTO signed_month (month, id, previous, sha256, signed_by, signed_at)"
         + " SELECT '%s', UUID(), %s, REPEAT('x', 32), id, '2026-01-01' FROM app_user LIMIT 1";
 
-    assertThatThrownBy(() -> run(row.formatted("2020-01-01", "NULL")))
+    assertThatThrownBy(() -> sessions.run(row.formatted("2020-01-01", "NULL")))
         .hasStackTraceContaining("signed_month_one_first");
-    assertThatThrownBy(() -> run(row.formatted("2030-03-01", "'2030-02-01'")))
+    assertThatThrownBy(() -> sessions.run(row.formatted("2030-03-01", "'2030-02-01'")))
         .hasStackTraceContaining("foreign key");
-    assertThatThrownBy(() -> run(row.formatted("2030-03-01", "'2025-03-01'")))
+    assertThatThrownBy(() -> sessions.run(row.formatted("2030-03-01", "'2025-03-01'")))
         .hasStackTraceContaining("signed_month_after_previous");
   }
 
@@ -352,9 +352,9 @@ class MonthTest {
   @Test
   void aFigureThatSomebodyChangesIsFoundByItsHash() {
     String trigger = "signed_month_figure_no_update";
-    run("DROP TRIGGER " + trigger);
+    sessions.run("DROP TRIGGER " + trigger);
     try {
-      run(
+      sessions.run(
           "UPDATE signed_month_figure SET duration_ms = duration_ms + 1 WHERE month = '2025-03-01'");
 
       assertThat(month(FIRST).path("hash_holds").asBoolean()).isFalse();
@@ -362,9 +362,9 @@ class MonthTest {
           .singleElement()
           .satisfies(difference -> assertThat(difference.what()).isEqualTo("month"));
     } finally {
-      run(
+      sessions.run(
           "UPDATE signed_month_figure SET duration_ms = duration_ms - 1 WHERE month = '2025-03-01'");
-      run("CREATE TRIGGER " + trigger + " BEFORE UPDATE ON signed_month_figure"
+      sessions.run("CREATE TRIGGER " + trigger + " BEFORE UPDATE ON signed_month_figure"
           + " FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'append-only'");
     }
   }
@@ -378,7 +378,7 @@ class MonthTest {
         "DELETE FROM signed_month_figure",
       })
   void whatWasSignedIsNotEdited(String sql) {
-    assertThatThrownBy(() -> run(sql)).hasStackTraceContaining("append-only");
+    assertThatThrownBy(() -> sessions.run(sql)).hasStackTraceContaining("append-only");
   }
 
   @Test
@@ -540,9 +540,5 @@ class MonthTest {
     try (PdfReader reader = new PdfReader(pdf)) {
       return new PdfTextExtractor(reader).getTextFromPage(1);
     }
-  }
-
-  private static void run(String sql) {
-    sessions.database.useTransaction(handle -> handle.execute(sql));
   }
 }

@@ -70,10 +70,6 @@ class RebuildTest {
     }
   }
 
-  private static void run(String sql) {
-    sessions.database.useTransaction(handle -> handle.execute(sql));
-  }
-
   private static Rebuild.Report rebuild() {
     return new Rebuild(sessions.database).run().orElseThrow();
   }
@@ -86,7 +82,7 @@ class RebuildTest {
   @Test
   void oneThatWasLostIsMadeAgain() {
     String before = answer();
-    run("DELETE FROM video_hours");
+    sessions.run("DELETE FROM video_hours");
 
     Rebuild.Report report = rebuild();
 
@@ -98,8 +94,9 @@ class RebuildTest {
   @Test
   void cellsThatAreWrongOrShouldNotBeThereAreMended() {
     String before = answer();
-    run("UPDATE video_hours SET duration_ms = duration_ms + 7, sessions = 0 WHERE size = 'DAY'");
-    run("UPDATE video_hours SET cell = cell + INTERVAL 1 HOUR WHERE size = 'HOUR'");
+    sessions.run(
+        "UPDATE video_hours SET duration_ms = duration_ms + 7, sessions = 0 WHERE size = 'DAY'");
+    sessions.run("UPDATE video_hours SET cell = cell + INTERVAL 1 HOUR WHERE size = 'HOUR'");
 
     assertThat(rebuild().cells()).isPositive();
     assertThat(answer()).isEqualTo(before);
@@ -122,7 +119,8 @@ class RebuildTest {
       List<Future<Void>> running = closing.stream().map(threads::submit).toList();
       try {
         for (int round = 0; round < 5; round++) {
-          run("UPDATE video_hours SET duration_ms = duration_ms + 1000 WHERE size <> 'HOUR'");
+          sessions.run(
+              "UPDATE video_hours SET duration_ms = duration_ms + 1000 WHERE size <> 'HOUR'");
           rebuild();
         }
       } finally {
@@ -145,7 +143,7 @@ class RebuildTest {
     String correction = sessions
         .propose("analyst", visit, "TAKE", "2024-01-16T05:00:10Z", "2024-01-16T05:00:20Z")
         .id();
-    run("UPDATE video_hours SET duration_ms = duration_ms + 1");
+    sessions.run("UPDATE video_hours SET duration_ms = duration_ms + 1");
     MissingCells missing = MissingCells.begin(sessions.database).orElseThrow();
     List<Integer> answers = new ArrayList<>();
 
@@ -165,7 +163,7 @@ class RebuildTest {
 
   @Test
   void whatOneThatWasKilledHadFoundIsNeverAdded() {
-    run("UPDATE video_hours SET visits = visits + 1");
+    sessions.run("UPDATE video_hours SET visits = visits + 1");
     var unused = counted();
 
     rebuild();
@@ -175,7 +173,7 @@ class RebuildTest {
 
   @Test
   void oneAddsNothingOnceAnotherWasBegun() {
-    run("UPDATE video_hours SET sessions = sessions + 1 WHERE grain = 'ALL'");
+    sessions.run("UPDATE video_hours SET sessions = sessions + 1 WHERE grain = 'ALL'");
     MissingCells first = counted();
     MissingCells second = counted();
 
@@ -201,7 +199,7 @@ class RebuildTest {
   @Test
   void ofTwoAtOnceOneMendsItAndTheOtherDoesNothingOrFindsItMended() {
     for (int round = 0; round < 5; round++) {
-      run("DELETE FROM video_hours WHERE grain = 'CENTER'");
+      sessions.run("DELETE FROM video_hours WHERE grain = 'CENTER'");
 
       List<Optional<Rebuild.Report>> reports =
           TestRace.of(2, racer -> new Rebuild(sessions.database).run());
@@ -220,7 +218,7 @@ class RebuildTest {
     Set<String> seen = new HashSet<>();
     try (var threads = Executors.newSingleThreadExecutor()) {
       for (int round = 0; round < 3; round++) {
-        run("DELETE FROM video_hours");
+        sessions.run("DELETE FROM video_hours");
         String nothing = months();
         Future<Rebuild.Report> rebuilding = threads.submit(RebuildTest::rebuild);
         while (!rebuilding.isDone()) {
@@ -238,7 +236,7 @@ class RebuildTest {
   @Test
   void whatStandsOtherwiseIsHeldForOneMonthAtATime() {
     meetInEveryMonthOf2024();
-    run("DELETE FROM video_hours");
+    sessions.run("DELETE FROM video_hours");
     List<Set<YearMonth>> held = new ArrayList<>();
 
     Recount.Report report = sessions.database.inSnapshot(handle -> Recount.in(

@@ -70,10 +70,6 @@ class RecountTest {
     return new Recount(sessions.database).run();
   }
 
-  private static void run(String sql) {
-    sessions.database.useTransaction(handle -> handle.execute(sql));
-  }
-
   @Test
   void whatIsRecordedIsWhatTheEventsGive() {
     assertThat(recount().sessions()).isGreaterThanOrEqualTo(2);
@@ -157,10 +153,10 @@ class RecountTest {
         may, Instant.parse("2025-05-31T20:30:00Z"), Instant.parse("2025-06-01T00:30:00.001Z"));
 
     assertThat(recount().differences()).isEmpty();
-    run(
+    sessions.run(
         "UPDATE video_hours SET duration_ms = duration_ms + 1 WHERE grain = 'ALL' AND cell = '2025-05-31 23:00'");
     mends.add(
-        () -> run(
+        () -> sessions.run(
             "UPDATE video_hours SET duration_ms = duration_ms - 1 WHERE grain = 'ALL' AND cell = '2025-05-31 23:00'"));
     assertThat(recount().differences()).singleElement().satisfies(difference -> {
       assertThat(difference.stored()).startsWith("5400001 ms");
@@ -221,21 +217,22 @@ class RecountTest {
   void whatASessionCountsAsIsFixedWhenItStarts(String change) {
     String update = "UPDATE session SET " + change + " WHERE started_at = '2025-06-25 21:11:40'";
 
-    assertThatThrownBy(() -> run(update))
+    assertThatThrownBy(() -> sessions.run(update))
         .hasStackTraceContaining("what a session counts as is fixed when it starts");
   }
 
   @Test
   void aSessionThatIsGoneIsMissed() {
-    run("CREATE TABLE kept AS SELECT * FROM session WHERE started_at = '2025-06-25 21:11:40'");
-    run("DELETE FROM session WHERE started_at = '2025-06-25 21:11:40'");
+    sessions.run(
+        "CREATE TABLE kept AS SELECT * FROM session WHERE started_at = '2025-06-25 21:11:40'");
+    sessions.run("DELETE FROM session WHERE started_at = '2025-06-25 21:11:40'");
     mends.add(() -> sessions.pastTriggers(
         "session",
         "INSERT INTO session (id, visit_id, started_at, ended_at, duration_ms, end_reason, gender,"
             + " center_id, section, official_id, kind, residency, company, hall_id, node, time_zone)"
             + " SELECT id, visit_id, started_at, ended_at, duration_ms, end_reason, gender, center_id, section,"
             + " official_id, kind, residency, company, hall_id, node, time_zone FROM kept"));
-    mends.add(() -> run("DROP TABLE kept"));
+    mends.add(() -> sessions.run("DROP TABLE kept"));
 
     assertThat(recount().differences()).anySatisfy(difference -> {
       assertThat(difference.what()).isEqualTo("session");
@@ -246,9 +243,9 @@ class RecountTest {
 
   @Test
   void theCommandSaysEachDifferenceInALineAndHowManyThereAre() {
-    run("UPDATE session SET duration_ms = 2 WHERE started_at = '2025-06-25 21:11:40'");
-    mends.add(
-        () -> run("UPDATE session SET duration_ms = 1 WHERE started_at = '2025-06-25 21:11:40'"));
+    sessions.run("UPDATE session SET duration_ms = 2 WHERE started_at = '2025-06-25 21:11:40'");
+    mends.add(() -> sessions.run(
+        "UPDATE session SET duration_ms = 1 WHERE started_at = '2025-06-25 21:11:40'"));
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     boolean right = org.liqa.TestVerify.run(

@@ -265,6 +265,11 @@ final class TestSessions implements AutoCloseable {
     return new MediaEvent(who, who.equals(HALL), 1, sequence, kind, at, at);
   }
 
+  /// Does something to the rows of any table.
+  void run(String sql) {
+    database.useTransaction(handle -> handle.execute(sql));
+  }
+
   /// Does something to the rows of a table past the triggers that keep them as they are.
   void pastTriggers(String table, String sql) {
     database.useTransaction(handle -> {
