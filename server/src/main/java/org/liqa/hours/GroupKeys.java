@@ -1,12 +1,10 @@
 package org.liqa.hours;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +17,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What tells a group of an answer apart, by the names of what was asked: a map that cannot be
-/// changed. An answer has up to 200,000 of them, so they share their names and their keys, and are
-/// compared without looking into these.
+/// changed. An answer has up to 200,000 of them, so they share their names and their keys.
 final class GroupKeys extends AbstractMap<String, @Nullable Object> {
 
   /// A key, which many groups share.
   static final class Key {
     private final @Nullable Object value;
-    private final String text;
-    private final SerializableString json;
+    private final SerializedString text;
 
     private Key(@Nullable Object value) {
       this.value = value;
-      this.text = String.valueOf(value);
-      this.json = json(text);
+      this.text = text(String.valueOf(value));
     }
   }
 
@@ -55,34 +50,26 @@ final class GroupKeys extends AbstractMap<String, @Nullable Object> {
     }
   }
 
-  /// What keys are of, and how that is written.
-  record Name(String text, SerializableString json) {
-
-    Name(String text) {
-      this(text, GroupKeys.json(text));
-    }
+  /// A text with how it is written, ready for any thread: by itself it would make that when it is
+  /// first written.
+  static SerializedString text(String value) {
+    SerializedString text = new SerializedString(value);
+    var unused = text.asQuotedUTF8();
+    return text;
   }
 
-  /// A text as it is written, ready for any thread: by itself it would be made when it is first
-  /// written.
-  private static SerializableString json(String text) {
-    SerializableString json = new SerializedString(text);
-    var unused = json.asQuotedUTF8();
-    return json;
-  }
-
-  private final List<Name> names;
+  private final List<SerializedString> names;
   private final Key[] keys;
   private final int hash;
 
   /// @param names of the keys, in their order
   /// @param keys  kept
-  GroupKeys(List<Name> names, Key[] keys) {
+  GroupKeys(List<SerializedString> names, Key[] keys) {
     this.names = names;
     this.keys = keys;
     int sum = 0;
     for (int n = 0; n < keys.length; n++) {
-      sum += names.get(n).text().hashCode() ^ Objects.hashCode(keys[n].value);
+      sum += names.get(n).getValue().hashCode() ^ Objects.hashCode(keys[n].value);
     }
     this.hash = sum;
   }
@@ -91,7 +78,7 @@ final class GroupKeys extends AbstractMap<String, @Nullable Object> {
   int compareTo(GroupKeys others) {
     for (int n = 0; n < keys.length; n++) {
       if (keys[n] != others.keys[n]) {
-        int order = keys[n].text.compareTo(others.keys[n].text);
+        int order = keys[n].text.getValue().compareTo(others.keys[n].text.getValue());
         if (order != 0) {
           return order;
         }
@@ -103,11 +90,11 @@ final class GroupKeys extends AbstractMap<String, @Nullable Object> {
   /// Writes them as fields of an object.
   void writeTo(JsonGenerator json) throws IOException {
     for (int n = 0; n < keys.length; n++) {
-      json.writeFieldName(names.get(n).json());
+      json.writeFieldName(names.get(n));
       switch (keys[n].value) {
         case null -> json.writeNull();
         case Boolean isSo -> json.writeBoolean(isSo);
-        default -> json.writeString(keys[n].json);
+        default -> json.writeString(keys[n].text);
       }
     }
   }
@@ -115,7 +102,7 @@ final class GroupKeys extends AbstractMap<String, @Nullable Object> {
   @Override
   public @Nullable Object get(@Nullable Object name) {
     for (int n = 0; n < keys.length; n++) {
-      if (names.get(n).text().equals(name)) {
+      if (names.get(n).getValue().equals(name)) {
         return keys[n].value;
       }
     }
@@ -141,7 +128,7 @@ final class GroupKeys extends AbstractMap<String, @Nullable Object> {
               throw new NoSuchElementException();
             }
             int n = next++;
-            return new SimpleImmutableEntry<>(names.get(n).text(), keys[n].value);
+            return new SimpleImmutableEntry<>(names.get(n).getValue(), keys[n].value);
           }
         };
       }
@@ -156,13 +143,6 @@ final class GroupKeys extends AbstractMap<String, @Nullable Object> {
   @Override
   public int size() {
     return keys.length;
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof GroupKeys groupKeys && names == groupKeys.names
-        ? Arrays.equals(keys, groupKeys.keys)
-        : super.equals(other);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.liqa.hours;
 
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -25,9 +26,7 @@ import org.liqa.request.Kind;
 final class GroupSums {
 
   /// Most rows, or groups of the answers of some of the days, that an answer is made of: each hour
-  /// of three years, men and women apart, is a quarter of it. What has more would fill the memory
-  /// of
-  /// everybody.
+  /// of three years, men and women apart, is a quarter of it. More would fill everybody's memory.
   static final int MOST_ROWS = 200_000;
 
   /// 1970 in the database's `TO_SECONDS`, which counts from the year 0 on.
@@ -38,7 +37,7 @@ final class GroupSums {
   /// @param place of its column in a row, from 1 on
   private record Asked(GroupKeys.Column column, int place) {}
 
-  private final List<GroupKeys.Name> names;
+  private final List<SerializedString> names;
   private final List<Asked> asked;
   private final int genderPlace;
   private final int sumPlace;
@@ -59,7 +58,7 @@ final class GroupSums {
   /// @param columns of each row, before the three of its sum
   GroupSums(HoursQuestion question, Map<Grouping, GroupKeys.Column> keys, List<String> columns) {
     this.names =
-        question.by().stream().map(Grouping::keyName).map(GroupKeys.Name::new).toList();
+        question.by().stream().map(Grouping::keyName).map(GroupKeys::text).toList();
     this.asked = question.by().stream()
         .map(grouping -> new Asked(
             Objects.requireNonNull(keys.get(grouping)), 1 + columns.indexOf(grouping.column())))

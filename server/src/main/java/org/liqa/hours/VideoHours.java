@@ -153,8 +153,7 @@ public final class VideoHours {
   }
 
   /// All that such an answer is made of, in one statement, so that what closes meanwhile is in all
-  /// of
-  /// it or in none, and hardly more rows than the answer tells apart.
+  /// of it or in none, and hardly more rows than the answer tells apart.
   private static Query query(Handle handle, HoursQuestion question, List<String> told) {
     List<CellRange> ranges = CellRange.of(question);
     String parts = IntStream.range(0, ranges.size())

@@ -160,7 +160,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// Runs a unit of work that only reads, all of it as of one moment.
+  /// Runs a unit of work that only reads, all of it as of one moment. Inside another unit of the
+  /// same thread it joins nothing, and takes a connection of its own.
   public <T extends @Nullable Object> T inSnapshot(Function<Handle, T> work) {
     try (Handle handle = open()) {
       // The pool sets it back. JDBI, asked for it, would do so itself, which hides why a database
