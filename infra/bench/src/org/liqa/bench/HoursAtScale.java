@@ -20,7 +20,8 @@ final class HoursAtScale {
       List.of(
           "gender", "center", "official", "section", "kind", "residency", "company", "hour", "day",
           "month", "year", "gender,month", "center,official", "center,day", "kind,day",
-          "official,month");
+          "official,month", "center,kind,month", "kind,residency,company,day", "gender,official,month",
+          "gender,center,day");
   private static final String YEARS =
       "/statistics/video-hours?from=" + ManySessions.FROM + "&to=" + Seed.TODAY + "&by=";
   private static final int QUESTIONS = 400;
@@ -58,7 +59,7 @@ final class HoursAtScale {
       }
       Bench.say(sessions + " sessions, asked: " + figures);
       try (RawGroups raw = new RawGroups(connection, folder)) {
-        figures.put("raw", raw.measure());
+        figures.put("raw", raw.measure(GROUPINGS));
       }
       try (Closing closing = new Closing(database, connection, seed, 1_000_000)) {
         Thread.sleep(CLOSING_NANOS / 1_000_000);

@@ -128,6 +128,7 @@ import org.liqa.hours.SessionResource;
 import org.liqa.hours.StatisticsResource;
 import org.liqa.hours.Utilisation;
 import org.liqa.hours.VideoHours;
+import org.liqa.hours.VideoHoursWriter;
 import org.liqa.hours.VisitStatistics;
 import org.liqa.notify.DemoGateway;
 import org.liqa.notify.Gateway;
@@ -408,6 +409,7 @@ public final class Liqa implements AutoCloseable {
         new InvitationResource(tickets, idempotency)));
 
     resources.add(new DocumentResource(OpenApi.of(json, resources), json));
+    resources.add(new VideoHoursWriter(json));
 
     jobs.every(
         "forget-idempotency-keys",

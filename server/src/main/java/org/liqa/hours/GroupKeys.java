@@ -1,18 +1,17 @@
 package org.liqa.hours;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
-import java.io.IOException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,22 +22,29 @@ final class GroupKeys extends AbstractMap<String, @Nullable Object> {
   /// A key, which many groups share.
   static final class Key {
     private final @Nullable Object value;
-    private final SerializedString text;
+    private final String text;
+    private final byte[] json;
 
-    private Key(@Nullable Object value) {
+    private Key(String name, @Nullable Object value) {
       this.value = value;
-      this.text = text(String.valueOf(value));
+      this.text = String.valueOf(value);
+      String quote = value == null || value instanceof Boolean ? "" : "\"";
+      String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(text));
+      this.json =
+          ("\"" + name + "\":" + quote + quoted + quote + ",").getBytes(StandardCharsets.UTF_8);
     }
   }
 
   /// All keys of one name, each there once. Thread-safe.
   static final class Column {
+    private final String name;
     private final Function<String, @Nullable Object> valueOf;
     private final Map<String, Key> byStored = new ConcurrentHashMap<>();
     private final Map<Optional<Object>, Key> byValue = new ConcurrentHashMap<>();
 
     /// @param valueOf reads what the database has stored
-    Column(Function<String, @Nullable Object> valueOf) {
+    Column(String name, Function<String, @Nullable Object> valueOf) {
+      this.name = name;
       this.valueOf = valueOf;
     }
 
@@ -46,39 +52,38 @@ final class GroupKeys extends AbstractMap<String, @Nullable Object> {
       return byStored.computeIfAbsent(
           stored,
           s -> byValue.computeIfAbsent(
-              Optional.ofNullable(valueOf.apply(s)), value -> new Key(value.orElse(null))));
+              Optional.ofNullable(valueOf.apply(s)), value -> new Key(name, value.orElse(null))));
     }
   }
 
-  /// A text with how it is written, ready for any thread: by itself it would make that when it is
-  /// first written.
-  static SerializedString text(String value) {
-    SerializedString text = new SerializedString(value);
-    var unused = text.asQuotedUTF8();
-    return text;
-  }
-
-  private final List<SerializedString> names;
+  private final List<String> names;
   private final Key[] keys;
-  private final int hash;
+  private final int from;
 
   /// @param names of the keys, in their order
-  /// @param keys  kept
-  GroupKeys(List<SerializedString> names, Key[] keys) {
+  /// @param keys  kept; those of others may be among them
+  /// @param from  where its own begin
+  GroupKeys(List<String> names, Key[] keys, int from) {
     this.names = names;
     this.keys = keys;
-    int sum = 0;
-    for (int n = 0; n < keys.length; n++) {
-      sum += names.get(n).getValue().hashCode() ^ Objects.hashCode(keys[n].value);
-    }
-    this.hash = sum;
+    this.from = from;
   }
 
   /// In the order of the texts of their keys. Of groups with the same names.
   int compareTo(GroupKeys others) {
-    for (int n = 0; n < keys.length; n++) {
-      if (keys[n] != others.keys[n]) {
-        int order = keys[n].text.getValue().compareTo(others.keys[n].text.getValue());
+    return compare(keys, from, others.keys, others.from, names.size());
+  }
+
+  /// Compares so many keys by their texts.
+  ///
+  /// @param from       the first of them
+  /// @param othersFrom the first of the others
+  static int compare(Key[] keys, int from, Key[] others, int othersFrom, int count) {
+    for (int n = 0; n < count; n++) {
+      Key key = keys[from + n];
+      Key other = others[othersFrom + n];
+      if (key != other) {
+        int order = key.text.compareTo(other.text);
         if (order != 0) {
           return order;
         }
@@ -87,26 +92,22 @@ final class GroupKeys extends AbstractMap<String, @Nullable Object> {
     return 0;
   }
 
-  /// Writes them as fields of an object.
-  void writeTo(JsonGenerator json) throws IOException {
-    for (int n = 0; n < keys.length; n++) {
-      json.writeFieldName(names.get(n));
-      switch (keys[n].value) {
-        case null -> json.writeNull();
-        case Boolean isSo -> json.writeBoolean(isSo);
-        default -> json.writeString(keys[n].text);
-      }
+  /// Copies its keys to others.
+  void copyTo(Key[] others, int othersFrom) {
+    System.arraycopy(keys, from, others, othersFrom, names.size());
+  }
+
+  /// Gives each as a field of a JSON object, with the comma behind it.
+  void forEachField(Consumer<byte[]> taker) {
+    for (int n = 0; n < names.size(); n++) {
+      taker.accept(keys[from + n].json);
     }
   }
 
   @Override
   public @Nullable Object get(@Nullable Object name) {
-    for (int n = 0; n < keys.length; n++) {
-      if (names.get(n).getValue().equals(name)) {
-        return keys[n].value;
-      }
-    }
-    return null;
+    int n = names.indexOf(name);
+    return n < 0 ? null : keys[from + n].value;
   }
 
   @Override
@@ -119,7 +120,7 @@ final class GroupKeys extends AbstractMap<String, @Nullable Object> {
 
           @Override
           public boolean hasNext() {
-            return next < keys.length;
+            return next < names.size();
           }
 
           @Override
@@ -128,25 +129,20 @@ final class GroupKeys extends AbstractMap<String, @Nullable Object> {
               throw new NoSuchElementException();
             }
             int n = next++;
-            return new SimpleImmutableEntry<>(names.get(n).getValue(), keys[n].value);
+            return new SimpleImmutableEntry<>(names.get(n), keys[from + n].value);
           }
         };
       }
 
       @Override
       public int size() {
-        return keys.length;
+        return names.size();
       }
     };
   }
 
   @Override
   public int size() {
-    return keys.length;
-  }
-
-  @Override
-  public int hashCode() {
-    return hash;
+    return names.size();
   }
 }

@@ -1,6 +1,5 @@
 package org.liqa.hours;
 
-import com.fasterxml.jackson.core.io.SerializedString;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -21,12 +20,12 @@ import org.liqa.platform.InvalidValue;
 import org.liqa.reception.Residency;
 import org.liqa.request.Kind;
 
-/// Adds up the database's rows, or the answers of some of the days, to the groups of an answer. For
-/// one thread.
+/// Adds up the database's rows to the groups of an answer. For one thread.
 final class GroupSums {
 
-  /// Most rows, or groups of the answers of some of the days, that an answer is made of: each hour
-  /// of three years, men and women apart, is a quarter of it. More would fill everybody's memory.
+  /// Most rows that an answer is made of, and most groups that it has: each hour of three years,
+  /// men
+  /// and women apart, is a quarter of it. More would fill everybody's memory.
   static final int MOST_ROWS = 200_000;
 
   /// 1970 in the database's `TO_SECONDS`, which counts from the year 0 on.
@@ -37,7 +36,7 @@ final class GroupSums {
   /// @param place of its column in a row, from 1 on
   private record Asked(GroupKeys.Column column, int place) {}
 
-  private final List<SerializedString> names;
+  private final List<String> names;
   private final List<Asked> asked;
   private final int genderPlace;
   private final int sumPlace;
@@ -49,7 +48,7 @@ final class GroupSums {
   static Map<Grouping, GroupKeys.Column> keys(boolean hijri) {
     Map<Grouping, GroupKeys.Column> keys = new EnumMap<>(Grouping.class);
     for (Grouping grouping : Grouping.values()) {
-      keys.put(grouping, new GroupKeys.Column(valueOf(grouping, hijri)));
+      keys.put(grouping, new GroupKeys.Column(grouping.keyName(), valueOf(grouping, hijri)));
     }
     return keys;
   }
@@ -57,8 +56,7 @@ final class GroupSums {
   /// @param keys    of the question's calendar
   /// @param columns of each row, before the three of its sum
   GroupSums(HoursQuestion question, Map<Grouping, GroupKeys.Column> keys, List<String> columns) {
-    this.names =
-        question.by().stream().map(Grouping::keyName).map(GroupKeys::text).toList();
+    this.names = question.keyNames();
     this.asked = question.by().stream()
         .map(grouping -> new Asked(
             Objects.requireNonNull(keys.get(grouping)), 1 + columns.indexOf(grouping.column())))
@@ -77,19 +75,8 @@ final class GroupSums {
     }
   }
 
-  /// Adds the answer of some of its days.
-  ///
-  /// @throws InvalidValue where there are too many
-  void add(VideoHours.Answer part) {
-    groups.addAll(part.groups());
-    if (groups.size() > MOST_ROWS) {
-      throw tooMany();
-    }
-    men = men.plus(part.men());
-    women = women.plus(part.women());
-  }
-
-  private static InvalidValue tooMany() {
+  /// What is said where there would be more.
+  static InvalidValue tooMany() {
     return new InvalidValue(
         "by",
         "tells apart more than the " + MOST_ROWS
@@ -104,7 +91,7 @@ final class GroupSums {
       Asked one = asked.get(n);
       keys[n] = one.column().key(row.getString(one.place()));
     }
-    addTo(groups, new VideoHours.Group(new GroupKeys(names, keys), sum));
+    addTo(groups, new VideoHours.Group(new GroupKeys(names, keys, 0), sum));
     switch (Gender.valueOf(row.getString(genderPlace))) {
       case MALE -> men = men.plus(sum);
       case FEMALE -> women = women.plus(sum);
@@ -125,7 +112,7 @@ final class GroupSums {
     List<VideoHours.Group> summed = new ArrayList<>(groups.size());
     groups.forEach(group -> addTo(summed, group));
     summed.removeIf(group -> group.sum().equals(VideoHours.Sum.NONE));
-    return new VideoHours.Answer(summed, men, women);
+    return new VideoHours.Answer(Groups.of(names, summed), men, women);
   }
 
   private static Function<String, @Nullable Object> valueOf(Grouping grouping, boolean hijri) {

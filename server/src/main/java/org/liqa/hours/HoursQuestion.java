@@ -77,7 +77,19 @@ public record HoursQuestion(
 
   /// Whether it tells months apart, or their days or hours.
   boolean tellsMonths() {
-    return !Collections.disjoint(by, Set.of(Grouping.HOUR, Grouping.DAY, Grouping.MONTH));
+    return keysBeforeMonth() < by.size();
+  }
+
+  /// The names of what is told apart, in the order asked.
+  List<String> keyNames() {
+    return by.stream().map(Grouping::keyName).toList();
+  }
+
+  /// How many keys stand before the first that tells months apart.
+  int keysBeforeMonth() {
+    return (int) by.stream()
+        .takeWhile(key -> key != Grouping.HOUR && key != Grouping.DAY && key != Grouping.MONTH)
+        .count();
   }
 
   /// The same of those of its days that are in a month of its calendar.

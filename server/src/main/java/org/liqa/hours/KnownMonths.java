@@ -13,7 +13,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 final class KnownMonths {
 
   /// About 60 MB.
-  private static final int MOST_GROUPS = 500_000;
+  private static final int MOST_GROUPS = 1_500_000;
 
   /// What an answer without groups takes, in groups.
   private static final int LEAST = 10;

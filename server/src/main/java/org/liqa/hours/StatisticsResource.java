@@ -1,11 +1,6 @@
 package org.liqa.hours;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,9 +12,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
 import java.time.LocalDate;
+import java.util.AbstractCollection;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -231,19 +228,12 @@ public final class StatisticsResource {
   /// What a client sees of an answer.
   ///
   /// @param hidden how many groups are not among the rows, since they are too small for the caller
-  public record VideoHoursView(List<Row> rows, Totals totals, int hidden) {
+  public record VideoHoursView(Collection<Row> rows, Totals totals, int hidden) {
 
     static VideoHoursView of(VideoHours.Answer answer, int hidden) {
       VideoHours.Sum total = answer.men().plus(answer.women());
       return new VideoHoursView(
-          answer.groups().stream()
-              .map(group -> new Row(
-                  group.keys(),
-                  group.sum().durationMs(),
-                  group.sum().sessions(),
-                  group.sum().visits(),
-                  share(group.sum().durationMs(), total.durationMs())))
-              .toList(),
+          rows(answer.groups(), total.durationMs()),
           new Totals(
               answer.men().durationMs(),
               answer.women().durationMs(),
@@ -253,6 +243,39 @@ public final class StatisticsResource {
               total.sessions(),
               total.visits()),
           hidden);
+    }
+
+    /// Each is made when it is written.
+    private static Collection<Row> rows(Groups groups, long wholeMs) {
+      return new AbstractCollection<>() {
+        @Override
+        public Iterator<Row> iterator() {
+          Iterator<VideoHours.Group> each = groups.iterator();
+          return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+              return each.hasNext();
+            }
+
+            @Override
+            public Row next() {
+              VideoHours.Group group = each.next();
+              VideoHours.Sum sum = group.sum();
+              return new Row(
+                  group.keys(),
+                  sum.durationMs(),
+                  sum.sessions(),
+                  sum.visits(),
+                  share(sum.durationMs(), wholeMs));
+            }
+          };
+        }
+
+        @Override
+        public int size() {
+          return groups.size();
+        }
+      };
     }
 
     private static double share(long part, long whole) {
@@ -266,44 +289,13 @@ public final class StatisticsResource {
   /// @param durationMs milliseconds
   /// @param sessions   those that started in it
   /// @param visits     those whose first session started in it
-  /// @param share      of the total, 0 to 1
-  @JsonSerialize(using = RowSerializer.class)
+  /// @param share      of the total, 0 to 1, to twelve places
   public record Row(
       @Schema(implementation = Map.class) @JsonAnyGetter GroupKeys keys,
       long durationMs,
       long sessions,
       long visits,
       double share) {}
-
-  /// Writes a row as Jackson would by itself, which looks into each of tens of thousands again.
-  static final class RowSerializer extends StdSerializer<Row> {
-
-    private static final long serialVersionUID = 1;
-    private static final SerializedString DURATION_MS = new SerializedString("duration_ms");
-    private static final SerializedString SESSIONS = new SerializedString("sessions");
-    private static final SerializedString VISITS = new SerializedString("visits");
-    private static final SerializedString SHARE = new SerializedString("share");
-
-    RowSerializer() {
-      super(Row.class);
-    }
-
-    @Override
-    public void serialize(Row row, JsonGenerator json, SerializerProvider provider)
-        throws IOException {
-      json.writeStartObject(row);
-      row.keys().writeTo(json);
-      json.writeFieldName(DURATION_MS);
-      json.writeNumber(row.durationMs());
-      json.writeFieldName(SESSIONS);
-      json.writeNumber(row.sessions());
-      json.writeFieldName(VISITS);
-      json.writeNumber(row.visits());
-      json.writeFieldName(SHARE);
-      json.writeNumber(row.share());
-      json.writeEndObject();
-    }
-  }
 
   /// What a client sees of a comparison.
   public record ComparisonView(List<ComparisonRow> rows, ComparisonRow total) {

@@ -1,5 +1,6 @@
 package org.liqa.hours;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,12 +41,7 @@ public final class VideoHours {
   record Group(GroupKeys keys, Sum sum) {}
 
   /// The whole answer; men and women make the total.
-  public record Answer(List<Group> groups, Sum men, Sum women) {
-
-    /// Copies.
-    public Answer {
-      groups = List.copyOf(groups);
-    }
+  public record Answer(Groups groups, Sum men, Sum women) {
 
     /// The keys of the groups of so few visits that somebody could be told from them, and of as
     /// many of the next smallest as it takes that none of these can be reckoned from a total, which
@@ -72,7 +68,7 @@ public final class VideoHours {
       List<Group> bySize = groups.stream()
           .sorted(Comparator.comparingLong(group -> group.sum().visits()))
           .toList();
-      return groups.getFirst().keys().keySet().stream()
+      return bySize.getFirst().keys().keySet().stream()
           .flatMap(key -> bySize.stream()
               .collect(Collectors.groupingBy(group -> without(group.keys(), key)))
               .values()
@@ -105,8 +101,7 @@ public final class VideoHours {
     Answer without(Set<Map<String, @Nullable Object>> hidden) {
       return hidden.isEmpty()
           ? this
-          : new Answer(
-              groups.stream().filter(group -> !hidden.contains(group.keys())).toList(), men, women);
+          : new Answer(groups.only(group -> !hidden.contains(group.keys())), men, women);
     }
   }
 
@@ -129,11 +124,22 @@ public final class VideoHours {
   }
 
   private Answer askByMonth(Handle snapshot, HoursQuestion question) {
-    GroupSums sums = sums(question, told(question));
+    List<Groups> months = new ArrayList<>();
+    int size = 0;
+    Sum men = Sum.NONE;
+    Sum women = Sum.NONE;
     for (KnownMonths.Month month : KnownMonths.of(snapshot, question)) {
-      sums.add(known.answer(month, question, part -> ask(snapshot, part)));
+      Answer part = known.answer(month, question, asked -> ask(snapshot, asked));
+      months.add(part.groups());
+      size += part.groups().size();
+      if (size > GroupSums.MOST_ROWS) {
+        throw GroupSums.tooMany();
+      }
+      men = men.plus(part.men());
+      women = women.plus(part.women());
     }
-    return sums.answer();
+    return new Answer(
+        Groups.ofMonths(question.keyNames(), months, question.keysBeforeMonth()), men, women);
   }
 
   /// As [#ask(HoursQuestion)], as of the moment that a transaction sees, and from the roll-up

@@ -308,7 +308,8 @@ class OverviewTest {
   void aFigureIsHiddenWithThoseFromWhichItCouldBeReckoned(
       long men, long citizens, long companies, long appointments, long satisfied, String hidden) {
     var requests = new RequestFigures.Counts(200, men, 90, citizens, 80, companies, 0, 0);
-    var none = new VideoHours.Answer(List.of(), VideoHours.Sum.NONE, VideoHours.Sum.NONE);
+    var none = new VideoHours.Answer(
+        Groups.of(List.of(), List.of()), VideoHours.Sum.NONE, VideoHours.Sum.NONE);
     var figures = new Overview.Figures(
         requests, 1, appointments, 0, 0, new Surveys.Counts(10, satisfied, 5), none, 80);
     LocalDate day = LocalDate.of(2026, 11, 24);
