@@ -24,8 +24,7 @@ import org.liqa.request.Kind;
 final class GroupSums {
 
   /// Most rows that an answer is made of, and most groups that it has: each hour of three years,
-  /// men
-  /// and women apart, is a quarter of it. More would fill everybody's memory.
+  /// men and women apart, is a quarter of it. More would fill everybody's memory.
   static final int MOST_ROWS = 200_000;
 
   /// 1970 in the database's `TO_SECONDS`, which counts from the year 0 on.
@@ -91,28 +90,17 @@ final class GroupSums {
       Asked one = asked.get(n);
       keys[n] = one.column().key(row.getString(one.place()));
     }
-    addTo(groups, new VideoHours.Group(new GroupKeys(names, keys, 0), sum));
+    Groups.addTo(groups, new VideoHours.Group(new GroupKeys(names, keys, 0), sum));
     switch (Gender.valueOf(row.getString(genderPlace))) {
       case MALE -> men = men.plus(sum);
       case FEMALE -> women = women.plus(sum);
     }
   }
 
-  /// Adds it to the last where that has the same keys, as most have that follow each other.
-  private static void addTo(List<VideoHours.Group> groups, VideoHours.Group group) {
-    if (!groups.isEmpty() && groups.getLast().keys().compareTo(group.keys()) == 0) {
-      group = new VideoHours.Group(group.keys(), groups.removeLast().sum().plus(group.sum()));
-    }
-    groups.add(group);
-  }
-
   /// What all of them make, in the order of the keys' texts.
   VideoHours.Answer answer() {
     groups.sort((some, others) -> some.keys().compareTo(others.keys()));
-    List<VideoHours.Group> summed = new ArrayList<>(groups.size());
-    groups.forEach(group -> addTo(summed, group));
-    summed.removeIf(group -> group.sum().equals(VideoHours.Sum.NONE));
-    return new VideoHours.Answer(Groups.of(names, summed), men, women);
+    return new VideoHours.Answer(Groups.of(names, groups).summed(), men, women);
   }
 
   private static Function<String, @Nullable Object> valueOf(Grouping grouping, boolean hijri) {

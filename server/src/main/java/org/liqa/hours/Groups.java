@@ -51,12 +51,13 @@ final class Groups extends AbstractCollection<VideoHours.Group> {
     return new Groups(names, List.of(new Block(keys, sums, 0, groups.size())));
   }
 
-  /// Those of months that follow each other, put in one order.
+  /// Those of months that follow each other, put in one order; of several months with the same keys
+  /// as neighbours.
   ///
   /// @param names  of the keys of each
   /// @param months each in its order, the earliest first
-  /// @param before how many of the keys stand before the first that tells months apart: where they
-  ///               are the same, the groups follow each other as the months do
+  /// @param before how many of the keys stand before the first that tells months apart, or all:
+  ///               where they are the same, the groups follow each other as the months do
   static Groups ofMonths(List<String> names, List<Groups> months, int before) {
     List<Block> parts = months.stream().flatMap(month -> month.blocks.stream()).toList();
     int[] next = parts.stream().mapToInt(Block::from).toArray();
@@ -102,6 +103,22 @@ final class Groups extends AbstractCollection<VideoHours.Group> {
       }
     }
     return least;
+  }
+
+  /// Adds it to the last where that has the same keys.
+  static void addTo(List<VideoHours.Group> groups, VideoHours.Group group) {
+    if (!groups.isEmpty() && groups.getLast().keys().compareTo(group.keys()) == 0) {
+      group = new VideoHours.Group(group.keys(), groups.removeLast().sum().plus(group.sum()));
+    }
+    groups.add(group);
+  }
+
+  /// Those that follow each other with the same keys as one; without those that come to nothing.
+  Groups summed() {
+    List<VideoHours.Group> summed = new ArrayList<>();
+    forEach(group -> addTo(summed, group));
+    summed.removeIf(group -> group.sum().equals(VideoHours.Sum.NONE));
+    return of(names, summed);
   }
 
   /// Those that are so.

@@ -117,8 +117,8 @@ public final class VideoHours {
 
   /// The answer to a question, as of one moment.
   public Answer ask(HoursQuestion question) {
-    // One centre's or official's months are few sums, read at once.
-    return question.tellsMonths() && question.centerId() == null && question.officialId() == null
+    // Those of one centre or official are few sums, read at once.
+    return question.centerId() == null && question.officialId() == null
         ? database.inSnapshot(handle -> askByMonth(handle, question))
         : database.inTransaction(handle -> ask(handle, question));
   }
@@ -133,13 +133,17 @@ public final class VideoHours {
       months.add(part.groups());
       size += part.groups().size();
       if (size > GroupSums.MOST_ROWS) {
-        throw GroupSums.tooMany();
+        if (question.tellsMonths()) {
+          throw GroupSums.tooMany();
+        }
+        // Of decades, whose years are fewer sums.
+        return ask(snapshot, question);
       }
       men = men.plus(part.men());
       women = women.plus(part.women());
     }
-    return new Answer(
-        Groups.ofMonths(question.keyNames(), months, question.keysBeforeMonth()), men, women);
+    Groups groups = Groups.ofMonths(question.keyNames(), months, question.keysBeforeMonth());
+    return new Answer(question.tellsMonths() ? groups : groups.summed(), men, women);
   }
 
   /// As [#ask(HoursQuestion)], as of the moment that a transaction sees, and from the roll-up

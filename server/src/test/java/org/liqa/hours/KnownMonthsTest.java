@@ -25,7 +25,7 @@ import org.liqa.TestLiqa;
 import org.liqa.booking.VisitId;
 import org.liqa.platform.TestDatabase;
 
-/// Hours told apart by month, day or hour, of which one who was asked before knows most.
+/// Hours of all centres and officials, of which one who was asked before knows most.
 @Timeout(60)
 class KnownMonthsTest {
 
@@ -78,7 +78,10 @@ class KnownMonthsTest {
         new Grouping[] {Grouping.HOUR, Grouping.GENDER},
         new Grouping[] {Grouping.KIND, Grouping.DAY},
         new Grouping[] {Grouping.MONTH, Grouping.OFFICIAL, Grouping.DAY},
-        new Grouping[] {Grouping.YEAR, Grouping.MONTH});
+        new Grouping[] {Grouping.YEAR, Grouping.MONTH},
+        new Grouping[] {Grouping.OFFICIAL, Grouping.YEAR},
+        new Grouping[] {Grouping.RESIDENCY, Grouping.GENDER},
+        new Grouping[] {});
 
     Instant at = Instant.parse("2024-01-01T00:00:00Z");
     for (int step = 0; step < 40; step++) {

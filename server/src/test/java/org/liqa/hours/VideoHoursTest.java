@@ -365,6 +365,40 @@ class VideoHoursTest {
     assertThat(less.text("totals/total_ms")).isEqualTo("87672");
   }
 
+  /// 700 officials in 300 months.
+  @Test
+  void officialsOfDecadesAreToldApartThoughTheirMonthsWouldBeMoreThanThereIsRoomFor() {
+    UUID nobody = new UUID(0, 0);
+    sessions.database.useTransaction(handle -> {
+      handle.execute("""
+          INSERT INTO video_hours (grain, size, cell, center_id, gender, official_id, duration_ms, sessions, visits)
+          SELECT 'OFFICIAL', 'MONTH', '2070-01-01' + INTERVAL month.seq MONTH, ?, 'MALE',
+            CONCAT('00000000-0000-7000-8000-', LPAD(official.seq, 12, '0')), 1, 0, 0
+          FROM seq_0_to_299 month JOIN seq_1_to_700 official
+          """, nobody);
+      handle.execute("""
+          INSERT INTO video_hours (grain, size, cell, center_id, gender, official_id, duration_ms, sessions, visits)
+          SELECT 'OFFICIAL', 'YEAR', '2070-01-01' + INTERVAL year.seq YEAR, ?, 'MALE',
+            CONCAT('00000000-0000-7000-8000-', LPAD(official.seq, 12, '0')), 12, 0, 0
+          FROM seq_0_to_24 year JOIN seq_1_to_700 official
+          """, nobody);
+      handle.execute("""
+          INSERT INTO video_hours (grain, size, cell, center_id, gender, official_id, duration_ms, sessions, visits)
+          SELECT 'ALL', 'MONTH', '2070-01-01' + INTERVAL seq MONTH, ?, 'MALE',
+            ?, 700, 0, 0
+          FROM seq_0_to_299
+          """, nobody, nobody);
+    });
+
+    TestApi.Answer answer = ask("from=2070-01-01&to=2095-01-01&by=official");
+    sessions.database.useTransaction(
+        handle -> handle.execute("DELETE FROM video_hours WHERE cell >= '2070-01-01'"));
+
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    assertThat(answer.body().path("rows")).hasSize(700).allSatisfy(row ->
+        assertThat(row.path("duration_ms").asLong()).isEqualTo(300));
+  }
+
   private record Met(Place place, boolean men, Instant from, Instant to) {
 
     /// How much of it is in the days of its centre from `first` up to `last`, which is not in it.
@@ -378,8 +412,8 @@ class VideoHoursTest {
   }
 
   /// Sessions of a second to three days, about the ends of months and years of both calendars and
-  /// the
-  /// days on which London's clock jumps, against their raw sum; and each grouping against the days.
+  /// the days on which London's clock jumps, against their raw sum; and each grouping against the
+  /// days.
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 20_260_302})
   void whateverTheGroupingTheTotalIsWhatTheSessionsAddUpTo(long seed) {
