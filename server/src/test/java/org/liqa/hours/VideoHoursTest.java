@@ -395,8 +395,9 @@ class VideoHoursTest {
         handle -> handle.execute("DELETE FROM video_hours WHERE cell >= '2070-01-01'"));
 
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
-    assertThat(answer.body().path("rows")).hasSize(700).allSatisfy(row ->
-        assertThat(row.path("duration_ms").asLong()).isEqualTo(300));
+    assertThat(answer.body().path("rows"))
+        .hasSize(700)
+        .allSatisfy(row -> assertThat(row.path("duration_ms").asLong()).isEqualTo(300));
   }
 
   private record Met(Place place, boolean men, Instant from, Instant to) {
