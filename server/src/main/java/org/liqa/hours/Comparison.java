@@ -35,8 +35,6 @@ record Comparison(List<Row> rows, Row total) {
           new Row(group.keys(), VideoHours.Sum.NONE, group.sum()),
           (a, b) -> new Row(a.keys(), a.now(), b.then()));
     }
-    return new Comparison(
-        List.copyOf(rows.values()),
-        new Row(Map.of(), now.men().plus(now.women()), then.men().plus(then.women())));
+    return new Comparison(List.copyOf(rows.values()), new Row(Map.of(), now.total(), then.total()));
   }
 }

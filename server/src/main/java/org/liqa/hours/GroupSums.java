@@ -100,7 +100,7 @@ final class GroupSums {
   /// What all of them make, in the order of the keys' texts.
   VideoHours.Answer answer() {
     groups.sort((some, others) -> some.keys().compareTo(others.keys()));
-    return new VideoHours.Answer(Groups.of(names, groups).summed(), men, women);
+    return new VideoHours.Answer(Groups.summed(names, groups), men, women);
   }
 
   private static Function<String, @Nullable Object> valueOf(Grouping grouping, boolean hijri) {

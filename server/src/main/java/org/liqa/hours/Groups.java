@@ -2,6 +2,7 @@ package org.liqa.hours;
 
 import java.util.AbstractCollection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -49,6 +50,17 @@ final class Groups extends AbstractCollection<VideoHours.Group> {
       n++;
     }
     return new Groups(names, List.of(new Block(keys, sums, 0, groups.size())));
+  }
+
+  /// Those that follow each other with the same keys as one; without those that come to nothing.
+  ///
+  /// @param names  of the keys of each
+  /// @param groups in their order
+  static Groups summed(List<String> names, Collection<VideoHours.Group> groups) {
+    List<VideoHours.Group> summed = new ArrayList<>();
+    groups.forEach(group -> addTo(summed, group));
+    summed.removeIf(group -> group.sum().equals(VideoHours.Sum.NONE));
+    return of(names, summed);
   }
 
   /// Those of months that follow each other, put in one order; of several months with the same keys
@@ -111,14 +123,6 @@ final class Groups extends AbstractCollection<VideoHours.Group> {
       group = new VideoHours.Group(group.keys(), groups.removeLast().sum().plus(group.sum()));
     }
     groups.add(group);
-  }
-
-  /// Those that follow each other with the same keys as one; without those that come to nothing.
-  Groups summed() {
-    List<VideoHours.Group> summed = new ArrayList<>();
-    forEach(group -> addTo(summed, group));
-    summed.removeIf(group -> group.sum().equals(VideoHours.Sum.NONE));
-    return of(names, summed);
   }
 
   /// Those that are so.

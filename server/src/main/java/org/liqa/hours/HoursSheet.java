@@ -35,7 +35,7 @@ final class HoursSheet {
     this.language = language;
     this.hijri = question.hijri();
     Map<Object, Name> names = names(question, directory);
-    VideoHours.Sum total = answer.men().plus(answer.women());
+    VideoHours.Sum total = answer.total();
     List<SheetCell> heading = new ArrayList<>();
     question.by().forEach(grouping -> heading.add(word(grouping.wireName())));
     List.of("hours", "duration_ms", "sessions", "visits", "share")
@@ -61,9 +61,7 @@ final class HoursSheet {
     row.add(new SheetCell.Whole(sum.durationMs()));
     row.add(new SheetCell.Whole(sum.sessions()));
     row.add(new SheetCell.Whole(sum.visits()));
-    row.add(new SheetCell.Number(
-        total.durationMs() == 0 ? 0 : (double) sum.durationMs() / total.durationMs(),
-        SHARE_FORMAT));
+    row.add(new SheetCell.Number(sum.shareOf(total), SHARE_FORMAT));
   }
 
   /// Those that may stand in it, by the keys of groups; asked for once, not a group.

@@ -101,7 +101,7 @@ public record OverviewView(
     RequestFigures.Counts counts = figures.requests();
     VideoHours.Sum men = figures.video().men();
     VideoHours.Sum women = figures.video().women();
-    VideoHours.Sum all = men.plus(women);
+    VideoHours.Sum all = figures.video().total();
     List<String> hidden = hidden(figures, fewest);
     double years = ChronoUnit.DAYS.between(from, to) / DAYS_A_YEAR;
     return new OverviewView(
@@ -122,8 +122,8 @@ public record OverviewView(
         all.durationMs(),
         men.durationMs(),
         women.durationMs(),
-        share(men, all),
-        share(women, all),
+        men.shareOf(all),
+        women.shareOf(all),
         all.sessions(),
         all.visits(),
         counts.measured() == 0
@@ -199,9 +199,5 @@ public record OverviewView(
 
   private static @Nullable Double part(long of, long all) {
     return all == 0 ? null : (double) of / all;
-  }
-
-  private static double share(VideoHours.Sum part, VideoHours.Sum whole) {
-    return whole.durationMs() == 0 ? 0 : (double) part.durationMs() / whole.durationMs();
   }
 }

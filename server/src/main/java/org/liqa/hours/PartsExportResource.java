@@ -127,7 +127,7 @@ public final class PartsExportResource {
     StreamingOutput rows = out -> export.write(question, language, () -> format.to(out));
     return Response.ok(rows)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-        .header(ROWS_ABOUT, answer.men().plus(answer.women()).sessions())
+        .header(ROWS_ABOUT, answer.total().sessions())
         .build();
   }
 }

@@ -231,22 +231,22 @@ public final class StatisticsResource {
   public record VideoHoursView(Collection<Row> rows, Totals totals, int hidden) {
 
     static VideoHoursView of(VideoHours.Answer answer, int hidden) {
-      VideoHours.Sum total = answer.men().plus(answer.women());
+      VideoHours.Sum total = answer.total();
       return new VideoHoursView(
-          rows(answer.groups(), total.durationMs()),
+          rows(answer.groups(), total),
           new Totals(
               answer.men().durationMs(),
               answer.women().durationMs(),
               total.durationMs(),
-              share(answer.men().durationMs(), total.durationMs()),
-              share(answer.women().durationMs(), total.durationMs()),
+              answer.men().shareOf(total),
+              answer.women().shareOf(total),
               total.sessions(),
               total.visits()),
           hidden);
     }
 
     /// Each is made when it is written.
-    private static Collection<Row> rows(Groups groups, long wholeMs) {
+    private static Collection<Row> rows(Groups groups, VideoHours.Sum total) {
       return new AbstractCollection<>() {
         @Override
         public Iterator<Row> iterator() {
@@ -262,11 +262,7 @@ public final class StatisticsResource {
               VideoHours.Group group = each.next();
               VideoHours.Sum sum = group.sum();
               return new Row(
-                  group.keys(),
-                  sum.durationMs(),
-                  sum.sessions(),
-                  sum.visits(),
-                  share(sum.durationMs(), wholeMs));
+                  group.keys(), sum.durationMs(), sum.sessions(), sum.visits(), sum.shareOf(total));
             }
           };
         }
@@ -276,10 +272,6 @@ public final class StatisticsResource {
           return groups.size();
         }
       };
-    }
-
-    private static double share(long part, long whole) {
-      return whole == 0 ? 0 : (double) part / whole;
     }
   }
 

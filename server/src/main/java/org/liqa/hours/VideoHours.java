@@ -35,6 +35,11 @@ public final class VideoHours {
       return new Sum(
           durationMs + other.durationMs, sessions + other.sessions, visits + other.visits);
     }
+
+    /// Its part of a whole's time, 0 to 1; 0 of nothing.
+    double shareOf(Sum whole) {
+      return whole.durationMs == 0 ? 0 : (double) durationMs / whole.durationMs;
+    }
   }
 
   /// One group: its keys by the names of what was asked, and its sum.
@@ -42,6 +47,10 @@ public final class VideoHours {
 
   /// The whole answer; men and women make the total.
   public record Answer(Groups groups, Sum men, Sum women) {
+
+    Sum total() {
+      return men.plus(women);
+    }
 
     /// The keys of the groups of so few visits that somebody could be told from them, and of as
     /// many of the next smallest as it takes that none of these can be reckoned from a total, which
@@ -142,8 +151,9 @@ public final class VideoHours {
       men = men.plus(part.men());
       women = women.plus(part.women());
     }
-    Groups groups = Groups.ofMonths(question.keyNames(), months, question.keysBeforeMonth());
-    return new Answer(question.tellsMonths() ? groups : groups.summed(), men, women);
+    List<String> names = question.keyNames();
+    Groups groups = Groups.ofMonths(names, months, question.keysBeforeMonth());
+    return new Answer(question.tellsMonths() ? groups : Groups.summed(names, groups), men, women);
   }
 
   /// As [#ask(HoursQuestion)], as of the moment that a transaction sees, and from the roll-up
