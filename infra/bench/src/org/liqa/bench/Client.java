@@ -63,6 +63,11 @@ final class Client {
     return connection.getResponseCode();
   }
 
+  /// @return how many sums an answer about the hours tells apart
+  int sums(String path) throws IOException, InterruptedException {
+    return json.readTree(send(analyst, path, null).body()).path("rows").size();
+  }
+
   /// Writes an answer of any size to a file, as it comes.
   void getAsAnalyst(String path, Path file) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(address(path))
