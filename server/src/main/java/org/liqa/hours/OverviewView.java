@@ -14,8 +14,9 @@ import org.liqa.request.RequestFigures;
 /// men, women and companies make the requests, and so do citizens, residents and companies.
 ///
 /// Who may not see what is behind the figures is told nothing by which one of few could be told:
-/// neither a count of few, nor a share that comes of it, nor what it could be reckoned from, for
-/// which the requests are told apart wholly or not at all. Such a figure is null.
+/// neither a count of few, nor a share that comes of it, nor what in the same overview it could be
+/// reckoned from, for which the requests are told apart wholly or not at all. Such a figure is
+/// null.
 ///
 /// @param from                 the first day
 /// @param to                   the last day, not in it

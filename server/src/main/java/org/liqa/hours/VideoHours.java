@@ -20,7 +20,8 @@ import org.liqa.platform.Database;
 
 /// Answers how many video hours there were, from the largest cells of the roll-up that fit the
 /// question, and, of all centres and officials, from what was read of a month before and is still
-/// the same: so that the time an answer takes does not grow with the sessions. Thread-safe.
+/// the same: so that an answer takes as long as what it tells apart, not as the sessions.
+/// Thread-safe.
 public final class VideoHours {
 
   /// Rows are added up while the database finds the next ones.
@@ -53,9 +54,9 @@ public final class VideoHours {
     }
 
     /// The keys of the groups of so few visits that somebody could be told from them, and of as
-    /// many of the next smallest as it takes that none of these can be reckoned from a total, which
-    /// other questions answer: of the groups that differ by one key alone two at least are hidden,
-    /// and together they are not few.
+    /// many of the next smallest as it takes that none of these can be reckoned from a total that
+    /// leaves out one of the keys: of the groups that differ by one key alone two at least are
+    /// hidden, and together they are not few. From other totals some still can.
     Set<Map<String, @Nullable Object>> smallGroups(int fewest) {
       Set<Map<String, @Nullable Object>> small = groups.stream()
           .filter(group -> group.sum().visits() < fewest)

@@ -27,7 +27,7 @@ final class VisitRows {
   /// Those that nobody ended: media or a connection was lost, or a node.
   static final String DROPPED = "end_reason IN ('MEDIA_LOST', 'CONNECTION_LOST', 'NODE_LOST')";
 
-  /// That the visitor was there and met.
+  /// That the visitor was there, and met no earlier than was booked.
   static final String WAITED = "waited_us >= 0";
 
   static final String VISITOR_LATE = "visitor_us >= 60000000";
