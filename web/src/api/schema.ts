@@ -3434,8 +3434,6 @@ export interface components {
             document: "NATIONAL_ID" | "IQAMA" | "PASSPORT" | "ABSHER";
         };
         VideoHoursView: {
-            /** Format: int32 */
-            hidden: number;
             rows: components["schemas"]["Row"][];
             totals: components["schemas"]["Totals"];
         };

@@ -135,20 +135,16 @@ function BadRows({ rows, count }: { rows: readonly BadRow[]; count: number }) {
           </thead>
           <tbody>
             {rows.map((bad) => (
-              <tr key={`${bad.line} ${bad.reason}`}>
+              <tr key={`${bad.line} ${bad.fault}`}>
                 <td className="number" lang="en">
-                  {bad.line === null ? "—" : numberText(bad.line, language)}
+                  {numberText(bad.line, language)}
                 </td>
                 <td>
                   <code className="ltr" lang="en">
                     {bad.row}
                   </code>
                 </td>
-                <td>
-                  <span className="ltr" lang="en">
-                    {bad.reason}
-                  </span>
-                </td>
+                <td>{text(`hours.published.fault.${bad.fault}`)}</td>
               </tr>
             ))}
           </tbody>

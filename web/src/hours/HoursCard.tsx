@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { keptState } from "../app/keptState";
+import { isAny, useMe } from "../app/session";
 import { type Calendar, dateText, monthText } from "../text/dates";
 import { hoursText, numberText } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
@@ -12,7 +13,8 @@ import { figureOfLine, nameOfWord, wholeOf } from "./figureOf";
 import { HoursTable } from "./HoursTable";
 import { type Question, useVideoHours } from "./hoursApi";
 import { eachDay, firstOfMonth } from "./period";
-import { type Bar, barsOf, byLength, type Grouping, GROUPINGS, isTime } from "./series";
+import { PROPOSERS } from "./pages";
+import { type Bar, barsOf, byLength, type Grouping, GROUPINGS, isOfRequests, isTime } from "./series";
 
 const useGrouping = keptState<Grouping>("day");
 
@@ -29,14 +31,17 @@ interface Props {
 export function HoursCard({ question, calendar, names }: Props) {
   const text = useText();
   const language = useLanguage();
-  const [grouping, setGrouping] = useGrouping();
+  const maySeeRequests = isAny(useMe(), PROPOSERS);
+  const groupings = GROUPINGS.filter((each) => maySeeRequests || !isOfRequests(each));
+  const [kept, setGrouping] = useGrouping();
+  const grouping = groupings.includes(kept) ? kept : "day";
   const hours = useVideoHours(question, grouping, calendar === "hijri");
   const title = text(`hours.by.${grouping}`);
 
   const bars = useMemo(() => {
     const rows = hours.data?.rows ?? [];
     const days = grouping === "day" ? eachDay(question) : [];
-    const together = barsOf(rows, days.length <= MOST_DAYS ? days : [], hours.data?.hidden);
+    const together = barsOf(rows, days.length <= MOST_DAYS ? days : []);
     return isTime(grouping) ? together : byLength(together);
   }, [hours.data, grouping, question.from, question.to]);
 
@@ -70,7 +75,7 @@ export function HoursCard({ question, calendar, names }: Props) {
         <>
           <Choice
             label={text("hours.grouping")}
-            options={GROUPINGS.map((id) => ({ id, name: text(`hours.grouping.${id}`) }))}
+            options={groupings.map((id) => ({ id, name: text(`hours.grouping.${id}`) }))}
             chosen={grouping}
             onChoose={setGrouping}
           />
@@ -86,22 +91,17 @@ export function HoursCard({ question, calendar, names }: Props) {
           <Failed thrown={hours.error} onRetry={() => hours.refetch()} />
         ) : hours.data.totals.total_ms === 0 ? (
           <Empty title={text("hours.empty")} detail={text("hours.empty.detail")} />
+        ) : view === "table" ? (
+          <HoursTable
+            caption={title}
+            keyName={text(`hours.grouping.${grouping}`)}
+            bars={bars}
+            totals={hours.data.totals}
+            nameOf={(bar) => nameOf(bar, true)}
+            figureOf={(bar) => (bar === null ? wholeOf(question) : figureOfLine(question, grouping, bar.key, calendar))}
+          />
         ) : (
-          <>
-            {view === "table" ? (
-              <HoursTable
-                caption={title}
-                keyName={text(`hours.grouping.${grouping}`)}
-                bars={bars}
-                totals={hours.data.totals}
-                nameOf={(bar) => nameOf(bar, true)}
-                figureOf={(bar) => (bar === null ? wholeOf(question) : figureOfLine(question, grouping, bar.key, calendar))}
-              />
-            ) : (
-              <Drawn label={`${title}. ${bars.map((bar) => saidOf(bar)).join(text("app.list.separator"))}`} model={modelOf()} />
-            )}
-            {hours.data.hidden > 0 ? <p className="notice notice-warn">{text("hours.hidden")}</p> : null}
-          </>
+          <Drawn label={`${title}. ${bars.map((bar) => saidOf(bar)).join(text("app.list.separator"))}`} model={modelOf()} />
         )
       }
     </ChartCard>
@@ -110,13 +110,9 @@ export function HoursCard({ question, calendar, names }: Props) {
   function saidOf(bar: Bar): string {
     return text("hours.chart.said", {
       name: nameOf(bar, false),
-      men: saidHours(bar.menMs),
-      women: saidHours(bar.womenMs),
+      men: hoursText(bar.menMs, language),
+      women: hoursText(bar.womenMs, language),
     });
-  }
-
-  function saidHours(ms: number | null): string {
-    return ms === null ? text("hours.overview.none") : hoursText(ms, language);
   }
 
   function modelOf(): ChartModel {
@@ -126,14 +122,10 @@ export function HoursCard({ question, calendar, names }: Props) {
       names: bars.map((bar) => nameOf(bar, false)),
       stacked: true,
       parts: [
-        { look: "men", name: text("ui.section.MEN"), values: bars.map((bar) => drawnHours(bar.menMs)) },
-        { look: "women", name: text("ui.section.WOMEN"), values: bars.map((bar) => drawnHours(bar.womenMs)) },
+        { look: "men", name: text("ui.section.MEN"), values: bars.map((bar) => bar.menMs / 3_600_000) },
+        { look: "women", name: text("ui.section.WOMEN"), values: bars.map((bar) => bar.womenMs / 3_600_000) },
       ],
       write: (value) => numberText(value, language, value < 100 ? 1 : 0),
     };
   }
-}
-
-function drawnHours(ms: number | null): number | null {
-  return ms === null ? null : ms / 3_600_000;
 }

@@ -10,7 +10,7 @@ export function HoursSections({ current }: { current: PageId }) {
   return (
     <Sections
       label={text("hours.sections")}
-      pages={PAGES.filter(({ roles }) => isAny(me, roles)).map(({ id }) => ({
+      pages={PAGES.filter((page) => isAny(me, page.roles) && !("ofAll" in page && me.center_id)).map(({ id }) => ({
         to: addressOf(id),
         name: text(`hours.page.${id}`),
       }))}

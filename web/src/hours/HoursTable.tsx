@@ -50,10 +50,7 @@ export function HoursTable({ caption, keyName, bars, totals, nameOf, figureOf }:
         },
         {
           name: text("hours.table.share"),
-          of: (bar) => {
-            const ms = togetherMs(bar);
-            return all === 0 || ms === null ? null : shareText(ms / all, language);
-          },
+          of: (bar) => (all === 0 ? null : shareText(togetherMs(bar) / all, language)),
         },
         { name: text("hours.table.sessions"), of: (bar) => count(bar, bar.sessions, "SESSIONS") },
         { name: text("hours.table.visits"), of: (bar) => count(bar, bar.visits, "VISITS") },
@@ -63,14 +60,14 @@ export function HoursTable({ caption, keyName, bars, totals, nameOf, figureOf }:
     />
   );
 
-  function hours(ms: number | null, figure: FigureOf | null, names: readonly string[]) {
-    return ms === null ? null : (
+  function hours(ms: number, figure: FigureOf | null, names: readonly string[]) {
+    return (
       <PartsLink figure={ms === 0 ? null : figure} name={names.join(text("app.list.separator"))} number={clockText(ms)} />
     );
   }
 
-  function count(bar: Bar, number: number | null, what: "SESSIONS" | "VISITS") {
-    return number === null ? null : (
+  function count(bar: Bar, number: number, what: "SESSIONS" | "VISITS") {
+    return (
       <PartsLink
         figure={number === 0 ? null : narrowed(lineFigure(bar), what)}
         name={[lineName(bar), text(nameOfWord(what))].join(text("app.list.separator"))}

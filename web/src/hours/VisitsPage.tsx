@@ -133,6 +133,7 @@ function Shown({ of, question, isOld }: { of: VisitFigures; question: Question; 
           }
         />
       </section>
+      <p className="quiet">{text("hours.clock")}</p>
       <Lengths of={of} question={question} isOld={isOld} />
       <Punctuality of={of} question={question} />
     </>

@@ -1,20 +1,32 @@
+/** What can be wrong with a row, as the server names it. */
+export type Fault =
+  | "HEADER"
+  | "EMPTY"
+  | "QUOTE"
+  | "FIELDS"
+  | "LINES"
+  | "DATE"
+  | "DAYS"
+  | "PERIODS"
+  | "FIGURE"
+  | "TWICE"
+  | "NUMBER"
+  | "LARGE"
+  | "SHARE"
+  | "WHOLE"
+  | "DECIMALS";
+
 /** A row of a file that is at fault. */
 export interface BadRow {
-  /** Counted from one, as an editor does; null where the fault is the whole file's. */
-  line: number | null;
+  /** Counted from one, as an editor does. */
+  line: number;
   /** What stands there. */
   row: string;
-  /** What is wrong with it, as the server says it. */
-  reason: string;
+  fault: Fault;
 }
 
 /** The rows that the server names, each with what stands there, so that it is found in the file. */
-export function badRowsOf(errors: readonly { detail: string }[], csv: string): BadRow[] {
+export function badRowsOf(lines: readonly Omit<BadRow, "row">[], csv: string): BadRow[] {
   const rows = csv.split(/\r\n|\r|\n/);
-  return errors.map(({ detail }) => {
-    const [, line, reason] = /^line (\d+): (.*)$/s.exec(detail) ?? [];
-    return line === undefined || reason === undefined
-      ? { line: null, row: "", reason: detail }
-      : { line: Number(line), row: rows[Number(line) - 1] ?? "", reason };
-  });
+  return lines.map(({ line, fault }) => ({ line, row: rows[line - 1] ?? "", fault }));
 }

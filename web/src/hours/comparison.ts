@@ -40,13 +40,13 @@ export function sumOf(now: readonly Bar[], then: readonly Bar[]): Line {
 }
 
 function lineOf(key: string | null, now: Bar | undefined, then: Bar | undefined): Line {
-  const nowMs = (now && togetherMs(now)) ?? 0;
-  const thenMs = (then && togetherMs(then)) ?? 0;
+  const nowMs = now ? togetherMs(now) : 0;
+  const thenMs = then ? togetherMs(then) : 0;
   return {
     key,
     nowMs,
     thenMs,
     change: change(nowMs, thenMs),
-    women: now && now.womenMs !== null && nowMs > 0 ? now.womenMs / nowMs : null,
+    women: now && nowMs > 0 ? now.womenMs / nowMs : null,
   };
 }

@@ -17,8 +17,6 @@ export interface Question {
 export interface VideoHours {
   rows: HoursRow[];
   totals: Totals;
-  /** How many lines are not among them, since they are of too few visits for who may not see these. */
-  hidden: number;
 }
 
 function keyOf(row: Schemas["Row"], grouping: Grouping): string | null {
@@ -59,7 +57,7 @@ export function useVideoHours(question: Question, grouping: Grouping, hijri: boo
           },
         }),
       );
-      return { rows: answer.rows.map((row) => rowOf(row, grouping)), totals: answer.totals, hidden: answer.hidden };
+      return { rows: answer.rows.map((row) => rowOf(row, grouping)), totals: answer.totals };
     },
   });
 }

@@ -6,13 +6,13 @@ export const READERS: readonly Role[] = ["analyst", "supervisor", "admin"];
 /** Who answers for the figures of all centres. */
 export const COUNTERS: readonly Role[] = ["analyst", "admin"];
 
-/** Who proposes corrections of the hours and decides those of others. */
+/** Who proposes corrections of the hours and decides those of others, and sees the requests and visits behind the figures. */
 export const PROPOSERS: readonly Role[] = ["analyst", "supervisor"];
 
 /** Who sends the month's report. */
 export const REPORTERS: readonly Role[] = ["analyst"];
 
-/** The pages of the figures, in their order, and who may open each. */
+/** The pages of the figures, in their order, and who may open each; `ofAll` nobody who is bound to a centre. */
 export const PAGES = [
   { id: "period", roles: READERS },
   { id: "now", roles: READERS },
@@ -20,9 +20,9 @@ export const PAGES = [
   { id: "visits", roles: READERS },
   { id: "use", roles: READERS },
   { id: "corrections", roles: READERS },
-  { id: "months", roles: COUNTERS },
-  { id: "reports", roles: REPORTERS },
-  { id: "published", roles: COUNTERS },
+  { id: "months", roles: COUNTERS, ofAll: true },
+  { id: "reports", roles: REPORTERS, ofAll: true },
+  { id: "published", roles: COUNTERS, ofAll: true },
 ] as const;
 
 export type PageId = (typeof PAGES)[number]["id"];

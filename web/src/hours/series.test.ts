@@ -16,21 +16,7 @@ it("puts men and women of a key side by side, and keeps a day on which nothing w
 it("loses nothing that it did not expect", () => {
   const bars = barsOf([row(null, "MALE", 5), row("z", "FEMALE", 7)], ["a"]);
 
-  expect(bars.reduce((sum, bar) => sum + (togetherMs(bar) ?? 0), 0)).toBe(12);
-});
-
-it("tells nothing of a half that may be kept back, nor of both together", () => {
-  const rows = [row("a", "MALE", 3), row("b", "FEMALE", 2), row("c", "MALE", 1), row("c", "FEMALE", 1)];
-
-  const bars = barsOf(rows, [], 2);
-
-  expect(bars).toEqual([
-    { key: "a", menMs: 3, womenMs: null, sessions: null, visits: null },
-    { key: "b", menMs: null, womenMs: 2, sessions: null, visits: null },
-    { key: "c", menMs: 1, womenMs: 1, sessions: 2, visits: 2 },
-  ]);
-  expect(bars.map(togetherMs)).toEqual([null, null, 2]);
-  expect(byLength(bars).map((bar) => bar.key)).toEqual(["a", "b", "c"]);
+  expect(bars.reduce((sum, bar) => sum + togetherMs(bar), 0)).toBe(12);
 });
 
 it("shows the longest first", () => {

@@ -44,6 +44,10 @@ class AccessMatrixTest {
   private static final Set<String> BOUND =
       Set.of("receptionist", "registrar", "hall_operator", "supervisor");
 
+  /// What is of all centres together.
+  private static final List<String> OF_ALL_CENTERS =
+      List.of("/months", "/month-reports", "/published-figures");
+
   private static final Instant TEN = Instant.parse("2026-11-24T07:00:00Z");
 
   private static TestLiqa liqa;
@@ -121,6 +125,7 @@ class AccessMatrixTest {
     TestVisits visits = new TestVisits(liqa);
     ours = things(visits, "riyadh", "receptionist", "official", TEN);
     theirs = things(visits, "jeddah", "receptionist_jeddah", "official2", TEN);
+    addBound("riyadh_analyst", List.of("analyst", "admin"), visits.center("riyadh"));
   }
 
   @AfterAll
@@ -161,20 +166,7 @@ class AccessMatrixTest {
                 Map.of("visitor_id", ids.get("visitor"), "center_id", ids.get("center")))
             .id());
     String registrar = "registrar_" + center;
-    liqa.as("admin")
-        .post(
-            "/users",
-            Map.of(
-                "username",
-                registrar,
-                "display_name",
-                "مسجل",
-                "password",
-                "liqa-demo",
-                "roles",
-                List.of("registrar"),
-                "center_id",
-                ids.get("center")));
+    addBound(registrar, List.of("registrar"), visits.center(center));
     ids.put(
         "registration",
         liqa.as(registrar)
@@ -209,6 +201,36 @@ class AccessMatrixTest {
             .id());
     ids.put("secret", feed.text("address").replaceAll(".*/", ""));
     return ids;
+  }
+
+  /// Somebody who is bound to a centre.
+  private static void addBound(String username, List<String> roles, String center) {
+    liqa.as("admin")
+        .post(
+            "/users",
+            Map.of(
+                "username",
+                username,
+                "display_name",
+                "موظف",
+                "password",
+                "liqa-demo",
+                "roles",
+                roles,
+                "center_id",
+                center));
+  }
+
+  @Test
+  void whatIsOfAllCentersIsNotForWhoIsBoundToOne() {
+    List<Line> ofAll = table()
+        .filter(line -> OF_ALL_CENTERS.stream().anyMatch(line.path()::startsWith))
+        .toList();
+
+    assertThat(ofAll)
+        .hasSize(11)
+        .allSatisfy(line ->
+            assertThat(line.ask(liqa.as("riyadh_analyst"), ours).status()).isEqualTo(403));
   }
 
   @Test

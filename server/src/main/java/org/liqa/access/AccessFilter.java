@@ -19,8 +19,7 @@ import org.liqa.platform.ProblemException;
 /// Lets nobody reach a resource's method but those whom its annotation names.
 ///
 /// Registered once; it stands before each method that Jersey finds, and stops the start where one
-/// has no
-/// [Roles], [SignedIn] or [Anonymous].
+/// has no [Roles], [SignedIn] or [Anonymous].
 public final class AccessFilter implements DynamicFeature {
 
   private static final String SCHEME = "Bearer ";
@@ -45,15 +44,19 @@ public final class AccessFilter implements DynamicFeature {
     if (roles == null && !method.isAnnotationPresent(SignedIn.class)) {
       throw new IllegalStateException(method + " names nobody who may call it");
     }
-    context.register(new Door(roles == null ? null : Set.of(roles.value())));
+    context.register(new Door(
+        roles == null ? null : Set.of(roles.value()),
+        method.getDeclaringClass().isAnnotationPresent(AllCenters.class)));
   }
 
   @Priority(Priorities.AUTHENTICATION)
   private final class Door implements ContainerRequestFilter {
     private final @Nullable Set<Role> allowed;
+    private final boolean isOfAllCenters;
 
-    Door(@Nullable Set<Role> allowed) {
+    Door(@Nullable Set<Role> allowed, boolean isOfAllCenters) {
       this.allowed = allowed;
+      this.isOfAllCenters = isOfAllCenters;
     }
 
     @Override
@@ -62,6 +65,10 @@ public final class AccessFilter implements DynamicFeature {
           caller(request.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of()));
       if (allowed != null && caller.roles().stream().noneMatch(allowed::contains)) {
         throw ProblemException.forbidden("Your role does not allow this.");
+      }
+      if (isOfAllCenters && caller.centerId() != null) {
+        throw ProblemException.forbidden(
+            "This is of all centres together; you are bound to one of them.");
       }
       request.setSecurityContext(
           new SignedInContext(caller, request.getSecurityContext().isSecure()));

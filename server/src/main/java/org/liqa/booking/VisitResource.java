@@ -240,7 +240,8 @@ public final class VisitResource {
       }
       try {
         String[] parts = key.split(" ", 2);
-        return new Cursor(Instant.parse(parts[0]), VisitId.fromString(parts[1]));
+        return new Cursor(
+            Check.instant("cursor", Instant.parse(parts[0])), VisitId.fromString(parts[1]));
       } catch (RuntimeException e) {
         throw Page.Query.badCursor();
       }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.liqa.access.Caller;
 import org.liqa.audit.Audit;
+import org.liqa.platform.Check;
 import org.liqa.platform.Database;
 import org.liqa.platform.Page;
 import org.liqa.platform.ProblemException;
@@ -81,11 +82,10 @@ public final class Closures {
     static Key parse(String text) {
       try {
         return new Key(
-            LocalDate.parse(text.substring(0, DATE)), UUID.fromString(text.substring(DATE + 1)));
-      } catch (java.time.DateTimeException
-          | IllegalArgumentException
-          | IndexOutOfBoundsException e) {
-        throw ProblemException.malformed("The cursor is not one that a list answered.");
+            Check.date("cursor", LocalDate.parse(text.substring(0, DATE))),
+            UUID.fromString(text.substring(DATE + 1)));
+      } catch (RuntimeException e) {
+        throw Page.Query.badCursor();
       }
     }
 

@@ -9,18 +9,18 @@ import java.util.Map;
 final class CountedDays {
 
   private final Overview overview;
-  private final int fewest;
+  private final boolean seesRequests;
   private final Map<List<LocalDate>, OverviewView> known = new HashMap<>();
 
-  /// @param fewest as for [OverviewView#of]
-  CountedDays(Overview overview, int fewest) {
+  /// @param seesRequests as for [OverviewView#of]
+  CountedDays(Overview overview, boolean seesRequests) {
     this.overview = overview;
-    this.fewest = fewest;
+    this.seesRequests = seesRequests;
   }
 
   OverviewView of(LocalDate from, LocalDate to) {
     return known.computeIfAbsent(
         List.of(from, to),
-        days -> OverviewView.of(from, to, null, overview.of(from, to, null), fewest));
+        days -> OverviewView.of(from, to, null, overview.of(from, to, null), seesRequests));
   }
 }

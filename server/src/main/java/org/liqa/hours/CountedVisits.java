@@ -166,8 +166,8 @@ public final class CountedVisits {
       try {
         String[] parts = key.split(" ", 4);
         return new After(
-            Integer.parseUnsignedInt(parts[0]),
-            Instant.parse(parts[1]),
+            Check.range("cursor", Integer.valueOf(parts[0]), 0, Integer.MAX_VALUE),
+            Check.instant("cursor", Instant.parse(parts[1])),
             UUID.fromString(parts[2]),
             parts[3].equals("null") ? null : UUID.fromString(parts[3]));
       } catch (RuntimeException e) {

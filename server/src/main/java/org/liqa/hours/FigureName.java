@@ -15,21 +15,25 @@ enum FigureName {
   REQUESTS_OF_CITIZENS(0, o -> o.requestsOfCitizens()),
   REQUESTS_OF_RESIDENTS(0, o -> o.requestsOfResidents()),
   REQUESTS_OF_COMPANIES(0, o -> o.requestsOfCompanies()),
-  REQUESTS_PER_DAY(4, o -> o.requestsPerDay()),
+  REQUESTS_PER_DAY(FigureName.MOST_DECIMALS, o -> o.requestsPerDay()),
   MINISTER_APPOINTMENTS(0, o -> o.ministerAppointments()),
   CALLS_IN(0, o -> o.callsIn()),
   CALLS_OUT(0, o -> o.callsOut()),
-  CALLS_IN_PER_YEAR(4, o -> o.callsInPerYear()),
-  VIDEO_HOURS(4, o -> o.videoMs() / 3_600_000.0),
-  VIDEO_OF_MEN_SHARE(4, o -> o.videoOfMenShare()),
-  VIDEO_OF_WOMEN_SHARE(4, o -> o.videoOfWomenShare()),
+  CALLS_IN_PER_YEAR(FigureName.MOST_DECIMALS, o -> o.callsInPerYear()),
+  VIDEO_HOURS(FigureName.MOST_DECIMALS, o -> o.videoMs() / 3_600_000.0),
+  VIDEO_OF_MEN_SHARE(FigureName.MOST_DECIMALS, o -> o.videoOfMenShare()),
+  VIDEO_OF_WOMEN_SHARE(FigureName.MOST_DECIMALS, o -> o.videoOfWomenShare()),
   MEAN_REGISTRATION_MINUTES(
-      4, o -> o.meanRegistrationMs() == null ? null : o.meanRegistrationMs() / 60_000.0),
+      FigureName.MOST_DECIMALS,
+      o -> o.meanRegistrationMs() == null ? null : o.meanRegistrationMs() / 60_000.0),
   RECEPTION_CAPACITY(0, o -> o.receptionCapacity()),
-  SATISFIED_SHARE(4, o -> o.satisfiedShare()),
-  FIRST_MEETING_SHARE(4, o -> o.firstMeetingShare());
+  SATISFIED_SHARE(FigureName.MOST_DECIMALS, o -> o.satisfiedShare()),
+  FIRST_MEETING_SHARE(FigureName.MOST_DECIMALS, o -> o.firstMeetingShare());
 
-  private static final BigDecimal LARGEST = new BigDecimal("1000000000000");
+  /// Of what is no count.
+  static final int MOST_DECIMALS = 4;
+
+  static final long LARGEST = 1_000_000_000_000L;
 
   private final int decimals;
   private final Function<OverviewView, @Nullable Number> counted;
@@ -56,17 +60,16 @@ enum FigureName {
     return number == null ? null : number.doubleValue();
   }
 
-  /// What is wrong with a value, as the end of a sentence; empty if nothing is.
-  Optional<String> refusal(BigDecimal value) {
-    if (value.signum() < 0 || value.compareTo(LARGEST) > 0) {
-      return Optional.of("must be from 0 to " + LARGEST.toPlainString());
+  /// What is wrong with a value that is not less than nothing; empty if nothing is.
+  Optional<FileFault> refusal(BigDecimal value) {
+    if (value.compareTo(BigDecimal.valueOf(LARGEST)) > 0) {
+      return Optional.of(FileFault.LARGE);
     }
     if (isShare() && value.compareTo(BigDecimal.ONE) > 0) {
-      return Optional.of("must be a share from 0 to 1, such as 0.56");
+      return Optional.of(FileFault.SHARE);
     }
     if (value.stripTrailingZeros().scale() > decimals) {
-      return Optional.of(
-          decimals == 0 ? "must be a whole number" : "must have at most 4 decimal places");
+      return Optional.of(decimals == 0 ? FileFault.WHOLE : FileFault.DECIMALS);
     }
     return Optional.empty();
   }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.function.Predicate;
 
 /// The groups of an answer, in the order of their keys; cannot be changed.
 ///
@@ -123,11 +122,6 @@ final class Groups extends AbstractCollection<VideoHours.Group> {
       group = new VideoHours.Group(group.keys(), groups.removeLast().sum().plus(group.sum()));
     }
     groups.add(group);
-  }
-
-  /// Those that are so.
-  Groups only(Predicate<VideoHours.Group> isSo) {
-    return of(names, stream().filter(isSo).toList());
   }
 
   @Override

@@ -33,20 +33,34 @@ public record HoursQuestion(
   ///
   /// @throws InvalidValue naming the parameter
   public HoursQuestion {
-    Check.date("from", from);
-    Check.date("to", to);
-    if (!to.isAfter(from)) {
-      throw new InvalidValue("to", "must be after from");
-    }
-    if (to.isAfter(from.plusYears(MOST_YEARS))) {
-      throw new InvalidValue("to", "must be at most 100 years after from");
-    }
+    requireDays("from", from, "to", to);
     if (by.stream().anyMatch(Grouping::isOfRequest)
         && (officialId != null || by.contains(Grouping.OFFICIAL))) {
       throw new InvalidValue(
           "by", "tells kind, residency and company apart for all officials together alone");
     }
     by = Collections.unmodifiableSet(new LinkedHashSet<>(by));
+  }
+
+  private static void requireDays(String fromField, LocalDate from, String toField, LocalDate to) {
+    Check.date(fromField, from);
+    Check.date(toField, to);
+    if (!to.isAfter(from)) {
+      throw new InvalidValue(toField, "must be after " + fromField);
+    }
+    if (to.isAfter(from.plusYears(MOST_YEARS))) {
+      throw new InvalidValue(
+          toField, "must be at most " + MOST_YEARS + " years after " + fromField);
+    }
+  }
+
+  /// The same of other days.
+  ///
+  /// @param fromField the parameter that the first was given as, and so `toField`
+  /// @throws InvalidValue naming the parameter
+  HoursQuestion ofOther(String fromField, LocalDate first, String toField, LocalDate last) {
+    requireDays(fromField, first, toField, last);
+    return new HoursQuestion(first, last, by, hijri, centerId, officialId);
   }
 
   /// All of some days, nothing told apart.

@@ -17,6 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.liqa.access.AllCenters;
 import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
 import org.liqa.access.Role;
@@ -29,6 +30,7 @@ import org.liqa.platform.Page;
 import org.liqa.platform.ProblemException;
 
 /// HTTP face of the months and their signing off. Months are named as `2026-10`, Gregorian.
+@AllCenters
 @Path("/months")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

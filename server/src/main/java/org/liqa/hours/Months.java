@@ -22,8 +22,10 @@ import org.liqa.access.CenterId;
 import org.liqa.audit.Audit;
 import org.liqa.directory.Center;
 import org.liqa.directory.Directory;
+import org.liqa.platform.Check;
 import org.liqa.platform.Database;
 import org.liqa.platform.IdSource;
+import org.liqa.platform.InvalidValue;
 import org.liqa.platform.Page;
 import org.liqa.platform.Problem;
 import org.liqa.platform.ProblemException;
@@ -129,8 +131,8 @@ public final class Months {
 
   private static @Nullable LocalDate before(Page.Query query) {
     try {
-      return query.after() == null ? null : LocalDate.parse(query.after());
-    } catch (DateTimeParseException e) {
+      return query.after() == null ? null : Check.date("cursor", LocalDate.parse(query.after()));
+    } catch (DateTimeParseException | InvalidValue e) {
       throw Page.Query.badCursor();
     }
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
+import org.liqa.calendar.Span;
 import org.liqa.directory.Directory;
 import org.liqa.platform.Database;
 import org.liqa.platform.RowFigure;
@@ -51,7 +52,6 @@ public final class Now {
     ZoneId zone =
         center == null ? Overview.SERVICE : directory.getCenter(center).timeZone();
     LocalDate today = LocalDate.ofInstant(now, zone);
-    Instant start = today.atStartOfDay(zone).toInstant();
     HoursQuestion ofToday =
         new HoursQuestion(today, today.plusDays(1), Set.of(), false, center, null);
     // As of one moment: a session that closes is open in all of it or counted in all of it.
@@ -59,10 +59,8 @@ public final class Now {
       NowStore store = handle.attach(NowStore.class);
       VideoHours.Answer counted = hours.ask(handle, ofToday);
       Map<Gender, Long> open = store.open(center).stream()
-          .collect(Collectors.groupingBy(NowStore.Open::gender, Collectors.summingLong(session -> {
-            Instant since = session.since().isBefore(start) ? start : session.since();
-            return Math.max(0, Duration.between(since, now).toMillis());
-          })));
+          .collect(Collectors.groupingBy(
+              NowStore.Open::gender, Collectors.summingLong(session -> msIn(today, session, now))));
       return new Figures(
           now,
           today,
@@ -71,6 +69,14 @@ public final class Now {
           counted.men().durationMs() + open.getOrDefault(Gender.MALE, 0L),
           counted.women().durationMs() + open.getOrDefault(Gender.FEMALE, 0L));
     });
+  }
+
+  /// How much of a session that goes on is of a day of its own zone, as it will count when closed.
+  private static long msIn(LocalDate day, NowStore.Open session, Instant now) {
+    Span there = Span.ofDays(day, day.plusDays(1), session.timeZone());
+    Instant from = session.since().isAfter(there.startsAt()) ? session.since() : there.startsAt();
+    Instant to = now.isBefore(there.endsAt()) ? now : there.endsAt();
+    return Math.max(0, Duration.between(from, to).toMillis());
   }
 
   /// In each centre's own zone, as figures of days are.

@@ -3,6 +3,7 @@ package org.liqa.hours;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -48,12 +49,12 @@ interface NowStore {
       + " (SELECT COUNT(*) FROM (" + VisitRows.RUNNING + ") AS one) AS visits_running")
   Live live(@Nullable CenterId center);
 
-  /// A session that goes on, and since when.
-  public record Open(Gender gender, Instant since) {}
+  /// A session that goes on, since when, and in whose days.
+  public record Open(Gender gender, Instant since, ZoneId timeZone) {}
 
   /// Walks the unique key of what is open.
   @SqlQuery("""
-      SELECT gender, started_at AS since
+      SELECT gender, started_at AS since, time_zone
       FROM session
       WHERE open_visit IS NOT NULL AND (:center IS NULL OR center_id = :center)
       """)

@@ -15,8 +15,9 @@ import org.liqa.request.RequestFigures;
 ///
 /// Who may not see what is behind the figures is told nothing by which one of few could be told:
 /// neither a count of few, nor a share that comes of it, nor what in the same overview it could be
-/// reckoned from, for which the requests are told apart wholly or not at all. Such a figure is
-/// null.
+/// reckoned from, for which the requests are told apart wholly or not at all; and of one centre no
+/// such figure, be it of few or not, since it could be reckoned from all centres' and the others'.
+/// What is hidden is null.
 ///
 /// @param from                 the first day
 /// @param to                   the last day, not in it
@@ -68,6 +69,9 @@ public record OverviewView(
 
   private static final double DAYS_A_YEAR = 365.2425;
 
+  /// Of how many one may be told who may not see each of them.
+  private static final int FEWEST = 5;
+
   private static final String MEN = "requests_of_men";
   private static final String WOMEN = "requests_of_women";
   private static final String CITIZENS = "requests_of_citizens";
@@ -92,18 +96,19 @@ public record OverviewView(
   /// A figure, and what it is: a field's name, or several with plus signs between.
   public record Figure(String name, long value) {}
 
-  /// @param fewest of how many one may be told; 0 where nothing is hidden
+  /// @param seesRequests whether the caller may see what is behind the figures, so that nothing is
+  ///                     hidden
   static OverviewView of(
       LocalDate from,
       LocalDate to,
       @Nullable CenterId center,
       Overview.Figures figures,
-      int fewest) {
+      boolean seesRequests) {
     RequestFigures.Counts counts = figures.requests();
     VideoHours.Sum men = figures.video().men();
     VideoHours.Sum women = figures.video().women();
     VideoHours.Sum all = figures.video().total();
-    List<String> hidden = hidden(figures, fewest);
+    List<String> hidden = seesRequests ? List.of() : hidden(figures, center != null);
     double years = ChronoUnit.DAYS.between(from, to) / DAYS_A_YEAR;
     return new OverviewView(
         from,
@@ -144,27 +149,27 @@ public record OverviewView(
         discrepancies(counts));
   }
 
-  private static List<String> hidden(Overview.Figures figures, int fewest) {
+  private static List<String> hidden(Overview.Figures figures, boolean ofOneCenter) {
     RequestFigures.Counts of = figures.requests();
     Surveys.Counts survey = figures.survey();
     List<String> hidden = new ArrayList<>();
-    if (few(fewest, of.men(), of.women(), of.citizens(), of.residents(), of.companies())) {
+    if (ofOneCenter || few(of.men(), of.women(), of.citizens(), of.residents(), of.companies())) {
       hidden.addAll(List.of(MEN, WOMEN, CITIZENS, RESIDENTS, COMPANIES));
     }
-    if (few(fewest, figures.ministerAppointments())) {
+    if (ofOneCenter || few(figures.ministerAppointments())) {
       hidden.add(MINISTER);
     }
-    if (few(fewest, survey.satisfied(), survey.answers() - survey.satisfied())) {
+    if (ofOneCenter || few(survey.satisfied(), survey.answers() - survey.satisfied())) {
       hidden.add(SATISFIED);
     }
-    if (few(fewest, survey.firstTime(), survey.answers() - survey.firstTime())) {
+    if (ofOneCenter || few(survey.firstTime(), survey.answers() - survey.firstTime())) {
       hidden.add(FIRST_MEETING);
     }
     return hidden;
   }
 
-  private static boolean few(int fewest, long... groups) {
-    return LongStream.of(groups).anyMatch(group -> group > 0 && group < fewest);
+  private static boolean few(long... groups) {
+    return LongStream.of(groups).anyMatch(group -> group > 0 && group < FEWEST);
   }
 
   private static <T> @Nullable T told(List<String> hidden, String name, @Nullable T figure) {

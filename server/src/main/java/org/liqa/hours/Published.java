@@ -41,8 +41,8 @@ final class Published {
   /// @param lines  what the file says
   /// @throws ProblemException 409 `already-imported` for a file that was taken in before, with that
   /// import's id
-  PublishedImport add(Caller caller, String source, String csv, List<PublishedFile.Line> lines) {
-    byte[] hash = Sha256.of(csv);
+  PublishedImport add(Caller caller, String source, List<PublishedFile.Line> lines) {
+    byte[] hash = Sha256.of(PublishedFile.textOf(lines));
     PublishedImportId id = new PublishedImportId(ids.next());
     return database.inTransaction(handle -> {
       PublishedStore store = handle.attach(PublishedStore.class);

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.liqa.platform.InvalidValue;
 import org.liqa.platform.Problem;
 import org.liqa.platform.Problem.FieldError;
@@ -25,10 +27,12 @@ import org.liqa.platform.ProblemException;
 /// hundred of them where they are more, and then none is taken.
 final class PublishedFile {
 
-  private static final List<String> HEADER = List.of("from", "to", "figure", "value");
-  private static final int MOST_LINES = 5_000;
+  static final String HEADER = "from,to,figure,value";
+  static final int MOST_LINES = 5_000;
   /// What is counted for each is reckoned whenever they are shown.
   static final int MOST_PERIODS = 40;
+
+  private static final List<String> FIELDS = List.of(HEADER.split(",", -1));
   private static final int MOST_NAMED = 100;
   private static final int LONGEST_NUMBER = 20;
   private static final Pattern STARTED_IN_LINE = Pattern.compile("started in line ([0-9]+)");
@@ -38,10 +42,31 @@ final class PublishedFile {
   ///
   /// @param from the first day
   /// @param to   the last day, not in it
-  public record Line(LocalDate from, LocalDate to, FigureName figure, BigDecimal value) {}
+  public record Line(LocalDate from, LocalDate to, FigureName figure, BigDecimal value) {
+
+    @Override
+    public String toString() {
+      return from + "," + to + "," + figure.wireName() + "," + value.toPlainString();
+    }
+  }
+
+  /// A line at fault.
+  ///
+  /// @param line counted from 1, as an editor does
+  public record BadLine(long line, FileFault fault) {}
+
+  /// Says what is wrong with the line that is read.
+  private static final class Refused extends RuntimeException {
+    final FileFault fault;
+
+    Refused(FileFault fault) {
+      super(fault.reason());
+      this.fault = fault;
+    }
+  }
 
   private final List<Line> lines = new ArrayList<>();
-  private final List<FieldError> named = new ArrayList<>();
+  private final List<BadLine> named = new ArrayList<>();
   private int faults;
   private final Set<List<Object>> seen = new HashSet<>();
   private final Set<List<LocalDate>> periods = new HashSet<>();
@@ -70,13 +95,12 @@ final class PublishedFile {
         }
       }
     } catch (CsvParseException e) {
-      file.fault(
-          lineOf(e), "a quotation mark in it is out of place, and what follows could not be read");
+      file.fault(lineOf(e), FileFault.QUOTE);
     } catch (IOException e) {
       throw new IllegalStateException("a text in memory can be read", e);
     }
     if (file.lines.isEmpty() && file.faults == 0) {
-      file.fault(1, "there is no figure; the first line is " + String.join(",", HEADER));
+      file.fault(1, FileFault.EMPTY);
     }
     if (file.faults > 0) {
       throw ProblemException.of(file.problem());
@@ -99,71 +123,84 @@ final class PublishedFile {
         422,
         "Nothing was imported. Lines at fault: " + faults + which
             + "; mend them and send the file again.",
-        named,
-        Map.of("faults", faults));
+        named.stream()
+            .map(bad ->
+                new FieldError("/csv", "line " + bad.line() + ": " + bad.fault().reason()))
+            .toList(),
+        Map.of("faults", faults, "lines", named));
+  }
+
+  /// What some lines say, as a file: the same however it was quoted, marked or broken into lines.
+  static String textOf(List<Line> lines) {
+    return Stream.concat(Stream.of(HEADER), lines.stream())
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
   }
 
   private void requireHeader(CsvRecord row) {
-    if (!row.getFields().stream().map(String::strip).toList().equals(HEADER)) {
-      fault(row.getStartingLineNumber(), "the first line must be " + String.join(",", HEADER));
+    if (!row.getFields().stream().map(String::strip).toList().equals(FIELDS)) {
+      fault(row.getStartingLineNumber(), FileFault.HEADER);
     }
   }
 
   private void take(CsvRecord row) {
-    long number = row.getStartingLineNumber();
-    if (row.getFieldCount() != HEADER.size()) {
-      fault(number, "must have " + HEADER.size() + " fields");
-      return;
-    }
-    if (lines.size() == MOST_LINES) {
-      fault(number, "a file has at most " + MOST_LINES + " figures");
-      return;
-    }
     try {
-      LocalDate from = date("from", row.getField(0));
-      LocalDate to = date("to", row.getField(1));
-      // Its bounds are those of every question about days.
-      HoursQuestion days = new HoursQuestion(from, to, Set.of(), false, null, null);
-      FigureName figure = FigureName.named(row.getField(2).strip())
-          .orElseThrow(() -> new InvalidValue("figure", "is not one that can be published here"));
-      BigDecimal value = number(row.getField(3));
-      figure.refusal(value).ifPresent(why -> {
-        throw new InvalidValue("value", why);
-      });
-      if (!seen.add(List.of(from, to, figure))) {
-        throw new InvalidValue("figure", "stands in the file twice for these days");
-      }
-      if (!periods.contains(List.of(from, to)) && periods.size() == MOST_PERIODS) {
-        throw new InvalidValue(
-            "from", "and to must be of at most " + MOST_PERIODS + " stretches of days in a file");
-      }
-      periods.add(List.of(from, to));
-      lines.add(new Line(days.from(), days.to(), figure, value));
-    } catch (InvalidValue e) {
-      fault(number, e.field() + " " + e.rule());
+      lines.add(line(row));
+    } catch (Refused e) {
+      fault(row.getStartingLineNumber(), e.fault);
     }
   }
 
-  private static LocalDate date(String field, String text) {
+  private Line line(CsvRecord row) {
+    require(row.getFieldCount() == FIELDS.size(), FileFault.FIELDS);
+    require(lines.size() < MOST_LINES, FileFault.LINES);
+    HoursQuestion days = days(date(row.getField(0)), date(row.getField(1)));
+    FigureName figure =
+        FigureName.named(row.getField(2).strip()).orElseThrow(() -> new Refused(FileFault.FIGURE));
+    BigDecimal value = number(row.getField(3));
+    figure.refusal(value).ifPresent(fault -> require(false, fault));
+    require(seen.add(List.of(days.from(), days.to(), figure)), FileFault.TWICE);
+    List<LocalDate> period = List.of(days.from(), days.to());
+    require(periods.contains(period) || periods.size() < MOST_PERIODS, FileFault.PERIODS);
+    periods.add(period);
+    return new Line(days.from(), days.to(), figure, value);
+  }
+
+  private static void require(boolean isSo, FileFault otherwise) {
+    if (!isSo) {
+      throw new Refused(otherwise);
+    }
+  }
+
+  /// Their bounds are those of every question about days.
+  private static HoursQuestion days(LocalDate from, LocalDate to) {
+    try {
+      return HoursQuestion.ofDays(from, to, null);
+    } catch (InvalidValue e) {
+      throw new Refused(FileFault.DAYS);
+    }
+  }
+
+  private static LocalDate date(String text) {
     try {
       return LocalDate.parse(text.strip());
     } catch (DateTimeParseException e) {
-      throw new InvalidValue(field, "must be a date such as 2026-11-24");
+      throw new Refused(FileFault.DATE);
     }
   }
 
   private static BigDecimal number(String text) {
     String stripped = text.strip();
-    if (stripped.length() > LONGEST_NUMBER || !stripped.matches("[0-9]+([.][0-9]+)?")) {
-      throw new InvalidValue("value", "must be a number in digits 0 to 9, such as 88162 or 0.56");
-    }
+    require(
+        stripped.length() <= LONGEST_NUMBER && stripped.matches("[0-9]+([.][0-9]+)?"),
+        FileFault.NUMBER);
     return new BigDecimal(stripped);
   }
 
-  private void fault(long line, String reason) {
+  private void fault(long line, FileFault fault) {
     faults++;
     if (named.size() < MOST_NAMED) {
-      named.add(new FieldError("/csv", "line " + line + ": " + reason));
+      named.add(new BadLine(line, fault));
     }
   }
 }

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.liqa.access.AllCenters;
 import org.liqa.access.Caller;
 import org.liqa.access.Role;
 import org.liqa.access.Roles;
@@ -28,7 +29,8 @@ import org.liqa.platform.Idempotency;
 import org.liqa.platform.InvalidValue;
 import org.liqa.platform.Page;
 
-/// HTTP face of the figures that others published.
+/// HTTP face of the figures that others published, and of what Liqa counts beside them.
+@AllCenters
 @Path("/published-figures")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -56,7 +58,8 @@ public final class PublishedResource {
 
   /// Takes in a CSV file whose first line is `from,to,figure,value`: all of it, or, where a line
   /// is at fault, nothing (422 `file-not-acceptable`; `faults` says how many are, and the first
-  /// hundred are named). 409 `already-imported` for a file that was taken in before, with that
+  /// hundred are named in words, and under `lines` by a fault's name). 409 `already-imported` for a
+  /// file that was taken in before, with that
   /// import's `id`.
   @POST
   @Roles({Role.ANALYST, Role.ADMIN})
@@ -71,8 +74,7 @@ public final class PublishedResource {
     CountedDays counted = counted(security);
     lines.forEach(line -> counted.of(line.from(), line.to()));
     return idempotency.once(key, caller.id().toString(), "POST /published-figures", body, () -> {
-      PublishedView view =
-          PublishedView.of(published.add(caller, body.source(), body.csv(), lines), counted);
+      PublishedView view = PublishedView.of(published.add(caller, body.source(), lines), counted);
       return Response.created(URI.create("/api/v1/published-figures/" + view.id()))
           .entity(view)
           .build();
@@ -104,7 +106,7 @@ public final class PublishedResource {
   }
 
   private CountedDays counted(SecurityContext security) {
-    return new CountedDays(overview, StatisticsResource.fewestFor(Caller.of(security)));
+    return new CountedDays(overview, StatisticsResource.seesRequests(Caller.of(security)));
   }
 
   /// @param source who published the figures, and where; 1 to 200 characters

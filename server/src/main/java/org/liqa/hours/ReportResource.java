@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.liqa.access.AllCenters;
 import org.liqa.access.Caller;
 import org.liqa.access.Role;
 import org.liqa.access.Roles;
@@ -27,6 +28,7 @@ import org.liqa.platform.Language;
 import org.liqa.platform.Page;
 
 /// HTTP face of who is sent the month's figures by e-mail.
+@AllCenters
 @Path("/month-reports")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

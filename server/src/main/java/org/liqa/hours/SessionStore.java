@@ -69,9 +69,9 @@ interface SessionStore {
       """)
   void insert(@BindMethods SessionRow session);
 
-  /// What the request behind a visit says of what it counts as.
+  /// What the request behind a visit says of what it counts as; a company's is one of that kind.
   @SqlQuery("""
-      SELECT r.kind, r.residency, r.company IS NOT NULL AS company
+      SELECT r.kind, r.residency, r.kind = 'COMPANY' AS company
       FROM visit v
       JOIN request r ON r.id = v.request_id
       WHERE v.id = :visit

@@ -15,11 +15,9 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.time.LocalDate;
 import java.util.AbstractCollection;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
@@ -30,6 +28,7 @@ import org.liqa.directory.Directory;
 import org.liqa.platform.Check;
 import org.liqa.platform.InvalidValue;
 import org.liqa.platform.Language;
+import org.liqa.platform.ProblemException;
 
 /// HTTP face of the statistics.
 @Path("/statistics")
@@ -38,8 +37,6 @@ public final class StatisticsResource {
 
   static final String CSV = "text/csv; charset=utf-8";
   static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-  private static final int FEWEST_VISITS = 5;
 
   private final VideoHours hours;
   private final Overview overview;
@@ -53,8 +50,9 @@ public final class StatisticsResource {
   }
 
   /// How many video hours there were, told apart as `by` asks. 422 for a parameter out of bounds; a
-  /// supervisor sees their own centre alone. By kind, residency or company, groups of fewer than
-  /// five visits are hidden from who may not see the requests behind them.
+  /// supervisor sees their own centre alone. 403 for kind, residency or company from who may not
+  /// see the requests behind them: where these are told apart one of few could be reckoned, if not
+  /// from one answer then from several.
   @GET
   @Path("video-hours")
   @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
@@ -66,10 +64,8 @@ public final class StatisticsResource {
       @QueryParam("center_id") @Nullable CenterId center,
       @QueryParam("official_id") @Nullable OfficialId official,
       @Context SecurityContext security) {
-    HoursQuestion question = question(from, to, by, calendar, center, official, security);
-    VideoHours.Answer whole = hours.ask(question);
-    VideoHours.Answer shown = shown(question, whole, security);
-    return VideoHoursView.of(shown, whole.groups().size() - shown.groups().size());
+    return VideoHoursView.of(
+        hours.ask(question(from, to, by, calendar, center, official, security)));
   }
 
   /// The hours of two stretches of days side by side, told apart as `by` asks, though not by time:
@@ -90,19 +86,10 @@ public final class StatisticsResource {
     if (now.by().stream().anyMatch(Grouping::isTime)) {
       throw new InvalidValue("by", "tells no times apart in a comparison");
     }
-    HoursQuestion then = question(
-        Check.required("with_from", withFrom),
-        Check.required("with_to", withTo),
-        by,
-        null,
-        center,
-        official,
-        security);
-    VideoHours.Answer later = hours.ask(now);
-    VideoHours.Answer earlier = hours.ask(then);
-    Set<Map<String, @Nullable Object>> hidden = new HashSet<>(hidden(now, later, security));
-    hidden.addAll(hidden(then, earlier, security));
-    return ComparisonView.of(Comparison.of(later.without(hidden), earlier.without(hidden)));
+    LocalDate first = Check.required("with_from", withFrom);
+    LocalDate last = Check.required("with_to", withTo);
+    HoursQuestion then = now.ofOther("with_from", first, "with_to", last);
+    return ComparisonView.of(Comparison.of(hours.ask(now), hours.ask(then)));
   }
 
   /// The same as CSV: UTF-8 with a byte order mark, in Arabic or, with `language=EN`, in English.
@@ -120,8 +107,7 @@ public final class StatisticsResource {
       @QueryParam("language") @Nullable Language language,
       @Context SecurityContext security) {
     Language in = orArabic(language);
-    HoursSheet sheet =
-        sheet(question(from, to, by, calendar, center, official, security), in, security);
+    HoursSheet sheet = sheet(question(from, to, by, calendar, center, official, security), in);
     return file("video-hours.csv", out -> sheet.write(new CsvOut(out)));
   }
 
@@ -140,27 +126,14 @@ public final class StatisticsResource {
       @QueryParam("language") @Nullable Language language,
       @Context SecurityContext security) {
     Language in = orArabic(language);
-    HoursSheet sheet =
-        sheet(question(from, to, by, calendar, center, official, security), in, security);
+    HoursSheet sheet = sheet(question(from, to, by, calendar, center, official, security), in);
     return file(
         "video-hours.xlsx",
         out -> sheet.write(new XlsxOut(out, HoursSheet.title(in), in == Language.AR)));
   }
 
-  private HoursSheet sheet(HoursQuestion question, Language language, SecurityContext security) {
-    return new HoursSheet(
-        question, shown(question, hours.ask(question), security), directory, language);
-  }
-
-  private static VideoHours.Answer shown(
-      HoursQuestion question, VideoHours.Answer answer, SecurityContext security) {
-    return answer.without(hidden(question, answer, security));
-  }
-
-  private static Set<Map<String, @Nullable Object>> hidden(
-      HoursQuestion question, VideoHours.Answer answer, SecurityContext security) {
-    boolean seesRequests = Caller.of(security).is(Role.ANALYST, Role.SUPERVISOR);
-    return seesRequests || !question.isOfRequests() ? Set.of() : answer.smallGroups(FEWEST_VISITS);
+  private HoursSheet sheet(HoursQuestion question, Language language) {
+    return new HoursSheet(question, hours.ask(question), directory, language);
   }
 
   static Language orArabic(@Nullable Language language) {
@@ -181,21 +154,27 @@ public final class StatisticsResource {
       @Nullable CenterId center,
       @Nullable OfficialId official,
       SecurityContext security) {
-    CenterId narrowed = directory.narrow(Caller.of(security), center);
+    Caller caller = Caller.of(security);
+    CenterId narrowed = directory.narrow(caller, center);
     directory.requireOfficial(official);
-    return new HoursQuestion(
+    HoursQuestion question = new HoursQuestion(
         Check.required("from", from),
         Check.required("to", to),
         Grouping.parse(by),
         isHijri(calendar),
         narrowed,
         official);
+    if (question.isOfRequests() && !seesRequests(caller)) {
+      throw ProblemException.forbidden(
+          "Only who may see the requests may tell their kind, residency and company apart.");
+    }
+    return question;
   }
 
   /// Everything that is counted, and under `discrepancies` what does not add up. 422 for a
   /// parameter out of bounds; a supervisor sees their own centre alone. What counts fewer than five
-  /// of the requests, appointments or answers is hidden from who may not see these, and named under
-  /// `hidden`.
+  /// of the requests, appointments or answers, or those of one centre, is hidden from who may not
+  /// see these, and named under `hidden`.
   @GET
   @Path("overview")
   @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
@@ -206,14 +185,15 @@ public final class StatisticsResource {
       @Context SecurityContext security) {
     LocalDate first = Check.required("from", from);
     LocalDate last = Check.required("to", to);
-    CenterId narrowed = directory.narrow(Caller.of(security), center);
+    Caller caller = Caller.of(security);
+    CenterId narrowed = directory.narrow(caller, center);
     return OverviewView.of(
-        first, last, narrowed, overview.of(first, last, narrowed), fewestFor(Caller.of(security)));
+        first, last, narrowed, overview.of(first, last, narrowed), seesRequests(caller));
   }
 
-  /// Of how many one may be told to a caller; 0 where they may see each of them.
-  static int fewestFor(Caller caller) {
-    return caller.is(Role.ANALYST, Role.SUPERVISOR) ? 0 : FEWEST_VISITS;
+  /// Whether a caller may see the requests behind the figures.
+  static boolean seesRequests(Caller caller) {
+    return caller.is(Role.ANALYST, Role.SUPERVISOR);
   }
 
   private static boolean isHijri(@Nullable String calendar) {
@@ -226,11 +206,9 @@ public final class StatisticsResource {
   }
 
   /// What a client sees of an answer.
-  ///
-  /// @param hidden how many groups are not among the rows, since they are too small for the caller
-  public record VideoHoursView(Collection<Row> rows, Totals totals, int hidden) {
+  public record VideoHoursView(Collection<Row> rows, Totals totals) {
 
-    static VideoHoursView of(VideoHours.Answer answer, int hidden) {
+    static VideoHoursView of(VideoHours.Answer answer) {
       VideoHours.Sum total = answer.total();
       return new VideoHoursView(
           rows(answer.groups(), total),
@@ -241,8 +219,7 @@ public final class StatisticsResource {
               answer.men().shareOf(total),
               answer.women().shareOf(total),
               total.sessions(),
-              total.visits()),
-          hidden);
+              total.visits()));
     }
 
     /// Each is made when it is written.

@@ -1,9 +1,6 @@
 package org.liqa.hours;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,67 +48,6 @@ public final class VideoHours {
 
     Sum total() {
       return men.plus(women);
-    }
-
-    /// The keys of the groups of so few visits that somebody could be told from them, and of as
-    /// many of the next smallest as it takes that none of these can be reckoned from a total that
-    /// leaves out one of the keys: of the groups that differ by one key alone two at least are
-    /// hidden, and together they are not few. From other totals some still can.
-    Set<Map<String, @Nullable Object>> smallGroups(int fewest) {
-      Set<Map<String, @Nullable Object>> small = groups.stream()
-          .filter(group -> group.sum().visits() < fewest)
-          .map(Group::keys)
-          .collect(Collectors.toCollection(HashSet::new));
-      List<List<Group>> totalled = small.isEmpty() ? List.of() : totalled();
-      boolean hidMore;
-      do {
-        hidMore = false;
-        for (List<Group> ofOneTotal : totalled) {
-          hidMore |= hideOneMore(ofOneTotal, small, fewest);
-        }
-      } while (hidMore);
-      return small;
-    }
-
-    /// The groups that differ by one key alone, for each key; the smallest first.
-    private List<List<Group>> totalled() {
-      List<Group> bySize = groups.stream()
-          .sorted(Comparator.comparingLong(group -> group.sum().visits()))
-          .toList();
-      return bySize.getFirst().keys().keySet().stream()
-          .flatMap(key -> bySize.stream()
-              .collect(Collectors.groupingBy(group -> without(group.keys(), key)))
-              .values()
-              .stream())
-          .toList();
-    }
-
-    private static Map<String, @Nullable Object> without(
-        Map<String, @Nullable Object> keys, String key) {
-      Map<String, @Nullable Object> others = new HashMap<>(keys);
-      others.remove(key);
-      return others;
-    }
-
-    private static boolean hideOneMore(
-        List<Group> ofOneTotal, Set<Map<String, @Nullable Object>> small, int fewest) {
-      List<Group> hidden =
-          ofOneTotal.stream().filter(group -> small.contains(group.keys())).toList();
-      long visits = hidden.stream().mapToLong(group -> group.sum().visits()).sum();
-      return !hidden.isEmpty()
-          && (hidden.size() == 1 || visits < fewest)
-          && ofOneTotal.stream()
-              .map(Group::keys)
-              .filter(keys -> !small.contains(keys))
-              .findFirst()
-              .map(small::add)
-              .orElse(false);
-    }
-
-    Answer without(Set<Map<String, @Nullable Object>> hidden) {
-      return hidden.isEmpty()
-          ? this
-          : new Answer(groups.only(group -> !hidden.contains(group.keys())), men, women);
     }
   }
 

@@ -24,7 +24,6 @@ public final class VideoHoursWriter implements MessageBodyWriter<VideoHoursView>
   private static final byte[] NEXT = utf8(",{");
   private static final byte[] END = utf8("}");
   private static final byte[] TOTALS = utf8("],\"totals\":");
-  private static final byte[] HIDDEN = utf8(",\"hidden\":");
   private static final byte[] DURATION_MS = utf8("\"duration_ms\":");
   private static final byte[] SESSIONS = utf8(",\"sessions\":");
   private static final byte[] VISITS = utf8(",\"visits\":");
@@ -73,8 +72,6 @@ public final class VideoHoursWriter implements MessageBodyWriter<VideoHoursView>
     }
     buffer.put(TOTALS);
     buffer.put(json.writeValueAsBytes(view.totals()));
-    buffer.put(HIDDEN);
-    buffer.put(view.hidden());
     buffer.put(END);
     buffer.send();
   }

@@ -27,8 +27,8 @@ final class VisitRows {
   /// Those that nobody ended: media or a connection was lost, or a node.
   static final String DROPPED = "end_reason IN ('MEDIA_LOST', 'CONNECTION_LOST', 'NODE_LOST')";
 
-  /// That the visitor was there, and met no earlier than was booked.
-  static final String WAITED = "waited_us >= 0";
+  /// That the visitor was there, and met.
+  static final String WAITED = "waited_us IS NOT NULL";
 
   static final String VISITOR_LATE = "visitor_us >= 60000000";
   static final String HALL_LATE = "hall_us >= 60000000";
@@ -43,8 +43,8 @@ final class VisitRows {
       """;
 
   /// [#FROM_VISITS] with how they went: how late each side was (`visitor_us`, `hall_us`,
-  /// `official_us`), how long the visitor waited from their time on (`waited_us`) and since they
-  /// were there (`there_us`); null where it is not known.
+  /// `official_us`), how long the visitor waited from their time on (`waited_us`; not at all where
+  /// they met before it) and since they were there (`there_us`); null where it is not known.
   static final String VISITS = VISIT + """
       , v.absent,
         TIMESTAMPDIFF(MICROSECOND, v.starts_at, v.checked_in_at) AS visitor_us,
@@ -54,8 +54,8 @@ final class VisitRows {
         TIMESTAMPDIFF(MICROSECOND, v.starts_at,
           (SELECT p.arrived_at FROM participant p WHERE p.visit_id = v.id AND p.side = 'OFFICIAL'
             ORDER BY p.arrived_at LIMIT 1)) AS official_us,
-        TIMESTAMPDIFF(MICROSECOND, GREATEST(v.starts_at, v.checked_in_at),
-          (SELECT s.started_at FROM session s WHERE s.visit_id = v.id ORDER BY s.started_at LIMIT 1)) AS waited_us,
+        GREATEST(0, TIMESTAMPDIFF(MICROSECOND, GREATEST(v.starts_at, v.checked_in_at),
+          (SELECT s.started_at FROM session s WHERE s.visit_id = v.id ORDER BY s.started_at LIMIT 1))) AS waited_us,
         TIMESTAMPDIFF(MICROSECOND, v.checked_in_at,
           (SELECT s.started_at FROM session s WHERE s.visit_id = v.id ORDER BY s.started_at LIMIT 1)) AS there_us
       """ + FROM_VISITS;

@@ -36,11 +36,6 @@ public final class ProblemException extends RuntimeException {
     return of(Problem.of(401, "unauthorized", "Sign in", detail));
   }
 
-  /// 400: a request whose form is wrong.
-  public static ProblemException malformed(String detail) {
-    return of(Problem.of(400, "malformed", "Malformed request", detail));
-  }
-
   /// 412: the resource has moved on since the caller read it.
   public static ProblemException stale() {
     return of(Problem.of(

@@ -152,7 +152,8 @@ public final class RequestResource {
   ///
   /// @param subject 1 to 200 characters
   /// @param details 1 to 4,000 characters
-  /// @param company 1 to 200 characters; needed for the kind `COMPANY`
+  /// @param company 1 to 200 characters; needed for the kind `COMPANY`, whose requests alone count
+  ///                as a company's
   public record NewRequest(
       @Nullable RegistrationId registrationId,
       @Nullable Channel channel,

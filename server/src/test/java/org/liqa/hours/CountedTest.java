@@ -1,10 +1,12 @@
 package org.liqa.hours;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.liqa.TestApi;
 import org.liqa.TestLiqa;
 import org.liqa.TestVisits;
@@ -27,6 +28,9 @@ import org.liqa.platform.TestDatabase;
 /// What the overview counts of requests, calls and answers leads to as many as it says, after a
 /// Sunday in Riyadh, in Tokyo and at no centre.
 class CountedTest {
+
+  private static final String NOTHING = "00000000-0000-7000-8000-000000000000";
+  private static final String TWICE_NOTHING = NOTHING + " " + NOTHING;
 
   private static final String SUNDAY = "from=2026-01-04&to=2026-01-05";
 
@@ -309,18 +313,33 @@ class CountedTest {
     assertThat(answer.text("errors/0/pointer")).isEqualTo("/" + field);
   }
 
-  /// The second is of the year 999,999,999.
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "bm9uZQ",
-        "Kzk5OTk5OTk5OS0xMi0zMVQyMzo1OTo1OVogMDAwMDAwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAw",
-      })
-  void aCursorThatNoListGaveIsRefused(String cursor) {
-    TestApi.Answer answer = liqa.as("analyst")
-        .get("/statistics/counted-calls?direction=IN&" + SUNDAY + "&cursor=" + cursor);
+  /// Each says behind what the reading goes on: of another list, of a year that nothing can hold,
+  /// or
+  /// of a zone of which there are none.
+  @ParameterizedTest(name = "{1}, behind {2}")
+  @CsvSource({
+    "analyst, /statistics/counted-calls?direction=IN&" + SUNDAY + ", none",
+    "analyst, /statistics/counted-calls?direction=IN&" + SUNDAY + ", +999999999-12-31T23:59:59Z "
+        + NOTHING,
+    "analyst, /statistics/counted-visits?figure=BOOKED&" + SUNDAY + ", none",
+    "analyst, /statistics/counted-visits?figure=BOOKED&" + SUNDAY
+        + ", 4294967295 2026-01-04T00:00:00Z " + TWICE_NOTHING,
+    "analyst, /statistics/counted-visits?figure=BOOKED&" + SUNDAY + ", -1 2026-01-04T00:00:00Z "
+        + TWICE_NOTHING,
+    "analyst, /statistics/counted-visits?figure=BOOKED&" + SUNDAY
+        + ", 0 +999999999-12-31T23:59:59Z " + TWICE_NOTHING,
+    "analyst, /months?limit=1, none",
+    "analyst, /months?limit=1, +999999999-12-31",
+    "scheduler, /visits?limit=1, +999999999-12-31T23:59:59Z " + NOTHING,
+    "scheduler, /closures?limit=1, none",
+    "scheduler, /closures?limit=1, -999999999-01-01/" + NOTHING,
+  })
+  void aCursorThatNoListGaveIsRefused(String user, String path, String behind) {
+    String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(behind.getBytes(UTF_8));
 
-    assertThat(answer.status()).isEqualTo(400);
+    TestApi.Answer answer = liqa.as(user).get(path + "&cursor=" + cursor);
+
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
     assertThat(answer.text("errors/0/pointer")).isEqualTo("/cursor");
   }
 }

@@ -3,6 +3,7 @@ package org.liqa.hours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -292,6 +293,34 @@ class CountedVisitsTest {
         .extracting(each -> each.path("visit_id").asText())
         .containsExactly(notYet.toString());
     sessions.ledger.ended(running, VisitState.COMPLETED, now);
+  }
+
+  /// Soon after nine in the morning in Riyadh it is three in the afternoon in Tokyo and one at
+  /// night
+  /// in New York, all of the same day.
+  @Test
+  void hoursTodayAreOfEachCentresOwnDayBeforeASessionEndsAndAfter() {
+    Instant now = liqa.clock().instant();
+    long before = ask("now").path("video_of_women_today_ms").asLong();
+    List<VisitId> running = new ArrayList<>();
+    for (String zone : List.of("Asia/Tokyo", "America/New_York")) {
+      String there =
+          sessions.center(zone.substring(zone.indexOf('/') + 1).toLowerCase(Locale.ROOT), zone);
+      VisitId visit = sessions.visit(there, sessions.hall(there, "w1", "WOMEN"), "WOMEN", official);
+      sessions.open(visit, now.minus(Duration.ofHours(10)));
+      running.add(visit);
+    }
+    Instant midnightInNewYork = Instant.parse("2026-11-24T05:00:00Z");
+    long ofToday =
+        Duration.ofHours(10).plus(Duration.between(midnightInNewYork, now)).toMillis();
+
+    JsonNode meanwhile = ask("now");
+    long since =
+        Duration.between(now, Instant.parse(meanwhile.path("at").asText())).toMillis();
+    assertThat(meanwhile.path("video_of_women_today_ms").asLong())
+        .isEqualTo(before + ofToday + running.size() * since);
+    running.forEach(visit -> sessions.ledger.ended(visit, VisitState.COMPLETED, now));
+    assertThat(ask("now").path("video_of_women_today_ms").asLong()).isEqualTo(before + ofToday);
   }
 
   @Test

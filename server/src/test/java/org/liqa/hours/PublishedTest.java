@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.liqa.TestApi;
 import org.liqa.TestLiqa;
 import org.liqa.TestRace;
@@ -101,6 +102,22 @@ class PublishedTest {
     assertThat(second.id()).isEqualTo(first.id());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\uFEFFfrom,to,figure,value\n2010-01-01,2011-01-01,calls_in,94000\n",
+        "from,to,figure,value\r\n2010-01-01,2011-01-01,calls_in,94000\r\n",
+        "from,to,figure,value\n2010-01-01,2011-01-01,calls_in,94000",
+        "from,to,figure,value\n\n\"2010-01-01\", 2011-01-01 ,calls_in,94000\n",
+      })
+  void theSameFileAsAnotherProgramWritesItIsOneImport(String csv) {
+    TestApi.Answer plain = bring("from,to,figure,value\n2010-01-01,2011-01-01,calls_in,94000\n");
+    TestApi.Answer other = bring(csv);
+
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.id()).isEqualTo(plain.id());
+  }
+
   @Test
   void fiftyWhoBringTheSameFileAtOnceMakeOneImport() {
     String csv = "from,to,figure,value\n2014-01-01,2015-01-01,calls_in,93000\n";
@@ -140,6 +157,15 @@ class PublishedTest {
             e -> assertThat(e).startsWith("line 6: value"),
             e -> assertThat(e).startsWith("line 7: value").contains("0.56"),
             e -> assertThat(e).startsWith("line 8: ").contains("4 fields"));
+    assertThat(list(answer.body().path("lines")))
+        .extracting(bad -> bad.path("line").asLong(), bad -> bad.path("fault").asText())
+        .containsExactly(
+            tuple(3L, "TWICE"),
+            tuple(4L, "DAYS"),
+            tuple(5L, "FIGURE"),
+            tuple(6L, "NUMBER"),
+            tuple(7L, "SHARE"),
+            tuple(8L, "FIELDS"));
     assertThat(liqa.as("analyst").get("/published-figures?limit=200").items()).hasSize(before);
   }
 

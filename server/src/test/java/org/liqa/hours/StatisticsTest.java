@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.liqa.TestApi;
 import org.liqa.TestLiqa;
 import org.liqa.access.CenterId;
@@ -60,20 +61,6 @@ class StatisticsTest {
     VisitId met(VisitId visit, String from, String to) {
       sessions.meet(visit, Instant.parse(from), Instant.parse(to));
       return visit;
-    }
-
-    /// Half a minute for each of some requests, one after another.
-    void metForRequests(String kind, int count, Instant from) {
-      metForRequests(hall, "MEN", kind, count, from);
-    }
-
-    void metForRequests(String hall, String section, String kind, int count, Instant from) {
-      for (int i = 0; i < count; i++) {
-        Instant at = from.plusSeconds(60L * i);
-        UUID request = sessions.request(kind, "CITIZEN", null);
-        sessions.meet(
-            sessions.visit(center, hall, section, official, request), at, at.plusSeconds(30));
-      }
     }
   }
 
@@ -201,86 +188,25 @@ class StatisticsTest {
     assertThat(allParts(day + "&count=SESSIONS")).hasSize(2);
   }
 
-  @Test
-  void smallGroupsAreHiddenFromWhoMayNotSeeTheVisits() {
-    Place place = Place.fresh();
-    Instant six = Instant.parse("2025-05-05T06:00:00Z");
-    place.metForRequests("MEET_MINISTER", 2, six);
-    place.metForRequests("SERVICE", 6, six.plusSeconds(1_000));
-    place.metForRequests("MEET_OFFICIAL", 7, six.plusSeconds(2_000));
-    place.metForRequests("MEET_OFFICIAL", 2, six.plus(Duration.ofDays(7)));
-    String query = "/statistics/video-hours?from=2025-05-05&to=2025-05-06&center_id="
-        + place.center() + "&by=";
+  @ParameterizedTest
+  @ValueSource(strings = {"kind", "residency", "company", "gender,kind", "month,company,section"})
+  void whatIsOfRequestsIsToldApartForWhoMaySeeThemAlone(String by) {
+    String days = "from=2025-05-05&to=2025-05-06&by=" + by;
 
-    JsonNode hidden = liqa.as("admin").get(query + "kind").body();
-    assertThat(hidden.path("rows")).singleElement().satisfies(row -> {
-      assertThat(row.path("kind").asText()).isEqualTo("MEET_OFFICIAL");
-      assertThat(row.path("visits").asInt()).isEqualTo(7);
-    });
-    assertThat(hidden.path("hidden").asInt()).isEqualTo(2);
-    assertThat(hidden.at("/totals/visits").asInt()).isEqualTo(15);
-    assertThat(liqa.as("analyst").get(query + "kind").body().path("rows")).hasSize(3);
-    assertThat(liqa.as("admin").get(query + "residency").body().path("rows")).hasSize(1);
-    assertThat(liqa.as("admin").get(query + "hour").body().path("hidden").asInt())
-        .isZero();
-    assertThat(liqa.as("admin")
-            .get("/statistics/comparison?from=2025-05-12&to=2025-05-13&with_from=2025-05-05"
-                + "&with_to=2025-05-06&by=kind&center_id=" + place.center())
-            .body()
-            .path("rows"))
-        .isEmpty();
-  }
-
-  @Test
-  void aSmallGroupCannotBeReckonedFromTheTotalsOfOtherQuestions() {
-    Place one = Place.fresh();
-    Place other = Place.fresh();
-    Place third = Place.fresh();
-    Instant six = Instant.parse("2025-05-06T06:00:00Z");
-    one.metForRequests("MEET_MINISTER", 3, six);
-    one.metForRequests("SERVICE", 7, six.plusSeconds(1_000));
-    other.metForRequests("MEET_MINISTER", 6, six);
-    other.metForRequests("SERVICE", 8, six.plusSeconds(1_000));
-    third.metForRequests("MEET_MINISTER", 9, six);
-    third.metForRequests("SERVICE", 10, six.plusSeconds(1_000));
-
-    JsonNode answer = liqa.as("admin")
-        .get("/statistics/video-hours?from=2025-05-06&to=2025-05-07&by=center,kind")
-        .body();
-
-    // By kind alone the three ministers' visits are what is left of eighteen, and by centre alone
-    // of
-    // ten: so one more of each is hidden, and what these could be reckoned from.
-    assertThat(answer.path("hidden").asInt()).isEqualTo(4);
-    assertThat(answer.path("rows"))
-        .hasSize(2)
-        .allSatisfy(row -> assertThat(row.path("center_id").asText()).isEqualTo(third.center()));
-  }
-
-  @Test
-  void aSmallGroupCannotBeReckonedFromTheTotalOfItsGender() {
-    Place place = Place.fresh();
-    String women = sessions.hall(place.center(), "w1", "WOMEN");
-    Instant six = Instant.parse("2025-05-07T06:00:00Z");
-    place.metForRequests(women, "WOMEN", "MEET_MINISTER", 2, six);
-    place.metForRequests(women, "WOMEN", "SERVICE", 7, six.plusSeconds(1_000));
-    place.metForRequests(women, "WOMEN", "MEET_OFFICIAL", 9, six.plusSeconds(2_000));
-    place.metForRequests("MEET_MINISTER", 5, six);
-    place.metForRequests("SERVICE", 6, six.plusSeconds(1_000));
-    place.metForRequests("MEET_OFFICIAL", 8, six.plusSeconds(2_000));
-
-    for (String by : List.of("kind,gender", "section,kind")) {
-      JsonNode answer = liqa.as("admin")
-          .get("/statistics/video-hours?from=2025-05-07&to=2025-05-08&center_id=" + place.center()
-              + "&by=" + by)
-          .body();
-
-      assertThat(answer.path("rows"))
-          .as(by)
-          .extracting(row -> row.path("visits").asInt())
-          .containsExactlyInAnyOrder(8, 9);
-      assertThat(answer.path("hidden").asInt()).isEqualTo(4);
+    for (String question : List.of(
+        "video-hours?" + days,
+        "video-hours.csv?" + days,
+        "video-hours.xlsx?" + days,
+        "comparison?with_from=2024-05-05&with_to=2024-05-06&from=2025-05-05&to=2025-05-06&by="
+            + by.replace("month,", ""))) {
+      String path = "/statistics/" + question;
+      assertThat(liqa.as("admin").get(path).status()).as(question).isEqualTo(403);
+      assertThat(liqa.as("supervisor").get(path).status()).as(question).isEqualTo(200);
     }
+    assertThat(liqa.as("admin")
+            .get("/statistics/video-hours?from=2025-05-05&to=2025-05-06&by=gender,section,center")
+            .status())
+        .isEqualTo(200);
   }
 
   @Test
@@ -441,6 +367,30 @@ class StatisticsTest {
     assertThat(figures.at("/waiting/mean_ms").asLong()).isEqualTo(120_000);
     assertThat(figures.at("/there/mean_ms").asLong()).isEqualTo(720_000);
     assertThat(figures.at("/there/visitors").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void whoMetBeforeTheirTimeDidNotWaitAndIsCounted() {
+    Place place = Place.fresh();
+    VisitId before = place.met("2026-01-04T05:55:00Z", "2026-01-04T06:10:00Z");
+    went(before, "COMPLETED", ", checked_in_at = '2026-01-04 05:50'");
+    VisitId after = place.met("2026-01-04T06:12:00Z", "2026-01-04T06:26:00Z");
+    went(after, "COMPLETED", ", checked_in_at = '2026-01-04 06:10'");
+    VisitId never = place.visit();
+    went(never, "NO_SHOW", ", absent = 'OFFICIAL', checked_in_at = '2026-01-04 05:50'");
+
+    JsonNode figures =
+        ask("visits?from=2026-01-04&to=2026-01-05&center_id=" + place.center()).body();
+
+    assertThat(figures.at("/waiting/visitors").asLong()).isEqualTo(2);
+    assertThat(figures.at("/waiting/mean_ms").asLong()).isEqualTo(60_000);
+    assertThat(figures.at("/there/visitors").asLong()).isEqualTo(2);
+    assertThat(figures.at("/there/mean_ms").asLong()).isEqualTo(210_000);
+    assertThat(ask("counted-visits?figure=WAITED&from=2026-01-04&to=2026-01-05&center_id="
+                + place.center())
+            .items())
+        .extracting(visit -> visit.path("visit_id").asText())
+        .containsExactlyInAnyOrder(before.toString(), after.toString());
   }
 
   @Test
@@ -651,6 +601,9 @@ class StatisticsTest {
     "'utilisation?from=2026-01-01&to=2026-01-02&by=visitor', by",
     "'utilisation?from=2026-01-01&to=2026-12-01&by=hall', to",
     "'comparison?from=2026-01-01&to=2026-01-02&with_to=2025-01-01', with_from",
+    "'comparison?from=2026-01-01&to=2026-01-02&with_from=1500-01-01&with_to=2025-01-01', with_from",
+    "'comparison?from=2026-01-01&to=2026-01-02&with_from=2025-01-02&with_to=2025-01-01', with_to",
+    "'comparison?from=2026-01-02&to=2026-01-01&with_from=2025-01-01&with_to=2025-01-02', to",
     "'comparison?from=2026-01-01&to=2026-01-02&with_from=2025-01-01&with_to=2025-01-02&by=day', by",
     "'video-hours/parts?from=2026-01-01', to",
     "'video-hours/parts?from=1500-01-01&to=2000-01-01', from",

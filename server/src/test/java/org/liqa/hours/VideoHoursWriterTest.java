@@ -38,12 +38,10 @@ class VideoHoursWriterTest {
   }
 
   private VideoHoursView view(long menMs, long womenMs) {
-    return VideoHoursView.of(
-        new VideoHours.Answer(
-            Groups.of(List.of("kind", "company"), groups),
-            new VideoHours.Sum(menMs, 7, 5),
-            new VideoHours.Sum(womenMs, 3, 2)),
-        4);
+    return VideoHoursView.of(new VideoHours.Answer(
+        Groups.of(List.of("kind", "company"), groups),
+        new VideoHours.Sum(menMs, 7, 5),
+        new VideoHours.Sum(womenMs, 3, 2)));
   }
 
   private JsonNode written(VideoHoursView view) throws Exception {
