@@ -1108,6 +1108,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/statistics/counted-check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["serviceStatistics_checkIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/statistics/counted-requests": {
         parameters: {
             query?: never;
@@ -2177,6 +2193,18 @@ export interface components {
             id: string;
             request_number?: string | null;
         };
+        CountedCheckIn: {
+            /** Format: date-time */
+            arrived_at: string;
+            /** Format: uuid */
+            center_id: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            registered_at: string;
+            /** @enum {string} */
+            section: "MEN" | "WOMEN";
+        };
         CountedRequest: {
             /** Format: uuid */
             center_id?: string | null;
@@ -2963,6 +2991,10 @@ export interface components {
         };
         PageCountedCall: {
             items: components["schemas"]["CountedCall"][];
+            next_cursor?: string | null;
+        };
+        PageCountedCheckIn: {
+            items: components["schemas"]["CountedCheckIn"][];
             next_cursor?: string | null;
         };
         PageCountedRequest: {
@@ -6778,6 +6810,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageCountedCall"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    serviceStatistics_checkIns: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                center_id?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCountedCheckIn"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -129,8 +129,8 @@ function BadRows({ rows, count }: { rows: readonly BadRow[]; count: number }) {
               <th scope="col" className="number">
                 {text("hours.published.line")}
               </th>
-              <th scope="col">{text("hours.published.row")}</th>
               <th scope="col">{text("hours.published.reason")}</th>
+              <th scope="col">{text("hours.published.row")}</th>
             </tr>
           </thead>
           <tbody>
@@ -139,12 +139,12 @@ function BadRows({ rows, count }: { rows: readonly BadRow[]; count: number }) {
                 <td className="number" lang="en">
                   {numberText(bad.line, language)}
                 </td>
+                <td>{text(`hours.published.fault.${bad.fault}`)}</td>
                 <td>
                   <code className="ltr" lang="en">
                     {bad.row}
                   </code>
                 </td>
-                <td>{text(`hours.published.fault.${bad.fault}`)}</td>
               </tr>
             ))}
           </tbody>

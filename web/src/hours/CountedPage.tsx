@@ -3,7 +3,8 @@ import { NotFound } from "../app/NotFound";
 import { type CountedOf, countedAt } from "./counted";
 import { CountedAnswers } from "./CountedAnswers";
 import { CountedCalls } from "./CountedCalls";
-import { isOfAnswers, isOfCalls, isOfRequests } from "./countedFigures";
+import { CountedCheckIns } from "./CountedCheckIns";
+import { isOfAnswers, isOfCalls, isOfCheckIns, isOfRequests } from "./countedFigures";
 import { CountedRequests } from "./CountedRequests";
 import { CountedVisits } from "./CountedVisits";
 import "./hours.css";
@@ -24,6 +25,9 @@ function Counted({ of }: { of: CountedOf }) {
   }
   if (isOfAnswers(figure)) {
     return <CountedAnswers of={{ ...of, figure }} />;
+  }
+  if (isOfCheckIns(figure)) {
+    return <CountedCheckIns of={of} />;
   }
   return <CountedVisits of={{ ...of, figure }} />;
 }

@@ -79,7 +79,13 @@ export function Figures({ question }: { question: Question }) {
       />
       <Compared
         name={text("hours.figure.mean")}
-        value={numberText(mean(totals), language, 1)}
+        value={
+          <PartsLink
+            figure={totals.visits === 0 ? null : narrowed(wholeOf(question), "VISITS")}
+            name={text("hours.figure.mean")}
+            number={numberText(mean(totals), language, 1)}
+          />
+        }
         now={mean(totals)}
         then={earlier ? mean(earlier) : undefined}
       />

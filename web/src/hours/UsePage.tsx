@@ -126,7 +126,6 @@ function Shown({ uses, question, of, calendar }: Asked & { uses: Uses }) {
         />
         <Figure name={text("hours.use.idle")} value={hoursText(whole.idleMs, language)} note={share(whole.idleMs)} />
       </section>
-      <p className="quiet">{text("hours.clock")}</p>
       <UseCard
         title={text(`hours.use.by.${of}`)}
         head={text(`hours.use.of.${of}`)}

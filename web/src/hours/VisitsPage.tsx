@@ -116,7 +116,14 @@ function Shown({ of, question, isOld }: { of: VisitFigures; question: Question; 
         <Figure
           name={text("hours.visits.reception")}
           value={minutes(of.reception.mean_ms)}
-          note={text("hours.visits.received", { visitors: numberText(of.reception.visitors, language) })}
+          note={
+            <>
+              <span>{text("hours.visits.received")}</span>
+              <span>
+                {text("hours.visits.received.visitors")} {link("RECEIVED", of.reception.visitors)}
+              </span>
+            </>
+          }
         />
         <Figure
           name={text("hours.visits.drops")}
@@ -133,7 +140,6 @@ function Shown({ of, question, isOld }: { of: VisitFigures; question: Question; 
           }
         />
       </section>
-      <p className="quiet">{text("hours.clock")}</p>
       <Lengths of={of} question={question} isOld={isOld} />
       <Punctuality of={of} question={question} />
     </>

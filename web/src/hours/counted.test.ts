@@ -15,6 +15,7 @@ it("finds a figure again by its address", () => {
     countedOf("BOOKED", { ...DAYS, centerId: null }),
     countedOf("MEASURED", { ...DAYS, centerId: null }),
     countedOf("CALLS_OUT", { ...DAYS, centerId: "riyadh" }),
+    countedOf("RECEIVED", { ...DAYS, centerId: null }),
     countedOf("FIRST_TIME", { ...DAYS, centerId: null }),
     countedOf("HALL_NO_SHOWS", { ...DAYS, centerId: "riyadh" }, "m1"),
     { figure: "RUNNING", days: null, centerId: "riyadh", ownerId: null } as const,

@@ -48,6 +48,12 @@ export function useCountedCalls(of: CountedOf<CallFigure>) {
   );
 }
 
+export function useCountedCheckIns(of: CountedOf) {
+  return useCounted(of, (from) =>
+    bodyOf(http.GET("/statistics/counted-check-ins", { params: { query: { ...daysQuery(of), ...from } } })),
+  );
+}
+
 export function useCountedAnswers(of: CountedOf<AnswerFigure>) {
   return useCounted(of, (from) =>
     bodyOf(

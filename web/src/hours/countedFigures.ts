@@ -66,7 +66,11 @@ const OF_CALLS = { CALLS_IN: OVERVIEW, CALLS_OUT: OVERVIEW } as const;
 
 export type CallFigure = keyof typeof OF_CALLS;
 
-const PAGES = { ...OF_VISITS, ...OF_REQUESTS, ...OF_ANSWERS, ...OF_CALLS } as const;
+const OF_CHECK_INS = { RECEIVED: "/hours/visits" } as const;
+
+type CheckInFigure = keyof typeof OF_CHECK_INS;
+
+const PAGES = { ...OF_VISITS, ...OF_REQUESTS, ...OF_ANSWERS, ...OF_CALLS, ...OF_CHECK_INS } as const;
 
 /** The name of a figure that counts one by one. */
 export type Figure = keyof typeof PAGES;
@@ -75,6 +79,7 @@ export const isFigure = (name: string): name is Figure => Object.hasOwn(PAGES, n
 export const isOfRequests = (figure: Figure): figure is RequestFigure => Object.hasOwn(OF_REQUESTS, figure);
 export const isOfCalls = (figure: Figure): figure is CallFigure => Object.hasOwn(OF_CALLS, figure);
 export const isOfAnswers = (figure: Figure): figure is AnswerFigure => Object.hasOwn(OF_ANSWERS, figure);
+export const isOfCheckIns = (figure: Figure): figure is CheckInFigure => Object.hasOwn(OF_CHECK_INS, figure);
 
 /** What counts visits of a length, by its shortest in minutes. */
 export function lengthFigure(minutes: number): Figure | null {

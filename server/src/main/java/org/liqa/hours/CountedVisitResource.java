@@ -70,7 +70,8 @@ public final class CountedVisitResource {
   /// @param hallId      null of an audience
   /// @param officialId  null from hall to hall
   /// @param state       of the visit or the audience
-  /// @param connectedMs milliseconds of the visit's closed sessions, or of the session
+  /// @param connectedMs milliseconds of the visit's closed sessions, as corrected, or of the
+  /// session
   public record CountedVisitView(
       @Nullable UUID visitId,
       @Nullable UUID audienceId,

@@ -26,6 +26,7 @@ import org.liqa.access.Roles;
 import org.liqa.directory.Directory;
 import org.liqa.platform.Check;
 import org.liqa.platform.InvalidValue;
+import org.liqa.platform.Page;
 
 /// HTTP face of how the service runs: visits, halls, officials, and what goes on now.
 @Path("/statistics")
@@ -62,6 +63,26 @@ public final class ServiceStatisticsResource {
     directory.requireOfficial(official);
     return VisitFiguresView.of(
         visits.of(Check.required("from", from), Check.required("to", to), only, official));
+  }
+
+  /// The check-ins that the wait in reception counts: who came and whose request was begun to be
+  /// written down, in order of arrival. Nobody is named in them. For who may see what is behind the
+  /// figures; a supervisor sees their own centre alone.
+  @GET
+  @Path("counted-check-ins")
+  @Roles({Role.ANALYST, Role.SUPERVISOR})
+  public Page<CountedCheckIn> checkIns(
+      @QueryParam("from") @Nullable LocalDate from,
+      @QueryParam("to") @Nullable LocalDate to,
+      @QueryParam("center_id") @Nullable CenterId center,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor,
+      @Context SecurityContext security) {
+    return visits.checkIns(
+        Check.required("from", from),
+        Check.required("to", to),
+        directory.narrow(Caller.of(security), center),
+        Page.Query.of(limit, cursor));
   }
 
   /// How much of the time of halls (`by=hall`) or officials (`by=official`) was booked and used in
@@ -112,10 +133,10 @@ public final class ServiceStatisticsResource {
   /// @param reception    of all who came to the reception, from their arrival to the registrar,
   ///                     whichever official is asked about
   /// @param punctuality  of each side
-  /// @param lengths      of visits that were connected
+  /// @param lengths      of visits that were connected, as corrected
   /// @param sessions     connected stretches
   /// @param drops        of them that ended since media, a connection or a node was lost
-  /// @param dropsPerHour of connected time; null where there was none
+  /// @param dropsPerHour of these sessions' time, whatever was corrected; null where there was none
   public record VisitFiguresView(
       long booked,
       long completed,
@@ -254,7 +275,7 @@ public final class ServiceStatisticsResource {
   /// @param day        of a day alone
   /// @param openMs     in which visits could have been booked
   /// @param bookedMs   of visits that were not cancelled
-  /// @param usedMs     that these were connected
+  /// @param usedMs     that these were connected, as corrected
   /// @param restMs     booked, and neither connected nor lost to somebody who did not come
   /// @param noShowMs   booked by visits to which somebody did not come
   /// @param idleMs     by how much more was open than was booked or used, day by day; 0 where it

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param openMs   in which it could have been booked
 /// @param bookedMs of visits that were not cancelled
-/// @param usedMs   that these were connected
+/// @param usedMs   that these were connected, as corrected
 /// @param restMs   booked, and neither connected nor lost to somebody who did not come
 /// @param noShowMs booked by visits to which somebody did not come
 /// @param idleMs   by how much more was open than was booked or, where visits went on beyond their

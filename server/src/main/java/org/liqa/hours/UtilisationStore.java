@@ -30,7 +30,7 @@ interface UtilisationStore {
   /// @param id       of the hall or official
   /// @param day      which of the days, from 0
   /// @param bookedMs of visits that were not cancelled
-  /// @param usedMs   that these were connected
+  /// @param usedMs   that these were connected, as corrected
   /// @param noShowMs of those to which somebody did not come
   public record Taken(
       UUID id, int day, long visits, long bookedMs, long usedMs, long noShows, long noShowMs) {}

@@ -5,7 +5,7 @@ package org.liqa.hours;
 ///
 /// Each text that a list reads has its columns: `visit_id`, `audience_id`, `session_id`, `entry_id`
 /// (the narrowest of the three), `starts_at`, `center_id`, `hall_id`, `official_id`, `state` and
-/// `connected_ms`.
+/// `connected_ms`, which of a visit has its approved corrections in it as the hours have.
 final class VisitRows {
 
   /// Those that were booked once, by table `visit` named `v`: a hold that ran out or was given up
@@ -19,8 +19,22 @@ final class VisitRows {
 
   private static final String VISIT = """
       SELECT v.id AS visit_id, NULL AS audience_id, NULL AS session_id, v.id AS entry_id, v.starts_at, v.ends_at,
-        v.center_id, v.hall_id, v.official_id, v.state, v.connected_ms
+        v.center_id, v.hall_id, v.official_id, v.state, v.connected_ms + COALESCE(c.ms, 0) AS connected_ms
       """;
+
+  /// What approved corrections make of each visit's time; they are few.
+  private static final String CORRECTED = """
+      LEFT JOIN (
+        SELECT k.visit_id, CAST(SUM(IF(k.effect = 'ADD', 1, -1)
+          * (TIMESTAMPDIFF(MICROSECOND, k.starts_at, k.ends_at) DIV 1000)) AS SIGNED) AS ms
+        FROM correction k
+        JOIN correction_decision d ON d.correction_id = k.id
+        WHERE d.decision = 'APPROVED'
+        GROUP BY k.visit_id
+      ) c ON c.visit_id = v.id
+      """;
+
+  private static final String FROM_VISIT = "FROM visit v\n" + CORRECTED;
 
   static final String NO_SHOW = "state = 'NO_SHOW'";
 
@@ -34,13 +48,14 @@ final class VisitRows {
   static final String HALL_LATE = "hall_us >= 60000000";
   static final String OFFICIAL_LATE = "official_us >= 60000000";
 
-  /// Visits that were to begin in a time at some centres; walks `visit_by_center`.
-  static final String FROM_VISITS = """
-      FROM visit v
+  private static final String THAT_WERE_TO_BEGIN = """
       WHERE v.center_id IN (<centers>)
       """ + BEGINS + ONCE_BOOKED + """
       AND (:official IS NULL OR v.official_id = :official)
       """;
+
+  /// Visits that were to begin in a time at some centres; walks `visit_by_center`.
+  static final String FROM_VISITS = "FROM visit v\n" + THAT_WERE_TO_BEGIN;
 
   /// [#FROM_VISITS] with how they went: how late each side was (`visitor_us`, `hall_us`,
   /// `official_us`), how long the visitor waited from their time on (`waited_us`; not at all where
@@ -58,7 +73,7 @@ final class VisitRows {
           (SELECT s.started_at FROM session s WHERE s.visit_id = v.id ORDER BY s.started_at LIMIT 1))) AS waited_us,
         TIMESTAMPDIFF(MICROSECOND, v.checked_in_at,
           (SELECT s.started_at FROM session s WHERE s.visit_id = v.id ORDER BY s.started_at LIMIT 1)) AS there_us
-      """ + FROM_VISITS;
+      """ + FROM_VISIT + THAT_WERE_TO_BEGIN;
 
   /// The closed sessions of visits that were to begin in a time at some centres.
   static final String FROM_SESSIONS = """
@@ -74,33 +89,34 @@ final class VisitRows {
 
   /// What took halls' time, once for each hall: where the visitor sits and where the counterpart
   /// does.
-  static final String OF_HALLS = VISIT + """
-      FROM visit v
+  static final String OF_HALLS =
+      VISIT + FROM_VISIT + """
       WHERE v.center_id IN (<centers>)
       """ + BEGINS + BOOKED + """
       UNION ALL
       SELECT v.id, NULL, NULL, v.id, v.starts_at, v.ends_at, v.counterpart_center_id, v.counterpart_hall_id,
-        v.official_id, v.state, v.connected_ms
-      FROM visit v
+        v.official_id, v.state, v.connected_ms + COALESCE(c.ms, 0)
+      """ + FROM_VISIT + """
       WHERE v.counterpart_center_id IN (<centers>)
       """ + BEGINS + BOOKED;
 
   private static final String TOOK_OFFICIALS = "WHERE v.official_id IS NOT NULL " + BEGINS + BOOKED;
 
   /// What took officials' time.
-  static final String OF_OFFICIALS = VISIT + "FROM visit v " + TOOK_OFFICIALS;
+  static final String OF_OFFICIALS = VISIT + FROM_VISIT + TOOK_OFFICIALS;
 
   /// [#OF_OFFICIALS] for who wants all of it: of some months MariaDB would read the visits of all
   /// others too.
   static final String OF_ALL_OFFICIALS =
-      VISIT + "FROM visit v FORCE INDEX (visit_by_start) " + TOOK_OFFICIALS;
+      VISIT + "FROM visit v FORCE INDEX (visit_by_start)\n" + CORRECTED + TOOK_OFFICIALS;
 
-  /// Booked visits of requests to meet the minister.
-  static final String FROM_VISITS_TO_MINISTER = """
-      FROM visit v
+  private static final String TO_THE_MINISTER = """
       JOIN request r ON r.id = v.request_id
       WHERE r.kind = 'MEET_MINISTER' AND v.center_id IN (<centers>)
       """ + BEGINS + BOOKED;
+
+  /// Booked visits of requests to meet the minister.
+  static final String FROM_VISITS_TO_MINISTER = "FROM visit v\n" + TO_THE_MINISTER;
 
   /// Booked audiences of such requests.
   static final String FROM_AUDIENCES_TO_MINISTER = """
@@ -111,14 +127,13 @@ final class VisitRows {
       """;
 
   static final String TO_MINISTER =
-      VISIT + FROM_VISITS_TO_MINISTER + """
+      VISIT + FROM_VISIT + TO_THE_MINISTER + """
       UNION ALL
       SELECT NULL, a.id, NULL, a.id, a.starts_at, a.ends_at, a.center_id, NULL, a.official_id, a.state, 0
       """ + FROM_AUDIENCES_TO_MINISTER;
 
   /// Visits in progress, connected at this moment or not.
-  static final String RUNNING = VISIT + """
-      FROM visit v
+  static final String RUNNING = VISIT + FROM_VISIT + """
       WHERE v.state = 'IN_PROGRESS'
         AND (:center IS NULL OR v.center_id = :center OR v.counterpart_center_id = :center)
       """;
@@ -126,11 +141,12 @@ final class VisitRows {
   /// Halls in a session, with its visit.
   static final String LIVE = """
       SELECT v.id AS visit_id, NULL AS audience_id, s.id AS session_id, s.id AS entry_id, s.started_at AS starts_at,
-        h.center_id, h.id AS hall_id, v.official_id, v.state, v.connected_ms
+        h.center_id, h.id AS hall_id, v.official_id, v.state, v.connected_ms + COALESCE(c.ms, 0) AS connected_ms
       FROM open_session_hall o
       JOIN hall h ON h.id = o.hall_id
       JOIN session s ON s.id = o.session_id
       JOIN visit v ON v.id = s.visit_id
+      """ + CORRECTED + """
       WHERE (:center IS NULL OR h.center_id = :center)
       """;
 

@@ -1,6 +1,7 @@
 package org.liqa.hours;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
@@ -8,11 +9,12 @@ import org.liqa.access.OfficialId;
 import org.liqa.directory.Directory;
 import org.liqa.platform.Database;
 import org.liqa.platform.InvalidValue;
+import org.liqa.platform.Page;
 import org.liqa.platform.RowFigure;
+import org.liqa.platform.TimeKey;
 
 /// How visits went: who came and who did not, waiting in reception and for the meeting,
-/// punctuality,
-/// lengths, drops. Thread-safe.
+/// punctuality, lengths, drops. Thread-safe.
 public final class VisitStatistics {
 
   static final int MOST_DAYS = 366;
@@ -79,6 +81,22 @@ public final class VisitStatistics {
           store.sessions(there.centers(), official, there.start(), there.end()),
           store.reception(there.centers(), from, to));
     });
+  }
+
+  /// The check-ins that the wait in reception counts, in order of arrival.
+  ///
+  /// @throws InvalidValue naming the parameter out of bounds
+  Page<CountedCheckIn> checkIns(
+      LocalDate from, LocalDate to, @Nullable CenterId center, Page.Query query) {
+    requireDays(from, to, MOST_DAYS);
+    List<CenterId> centers = Overview.byZone(directory, center).values().stream()
+        .flatMap(List::stream)
+        .toList();
+    return query.page(
+        database.inTransaction(handle -> handle
+            .attach(VisitStatisticsStore.class)
+            .checkIns(centers, from, to, TimeKey.of(query), query.limit() + 1)),
+        each -> new TimeKey(each.arrivedAt(), each.id().value()).toString());
   }
 
   /// @throws InvalidValue if they are not days of a calendar, in order and not too many

@@ -5,22 +5,26 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
+import org.liqa.platform.TimeKey;
 
 /// How visits went, from tables `visit`, `participant` and `session`, and how long reception took,
 /// from `check_in` and `registration`. One method is one statement; the caller owns the
 /// transaction.
 @RegisterRowMapper(VisitStatisticsStore.VisitCountsMapper.class)
 @RegisterConstructorMapper(VisitStatisticsStore.ReceptionCounts.class)
+@RegisterConstructorMapper(CountedCheckIn.class)
 @RegisterConstructorMapper(VisitStatisticsStore.SessionCounts.class)
 interface VisitStatisticsStore {
 
@@ -125,17 +129,36 @@ interface VisitStatisticsStore {
       Instant start,
       Instant end);
 
-  /// Of the days from `from` up to `to`, which is not in it, at each centre; walks
-  /// `check_in_by_place`.
-  @SqlQuery("""
-      SELECT COUNT(waited_us) AS registered, COALESCE(SUM(waited_us), 0) DIV 1000 AS registered_ms
+  /// Check-ins of the days from `from` up to `to`, which is not in it, at each centre, with when
+  /// the writing down of the request began; null where it did not. Walks `check_in_by_place`. The
+  /// limit is none, as above.
+  String CHECK_INS = """
       FROM (
-        SELECT TIMESTAMPDIFF(MICROSECOND, c.arrived_at,
-          (SELECT MIN(r.started_at) FROM registration r WHERE r.check_in_id = c.id)) AS waited_us
+        SELECT c.id, c.center_id, c.section, c.arrived_at,
+          (SELECT MIN(r.started_at) FROM registration r WHERE r.check_in_id = c.id) AS registered_at
         FROM check_in c
         WHERE c.center_id IN (<centers>) AND c.day >= :from AND c.day < :to
         LIMIT 1000000000
       ) AS one
-      """)
+      WHERE registered_at IS NOT NULL
+      """;
+
+  @SqlQuery("""
+      SELECT COUNT(*) AS registered,
+        COALESCE(SUM(TIMESTAMPDIFF(MICROSECOND, arrived_at, registered_at)), 0) DIV 1000 AS registered_ms
+      """ + CHECK_INS)
   ReceptionCounts reception(@BindList Collection<CenterId> centers, LocalDate from, LocalDate to);
+
+  /// Those that [#reception] counts, in order of arrival.
+  @SqlQuery("SELECT id, center_id, section, arrived_at, registered_at " + CHECK_INS + """
+      AND (arrived_at, id) > (:after.at, :after.id)
+      ORDER BY arrived_at, id
+      LIMIT :limit
+      """)
+  List<CountedCheckIn> checkIns(
+      @BindList Collection<CenterId> centers,
+      LocalDate from,
+      LocalDate to,
+      @BindMethods("after") TimeKey after,
+      int limit);
 }

@@ -3,6 +3,7 @@ package org.liqa.hours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,58 @@ class CorrectionTest {
             .mapTo(String.class)
             .list()))
         .containsExactly("correction.propose", "correction.approve");
+  }
+
+  @Test
+  void whatIsCorrectedIsUsedTimeAndLengthToo() {
+    String hall = sessions.hall(riyadh, "used", "MEN");
+    VisitId visit = of("2025-05-05", hall);
+    sessions.meet(
+        visit, Instant.parse("2025-05-05T10:00:00Z"), Instant.parse("2025-05-05T10:04:00Z"));
+    for (TestApi.Answer approved : List.of(
+        sessions.propose("analyst", visit, "ADD", "2025-05-05T10:04:00Z", "2025-05-05T10:14:00Z"),
+        sessions.propose(
+            "analyst", visit, "TAKE", "2025-05-05T10:00:00Z", "2025-05-05T10:01:00Z"))) {
+      assertThat(approve("supervisor", approved.id()).status()).isEqualTo(200);
+    }
+    var undecided =
+        sessions.propose("analyst", visit, "TAKE", "2025-05-05T10:02:00Z", "2025-05-05T10:03:00Z");
+    assertThat(undecided.status()).isEqualTo(201);
+
+    String day = "from=2025-05-05&to=2025-05-06";
+    String there = day + "&center_id=" + riyadh;
+    assertThat(hours("2025-05-05", "2025-05-06")).isEqualTo("780000");
+    assertThat(statistics("visits?" + there).path("lengths"))
+        .filteredOn(length -> length.path("visits").asInt() > 0)
+        .singleElement()
+        .satisfies(length -> assertThat(length.path("from_minutes").asInt()).isEqualTo(10));
+    assertThat(statistics("utilisation?by=hall&" + there).path("rows"))
+        .filteredOn(row -> row.path("hall_id").asText().equals(hall))
+        .singleElement()
+        .satisfies(row -> assertThat(row.path("used_ms").asLong()).isEqualTo(780_000));
+    assertThat(statistics("utilisation?by=official&" + day).path("rows"))
+        .filteredOn(row -> row.path("official_id").asText().equals(official))
+        .singleElement()
+        .satisfies(row -> assertThat(row.path("used_ms").asLong()).isEqualTo(780_000));
+    for (String figure : List.of("LENGTH_10", "HALL_VISITS", "BOOKED")) {
+      assertThat(statistics("counted-visits?figure=" + figure + "&" + there).path("items"))
+          .as(figure)
+          .singleElement()
+          .satisfies(each -> assertThat(each.path("connected_ms").asLong()).isEqualTo(780_000));
+    }
+    assertThat(statistics("counted-visits?figure=OFFICIAL_VISITS&" + day).path("items"))
+        .singleElement()
+        .satisfies(each -> assertThat(each.path("connected_ms").asLong()).isEqualTo(780_000));
+    assertThat(liqa.as("analyst")
+            .get("/visits/" + visit)
+            .body()
+            .path("connected_ms")
+            .asLong())
+        .isEqualTo(240_000);
+  }
+
+  private static JsonNode statistics(String path) {
+    return liqa.as("analyst").get("/statistics/" + path).body();
   }
 
   @Test

@@ -328,6 +328,7 @@ class CountedTest {
         + TWICE_NOTHING,
     "analyst, /statistics/counted-visits?figure=BOOKED&" + SUNDAY
         + ", 0 +999999999-12-31T23:59:59Z " + TWICE_NOTHING,
+    "analyst, /statistics/counted-check-ins?" + SUNDAY + ", +999999999-12-31T23:59:59Z " + NOTHING,
     "analyst, /months?limit=1, none",
     "analyst, /months?limit=1, +999999999-12-31",
     "scheduler, /visits?limit=1, +999999999-12-31T23:59:59Z " + NOTHING,

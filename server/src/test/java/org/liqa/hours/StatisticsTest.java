@@ -406,6 +406,22 @@ class StatisticsTest {
 
     assertThat(figures.at("/reception/visitors").asLong()).isEqualTo(2);
     assertThat(figures.at("/reception/mean_ms").asLong()).isEqualTo(360_000);
+    String list =
+        "counted-check-ins?limit=1&from=2026-01-04&to=2026-01-05&center_id=" + place.center();
+    TestApi.Answer first = ask(list);
+    TestApi.Answer second = ask(list + "&cursor=" + first.text("next_cursor"));
+    assertThat(first.items()).singleElement().satisfies(each -> {
+      assertThat(each.path("arrived_at").asText()).isEqualTo("2026-01-04T06:00:00Z");
+      assertThat(each.path("registered_at").asText()).isEqualTo("2026-01-04T06:04:00Z");
+      assertThat(each.path("center_id").asText()).isEqualTo(place.center());
+      assertThat(each.path("section").asText()).isEqualTo("MEN");
+      assertThat(each.properties()).hasSize(5);
+    });
+    assertThat(second.items())
+        .singleElement()
+        .satisfies(each ->
+            assertThat(each.path("registered_at").asText()).isEqualTo("2026-01-04T07:08:00Z"));
+    assertThat(second.body().path("next_cursor").isNull()).isTrue();
   }
 
   @Test
@@ -597,6 +613,8 @@ class StatisticsTest {
     "'visits?from=2026-01-02&to=2026-01-01', to",
     "'visits?from=2020-01-01&to=2026-01-01', to",
     "'visits?from=2026-01-01&to=2026-01-02&center_id=00000000-0000-7000-8000-000000000000', center_id",
+    "'counted-check-ins?from=2026-01-01', to",
+    "'counted-check-ins?from=2020-01-01&to=2026-01-01', to",
     "'utilisation?from=2026-01-01&to=2026-01-02', by",
     "'utilisation?from=2026-01-01&to=2026-01-02&by=visitor', by",
     "'utilisation?from=2026-01-01&to=2026-12-01&by=hall', to",
@@ -633,6 +651,7 @@ class StatisticsTest {
     "/statistics/exports/sessions.xlsx?, center_id official_id",
     "/statistics/visits?, center_id official_id",
     "/statistics/counted-visits?figure=BOOKED&, center_id official_id",
+    "/statistics/counted-check-ins?, center_id",
     "/statistics/counted-visits?figure=HALL_VISITS&, hall_id",
     "/statistics/counted-requests?figure=REQUESTS&, center_id",
     "/statistics/counted-calls?direction=IN&, center_id",

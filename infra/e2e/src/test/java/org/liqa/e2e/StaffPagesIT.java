@@ -179,6 +179,9 @@ class StaffPagesIT {
       analyst.open("/hours/visits").press(".figure-value a");
       browser.shown(By.cssSelector("tbody td"));
       PageLook.check(browser, "hours-went");
+      analyst.open("/hours/visits").press("a[href*=RECEIVED]");
+      browser.shown(By.cssSelector("tbody td"));
+      PageLook.check(browser, "hours-check-ins");
       analyst.open("/hours/use").press(".figure-value a");
       browser.shown(By.cssSelector("tbody td"));
       analyst.open("/hours");
