@@ -17,8 +17,6 @@ export function CountedCheckIns({ of }: { of: CountedOf }) {
       found={useCountedCheckIns(of)}
       columns={[
         { name: text("hours.counted.arrived"), of: (each) => places.when(each.arrived_at, each.center_id) },
-        { name: text("hours.grouping.center"), of: (each) => places.name(each.center_id) },
-        { name: text("hours.counted.section"), of: ({ section }) => text(`ui.section.${section}`) },
         {
           name: text("hours.counted.waited"),
           of: (each) => (
@@ -27,6 +25,8 @@ export function CountedCheckIns({ of }: { of: CountedOf }) {
             </span>
           ),
         },
+        { name: text("hours.grouping.center"), of: (each) => places.name(each.center_id) },
+        { name: text("hours.counted.section"), of: ({ section }) => text(`ui.section.${section}`) },
       ]}
     />
   );
