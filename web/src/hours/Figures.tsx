@@ -81,7 +81,7 @@ export function Figures({ question }: { question: Question }) {
         name={text("hours.figure.mean")}
         value={
           <PartsLink
-            figure={totals.visits === 0 ? null : narrowed(wholeOf(question), "VISITS")}
+            figure={totals.visits === 0 ? null : wholeOf(question)}
             name={text("hours.figure.mean")}
             number={numberText(mean(totals), language, 1)}
           />

@@ -64,7 +64,9 @@ function Shown({ of, question, isOld }: { of: VisitFigures; question: Question; 
   const language = useLanguage();
   const minutes = (ms: number | null | undefined) =>
     ms === null || ms === undefined ? text("hours.overview.none") : numberText(ms / 60_000, language, 1);
-  const link = (figure: Counted, count: number) => <CountedLink of={countedOf(figure, question)} count={count} />;
+  const link = (figure: Counted, count: number, written?: string) => (
+    <CountedLink of={countedOf(figure, question)} count={count} written={written} />
+  );
   return (
     <>
       <section className="figures" aria-label={text("hours.figures")}>
@@ -101,11 +103,11 @@ function Shown({ of, question, isOld }: { of: VisitFigures; question: Question; 
         />
         <Figure
           name={text("hours.visits.waiting")}
-          value={minutes(of.waiting.mean_ms)}
+          value={link("WAITED", of.waiting.visitors, minutes(of.waiting.mean_ms))}
           note={
             <>
               <span>
-                {text("hours.visits.there")} {minutes(of.there.mean_ms)}
+                {text("hours.visits.there")} {link("WAITED", of.there.visitors, minutes(of.there.mean_ms))}
               </span>
               <span>
                 {text("hours.table.visits")} {link("WAITED", of.there.visitors)}
@@ -115,7 +117,7 @@ function Shown({ of, question, isOld }: { of: VisitFigures; question: Question; 
         />
         <Figure
           name={text("hours.visits.reception")}
-          value={minutes(of.reception.mean_ms)}
+          value={link("RECEIVED", of.reception.visitors, minutes(of.reception.mean_ms))}
           note={
             <>
               <span>{text("hours.visits.received")}</span>
@@ -127,7 +129,11 @@ function Shown({ of, question, isOld }: { of: VisitFigures; question: Question; 
         />
         <Figure
           name={text("hours.visits.drops")}
-          value={of.drops_per_hour == null ? text("hours.overview.none") : numberText(of.drops_per_hour, language, 2)}
+          value={link(
+            "DROPS",
+            of.drops,
+            of.drops_per_hour == null ? text("hours.overview.none") : numberText(of.drops_per_hour, language, 2),
+          )}
           note={
             <>
               <span>

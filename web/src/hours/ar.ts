@@ -304,7 +304,7 @@ export const ar = {
   "hours.counted.ANSWERS": "إجابات الاستبيان",
   "hours.counted.SATISFIED": "إجابات من لم يواجهوا عائقاً",
   "hours.counted.FIRST_TIME": "إجابات من لم يطلبوا لقاءً من قبل",
-  "hours.counted.RECEIVED": "مراجعون سُجلت طلباتهم في الاستقبال",
+  "hours.counted.RECEIVED": "مراجعون بدأ تسجيل طلباتهم في الاستقبال",
   "hours.counted.now": "الآن",
   "hours.counted.audience": "لقاء حضوري",
   "hours.counted.requests": "الطلبات التي يتكون منها العدد",

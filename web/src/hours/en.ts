@@ -297,7 +297,7 @@ export const en = {
   "hours.counted.ANSWERS": "Answers to the survey",
   "hours.counted.SATISFIED": "Answers of those who met no obstacle",
   "hours.counted.FIRST_TIME": "Answers of those who had never asked for a meeting before",
-  "hours.counted.RECEIVED": "Visitors whose request was taken in reception",
+  "hours.counted.RECEIVED": "Visitors whose request began to be registered",
   "hours.counted.now": "Now",
   "hours.counted.audience": "In person",
   "hours.counted.requests": "The requests behind the figure",

@@ -46,7 +46,8 @@ final class PublishedFile {
 
     @Override
     public String toString() {
-      return from + "," + to + "," + figure.wireName() + "," + value.toPlainString();
+      return from + "," + to + "," + figure.wireName() + ","
+          + value.stripTrailingZeros().toPlainString();
     }
   }
 

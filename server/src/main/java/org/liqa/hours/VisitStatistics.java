@@ -92,6 +92,9 @@ public final class VisitStatistics {
     List<CenterId> centers = Overview.byZone(directory, center).values().stream()
         .flatMap(List::stream)
         .toList();
+    if (centers.isEmpty()) {
+      return Page.whole(List.of());
+    }
     return query.page(
         database.inTransaction(handle -> handle
             .attach(VisitStatisticsStore.class)

@@ -129,9 +129,10 @@ interface VisitStatisticsStore {
       Instant start,
       Instant end);
 
-  /// Check-ins of the days from `from` up to `to`, which is not in it, at each centre, with when
-  /// the writing down of the request began; null where it did not. Walks `check_in_by_place`. The
-  /// limit is none, as above.
+  /// Check-ins of the days from `from` up to `to`, which is not in it, at each centre, whose
+  /// request
+  /// was begun to be written down, and when that was. Walks `check_in_by_place`. The limit is none,
+  /// as above.
   String CHECK_INS = """
       FROM (
         SELECT c.id, c.center_id, c.section, c.arrived_at,

@@ -108,6 +108,7 @@ class PublishedTest {
         "\uFEFFfrom,to,figure,value\n2010-01-01,2011-01-01,calls_in,94000\n",
         "from,to,figure,value\r\n2010-01-01,2011-01-01,calls_in,94000\r\n",
         "from,to,figure,value\n2010-01-01,2011-01-01,calls_in,94000",
+        "from,to,figure,value\n2010-01-01,2011-01-01,calls_in,94000.0\n",
         "from,to,figure,value\n\n\"2010-01-01\", 2011-01-01 ,calls_in,94000\n",
       })
   void theSameFileAsAnotherProgramWritesItIsOneImport(String csv) {
