@@ -25,8 +25,11 @@ export interface BadRow {
   fault: Fault;
 }
 
+/** As the server names it. */
+export type NamedRow = Omit<BadRow, "row">;
+
 /** The rows that the server names, each with what stands there, so that it is found in the file. */
-export function badRowsOf(lines: readonly Omit<BadRow, "row">[], csv: string): BadRow[] {
+export function badRowsOf(lines: readonly NamedRow[], csv: string): BadRow[] {
   const rows = csv.split(/\r\n|\r|\n/);
   return lines.map(({ line, fault }) => ({ line, row: rows[line - 1] ?? "", fault }));
 }

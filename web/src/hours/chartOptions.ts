@@ -13,11 +13,11 @@ export interface ChartModel {
   write: (value: number) => string;
 }
 
-/** One colour of the chart: what it is called, and its value for each name; null where it is not told. */
+/** One colour of the chart: what it is called, and its value for each name. */
 export interface Part {
   name: string;
   look: keyof typeof LOOKS;
-  values: readonly (number | null)[];
+  values: readonly number[];
 }
 
 const FONT = '"IBM Plex Sans Arabic", system-ui, sans-serif';
@@ -134,8 +134,8 @@ function tip(model: ChartModel, shown: unknown): HTMLElement {
   };
   line(model.names[index] ?? "", true);
   for (const part of model.parts) {
-    const value = part.values[index] ?? null;
-    if (value !== null) {
+    const value = part.values[index];
+    if (value !== undefined) {
       line(`${part.name}: ${model.write(value)}`);
     }
   }

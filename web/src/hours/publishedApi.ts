@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { allItems, bodyOf, Failure, http, type Schemas } from "../api/liqaApi";
 import { queries } from "../app/queries";
-import { type BadRow, badRowsOf } from "./badRows";
+import { type BadRow, badRowsOf, type NamedRow } from "./badRows";
 
 export type Import = Schemas["PublishedView"];
 export type PublishedFigure = Schemas["PublishedFigure"];
@@ -37,7 +37,7 @@ export async function bringIn(source: string, csv: string, key: string): Promise
       case "already-imported":
         return { kind: "known" };
       case "file-not-acceptable": {
-        const rows = badRowsOf((failure.problem?.lines ?? []) as Omit<BadRow, "row">[], csv);
+        const rows = badRowsOf((failure.problem?.lines ?? []) as NamedRow[], csv);
         const count = failure.problem?.faults;
         return { kind: "bad", rows, count: typeof count === "number" ? count : rows.length };
       }

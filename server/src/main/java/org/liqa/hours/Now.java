@@ -1,6 +1,5 @@
 package org.liqa.hours;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
-import org.liqa.calendar.Span;
 import org.liqa.directory.Directory;
 import org.liqa.platform.Database;
 import org.liqa.platform.RowFigure;
@@ -73,10 +71,13 @@ public final class Now {
 
   /// How much of a session that goes on is of a day of its own zone, as it will count when closed.
   private static long msIn(LocalDate day, NowStore.Open session, Instant now) {
-    Span there = Span.ofDays(day, day.plusDays(1), session.timeZone());
-    Instant from = session.since().isAfter(there.startsAt()) ? session.since() : there.startsAt();
-    Instant to = now.isBefore(there.endsAt()) ? now : there.endsAt();
-    return Math.max(0, Duration.between(from, to).toMillis());
+    if (now.isBefore(session.since())) {
+      return 0;
+    }
+    return Pieces.of(session.since(), now, session.timeZone()).stream()
+        .filter(piece -> piece.hour().toLocalDate().equals(day))
+        .mapToLong(Pieces.Piece::ms)
+        .sum();
   }
 
   /// In each centre's own zone, as figures of days are.

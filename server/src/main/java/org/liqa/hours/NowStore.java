@@ -45,8 +45,8 @@ interface NowStore {
     }
   }
 
-  @SqlQuery("SELECT (SELECT COUNT(*) FROM (" + VisitRows.LIVE + ") AS one) AS halls_live,"
-      + " (SELECT COUNT(*) FROM (" + VisitRows.RUNNING + ") AS one) AS visits_running")
+  @SqlQuery("SELECT (SELECT COUNT(*) " + VisitRows.FROM_LIVE + ") AS halls_live, (SELECT COUNT(*) "
+      + VisitRows.FROM_RUNNING + ") AS visits_running")
   Live live(@Nullable CenterId center);
 
   /// A session that goes on, since when, and in whose days.

@@ -131,7 +131,8 @@ public final class Overview {
             Center::timeZone, Collectors.mapping(Center::id, Collectors.toList())));
   }
 
-  private static List<Center> centers(Directory directory, @Nullable CenterId center) {
+  /// All of them, or the one asked for.
+  static List<Center> centers(Directory directory, @Nullable CenterId center) {
     return center == null ? directory.centers() : List.of(directory.getCenter(center));
   }
 

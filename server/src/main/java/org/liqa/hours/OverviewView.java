@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.quality.Surveys;
@@ -81,6 +82,14 @@ public record OverviewView(
   private static final String SATISFIED = "satisfied_share";
   private static final String FIRST_MEETING = "first_meeting_share";
 
+  /// Of the requests; each could be reckoned from the others.
+  private static final List<String> PARTS = List.of(MEN, WOMEN, CITIZENS, RESIDENTS, COMPANIES);
+
+  /// What may count few.
+  private static final List<String> OF_FEW = Stream.concat(
+          PARTS.stream(), Stream.of(MINISTER, SATISFIED, FIRST_MEETING))
+      .toList();
+
   /// Copies.
   public OverviewView {
     hidden = List.copyOf(hidden);
@@ -108,7 +117,7 @@ public record OverviewView(
     VideoHours.Sum men = figures.video().men();
     VideoHours.Sum women = figures.video().women();
     VideoHours.Sum all = figures.video().total();
-    List<String> hidden = seesRequests ? List.of() : hidden(figures, center != null);
+    List<String> hidden = seesRequests ? List.of() : center == null ? hidden(figures) : OF_FEW;
     double years = ChronoUnit.DAYS.between(from, to) / DAYS_A_YEAR;
     return new OverviewView(
         from,
@@ -149,20 +158,20 @@ public record OverviewView(
         discrepancies(counts));
   }
 
-  private static List<String> hidden(Overview.Figures figures, boolean ofOneCenter) {
+  private static List<String> hidden(Overview.Figures figures) {
     RequestFigures.Counts of = figures.requests();
     Surveys.Counts survey = figures.survey();
     List<String> hidden = new ArrayList<>();
-    if (ofOneCenter || few(of.men(), of.women(), of.citizens(), of.residents(), of.companies())) {
-      hidden.addAll(List.of(MEN, WOMEN, CITIZENS, RESIDENTS, COMPANIES));
+    if (few(of.men(), of.women(), of.citizens(), of.residents(), of.companies())) {
+      hidden.addAll(PARTS);
     }
-    if (ofOneCenter || few(figures.ministerAppointments())) {
+    if (few(figures.ministerAppointments())) {
       hidden.add(MINISTER);
     }
-    if (ofOneCenter || few(survey.satisfied(), survey.answers() - survey.satisfied())) {
+    if (few(survey.satisfied(), survey.answers() - survey.satisfied())) {
       hidden.add(SATISFIED);
     }
-    if (ofOneCenter || few(survey.firstTime(), survey.answers() - survey.firstTime())) {
+    if (few(survey.firstTime(), survey.answers() - survey.firstTime())) {
       hidden.add(FIRST_MEETING);
     }
     return hidden;

@@ -44,8 +44,7 @@ final class PublishedFile {
   /// @param to   the last day, not in it
   public record Line(LocalDate from, LocalDate to, FigureName figure, BigDecimal value) {
 
-    @Override
-    public String toString() {
+    private String text() {
       return from + "," + to + "," + figure.wireName() + ","
           + value.stripTrailingZeros().toPlainString();
     }
@@ -133,7 +132,7 @@ final class PublishedFile {
 
   /// What some lines say, as a file: the same however it was quoted, marked or broken into lines.
   static String textOf(List<Line> lines) {
-    return Stream.concat(Stream.of(HEADER), lines.stream())
+    return Stream.concat(Stream.of(HEADER), lines.stream().map(Line::text))
         .map(line -> line + "\n")
         .collect(Collectors.joining());
   }
@@ -155,16 +154,20 @@ final class PublishedFile {
   private Line line(CsvRecord row) {
     require(row.getFieldCount() == FIELDS.size(), FileFault.FIELDS);
     require(lines.size() < MOST_LINES, FileFault.LINES);
-    HoursQuestion days = days(date(row.getField(0)), date(row.getField(1)));
+    LocalDate from = date(row.getField(0));
+    LocalDate to = date(row.getField(1));
+    requireDays(from, to);
     FigureName figure =
         FigureName.named(row.getField(2).strip()).orElseThrow(() -> new Refused(FileFault.FIGURE));
     BigDecimal value = number(row.getField(3));
-    figure.refusal(value).ifPresent(fault -> require(false, fault));
-    require(seen.add(List.of(days.from(), days.to(), figure)), FileFault.TWICE);
-    List<LocalDate> period = List.of(days.from(), days.to());
+    figure.refusal(value).ifPresent(fault -> {
+      throw new Refused(fault);
+    });
+    require(seen.add(List.of(from, to, figure)), FileFault.TWICE);
+    List<LocalDate> period = List.of(from, to);
     require(periods.contains(period) || periods.size() < MOST_PERIODS, FileFault.PERIODS);
     periods.add(period);
-    return new Line(days.from(), days.to(), figure, value);
+    return new Line(from, to, figure, value);
   }
 
   private static void require(boolean isSo, FileFault otherwise) {
@@ -174,9 +177,9 @@ final class PublishedFile {
   }
 
   /// Their bounds are those of every question about days.
-  private static HoursQuestion days(LocalDate from, LocalDate to) {
+  private static void requireDays(LocalDate from, LocalDate to) {
     try {
-      return HoursQuestion.ofDays(from, to, null);
+      var unused = HoursQuestion.ofDays(from, to, null);
     } catch (InvalidValue e) {
       throw new Refused(FileFault.DAYS);
     }

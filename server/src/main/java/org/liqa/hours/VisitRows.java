@@ -132,23 +132,32 @@ final class VisitRows {
       SELECT NULL, a.id, NULL, a.id, a.starts_at, a.ends_at, a.center_id, NULL, a.official_id, a.state, 0
       """ + FROM_AUDIENCES_TO_MINISTER;
 
-  /// Visits in progress, connected at this moment or not.
-  static final String RUNNING = VISIT + FROM_VISIT + """
+  private static final String IN_PROGRESS = """
       WHERE v.state = 'IN_PROGRESS'
         AND (:center IS NULL OR v.center_id = :center OR v.counterpart_center_id = :center)
       """;
 
-  /// Halls in a session, with its visit.
-  static final String LIVE = """
-      SELECT v.id AS visit_id, NULL AS audience_id, s.id AS session_id, s.id AS entry_id, s.started_at AS starts_at,
-        h.center_id, h.id AS hall_id, v.official_id, v.state, v.connected_ms + COALESCE(c.ms, 0) AS connected_ms
+  /// Visits in progress, connected at this moment or not.
+  static final String FROM_RUNNING = "FROM visit v\n" + IN_PROGRESS;
+
+  static final String RUNNING = VISIT + FROM_VISIT + IN_PROGRESS;
+
+  private static final String LIVE_HALLS = """
       FROM open_session_hall o
       JOIN hall h ON h.id = o.hall_id
       JOIN session s ON s.id = o.session_id
       JOIN visit v ON v.id = s.visit_id
-      """ + CORRECTED + """
-      WHERE (:center IS NULL OR h.center_id = :center)
       """;
+
+  private static final String AT_CENTER = "WHERE (:center IS NULL OR h.center_id = :center)\n";
+
+  /// Halls in a session, with its visit.
+  static final String FROM_LIVE = LIVE_HALLS + AT_CENTER;
+
+  static final String LIVE = """
+      SELECT v.id AS visit_id, NULL AS audience_id, s.id AS session_id, s.id AS entry_id, s.started_at AS starts_at,
+        h.center_id, h.id AS hall_id, v.official_id, v.state, v.connected_ms + COALESCE(c.ms, 0) AS connected_ms
+      """ + LIVE_HALLS + CORRECTED + AT_CENTER;
 
   private VisitRows() {}
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
+import org.liqa.directory.Center;
 import org.liqa.directory.Directory;
 import org.liqa.platform.Database;
 import org.liqa.platform.InvalidValue;
@@ -89,9 +90,8 @@ public final class VisitStatistics {
   Page<CountedCheckIn> checkIns(
       LocalDate from, LocalDate to, @Nullable CenterId center, Page.Query query) {
     requireDays(from, to, MOST_DAYS);
-    List<CenterId> centers = Overview.byZone(directory, center).values().stream()
-        .flatMap(List::stream)
-        .toList();
+    List<CenterId> centers =
+        Overview.centers(directory, center).stream().map(Center::id).toList();
     if (centers.isEmpty()) {
       return Page.whole(List.of());
     }
