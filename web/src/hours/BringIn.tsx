@@ -99,7 +99,7 @@ function Said({ phase }: { phase: Phase }) {
         </p>
       );
     case "bad":
-      return <BadRows rows={phase.rows} count={phase.count} />;
+      return <BadRows rows={phase.rows} />;
     case "no-file":
       return (
         <p role="alert" className="notice notice-bad">
@@ -115,13 +115,12 @@ function Said({ phase }: { phase: Phase }) {
   }
 }
 
-function BadRows({ rows, count }: { rows: readonly BadRow[]; count: number }) {
+function BadRows({ rows }: { rows: readonly BadRow[] }) {
   const text = useText();
   const language = useLanguage();
   return (
     <div role="alert" className="bad-rows">
-      <p className="notice notice-bad">{text("hours.published.bad", { count })}</p>
-      {count > rows.length ? <p>{text("hours.published.bad.first", { shown: rows.length })}</p> : null}
+      <p className="notice notice-bad">{text("hours.published.bad", { count: rows.length })}</p>
       <div className="scrolls" role="group" aria-label={text("hours.published.bad.rows")} tabIndex={0}>
         <table className="table">
           <thead>

@@ -13,8 +13,8 @@ export function useCorrections() {
   });
 }
 
-/** `impossible`: that time is counted already, or is not. `elsewhere`: it is not all of the visit's day as far as that has gone by, or another visit's. `own`: who proposed it may not decide it. `decided`: somebody else has. */
-export type CorrectionResult = { kind: "done" | "impossible" | "elsewhere" | "own" | "decided" } | { kind: "failed"; failure: Failure };
+/** `impossible`: that time is counted already, or is not. `elsewhere`: it is not all of the visit's day as far as that has gone by, or another visit's. `not-met`: time is added to a visit that never was. `own`: who proposed it may not decide it. `decided`: somebody else has. */
+export type CorrectionResult = { kind: "done" | "impossible" | "elsewhere" | "not-met" | "own" | "decided" } | { kind: "failed"; failure: Failure };
 
 export interface Proposal {
   visitId: string;
@@ -51,6 +51,8 @@ async function resultOf(asked: Parameters<typeof bodyOf<Correction>>[0]): Promis
     switch (failure.slug) {
       case "correction-not-possible":
         return { kind: "impossible" };
+      case "visit-not-met":
+        return { kind: "not-met" };
       case "own-correction":
         return { kind: "own" };
       case "correction-decided":

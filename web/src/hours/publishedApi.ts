@@ -16,11 +16,11 @@ export function usePublished() {
   });
 }
 
-/** `bad`: nothing was taken; so many rows are at fault, of which these are the first. `known`: this very file is there. */
+/** `bad`: nothing was taken; these rows are at fault. `known`: this very file is there. */
 export type ImportResult =
   | { kind: "done" }
   | { kind: "known" }
-  | { kind: "bad"; rows: BadRow[]; count: number }
+  | { kind: "bad"; rows: BadRow[] }
   | { kind: "failed"; failure: Failure };
 
 /** @param key the same for the same file, so that one sent again is one import */
@@ -37,9 +37,7 @@ export async function bringIn(source: string, csv: string, key: string): Promise
       case "already-imported":
         return { kind: "known" };
       case "file-not-acceptable": {
-        const rows = badRowsOf((failure.problem?.lines ?? []) as NamedRow[], csv);
-        const count = failure.problem?.faults;
-        return { kind: "bad", rows, count: typeof count === "number" ? count : rows.length };
+        return { kind: "bad", rows: badRowsOf((failure.problem?.lines ?? []) as NamedRow[], csv) };
       }
       default:
         return { kind: "failed", failure };

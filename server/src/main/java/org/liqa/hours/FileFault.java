@@ -5,9 +5,10 @@ package org.liqa.hours;
 enum FileFault {
   HEADER("the first line must be " + PublishedFile.HEADER),
   EMPTY("there is no figure; the first line is " + PublishedFile.HEADER),
-  QUOTE("a quotation mark in it is out of place, and what follows could not be read"),
+  QUOTE("a quotation mark in it is out of place"),
   FIELDS("must have 4 fields"),
-  LINES("a file has at most " + PublishedFile.MOST_LINES + " figures"),
+  LINES("a file has at most " + PublishedFile.MOST_LINES
+      + " figures; this line and those after it are too many"),
   DATE("from and to must be dates such as 2026-11-24"),
   DAYS("to must be after from, by 100 years at most, and both in the years 1990 to 2100"),
   PERIODS("from and to must be of at most " + PublishedFile.MOST_PERIODS

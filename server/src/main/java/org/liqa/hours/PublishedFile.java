@@ -3,8 +3,6 @@ package org.liqa.hours;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -13,8 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.liqa.platform.InvalidValue;
@@ -23,8 +19,8 @@ import org.liqa.platform.Problem.FieldError;
 import org.liqa.platform.ProblemException;
 
 /// Reads a file of published figures: CSV by RFC 4180 with the header `from,to,figure,value`, a
-/// figure of a stretch of days on each line. Lines at fault are named with their reason, the first
-/// hundred of them where they are more, and then none is taken.
+/// figure of a stretch of days on each line, so that no field goes over a line's end. Each line at
+/// fault is named with its reason, and then none is taken.
 final class PublishedFile {
 
   static final String HEADER = "from,to,figure,value";
@@ -33,9 +29,7 @@ final class PublishedFile {
   static final int MOST_PERIODS = 40;
 
   private static final List<String> FIELDS = List.of(HEADER.split(",", -1));
-  private static final int MOST_NAMED = 100;
   private static final int LONGEST_NUMBER = 20;
-  private static final Pattern STARTED_IN_LINE = Pattern.compile("started in line ([0-9]+)");
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /// A line.
@@ -66,8 +60,7 @@ final class PublishedFile {
   }
 
   private final List<Line> lines = new ArrayList<>();
-  private final List<BadLine> named = new ArrayList<>();
-  private int faults;
+  private final List<BadLine> faults = new ArrayList<>();
   private final Set<List<Object>> seen = new HashSet<>();
   private final Set<List<LocalDate>> periods = new HashSet<>();
 
@@ -78,56 +71,78 @@ final class PublishedFile {
   /// @throws ProblemException 422 `file-not-acceptable`, naming the lines at fault
   static List<Line> read(String text) {
     PublishedFile file = new PublishedFile();
-    String csv = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    try (CsvReader<CsvRecord> records = CsvReader.builder()
-        .commentStrategy(CommentStrategy.NONE)
-        .skipEmptyLines(true)
-        .allowMissingFields(true)
-        .allowExtraFields(true)
-        .ofCsvRecord(csv)) {
-      boolean header = true;
-      for (CsvRecord row : records) {
-        if (header) {
-          file.requireHeader(row);
-          header = false;
-        } else {
-          file.take(row);
-        }
-      }
-    } catch (CsvParseException e) {
-      file.fault(lineOf(e), FileFault.QUOTE);
-    } catch (IOException e) {
-      throw new IllegalStateException("a text in memory can be read", e);
+    file.readLines(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+    if (file.lines.isEmpty() && file.faults.isEmpty()) {
+      file.faults.add(new BadLine(1, FileFault.EMPTY));
     }
-    if (file.lines.isEmpty() && file.faults == 0) {
-      file.fault(1, FileFault.EMPTY);
-    }
-    if (file.faults > 0) {
+    if (!file.faults.isEmpty()) {
       throw ProblemException.of(file.problem());
     }
     return file.lines;
   }
 
-  /// The library tells it in words alone.
-  private static long lineOf(CsvParseException e) {
-    Matcher line = STARTED_IN_LINE.matcher(String.valueOf(e.getMessage()));
-    return line.find() ? Long.parseLong(line.group(1)) : 1;
+  private void readLines(String csv) {
+    long number = 0;
+    int read = 0;
+    for (String line : (Iterable<String>) csv.lines()::iterator) {
+      number++;
+      if (line.isEmpty()) {
+        continue;
+      }
+      try {
+        // Faults are named as far as a file may go; beyond it there would be too many to tell.
+        if (read > MOST_LINES) {
+          throw new Refused(FileFault.LINES);
+        }
+        take(read, fields(line));
+      } catch (Refused e) {
+        faults.add(new BadLine(number, e.fault));
+        if (e.fault == FileFault.LINES) {
+          return;
+        }
+      }
+      read++;
+    }
+  }
+
+  /// @param read how many lines were before it
+  private void take(int read, List<String> fields) {
+    if (read == 0) {
+      require(fields.equals(FIELDS), FileFault.HEADER);
+    } else {
+      lines.add(line(fields));
+    }
+  }
+
+  /// Each line is read by itself, so that a quotation mark out of place spoils no other.
+  private static List<String> fields(String line) {
+    // One that is never closed the library takes for the line's end.
+    require(line.chars().filter(each -> each == '"').count() % 2 == 0, FileFault.QUOTE);
+    try {
+      return CsvReader.builder()
+          .commentStrategy(CommentStrategy.NONE)
+          .ofSingleCsvRecord(line)
+          .getFields()
+          .stream()
+          .map(String::strip)
+          .toList();
+    } catch (CsvParseException e) {
+      throw new Refused(FileFault.QUOTE);
+    }
   }
 
   private Problem problem() {
-    String which =
-        faults > named.size() ? ", of which the first " + named.size() + " are named" : "";
     return new Problem(
         "urn:liqa:problem:file-not-acceptable",
         "File not acceptable",
         422,
-        "Nothing was imported. Lines at fault: " + faults + which
+        "Nothing was imported. Lines at fault: " + faults.size()
             + "; mend them and send the file again.",
-        named.stream()
+        faults.stream()
             .map(bad ->
                 new FieldError("/csv", "line " + bad.line() + ": " + bad.fault().reason()))
             .toList(),
-        Map.of("faults", faults, "lines", named));
+        Map.of("faults", faults.size(), "lines", faults));
   }
 
   /// What some lines say, as a file: the same however it was quoted, marked or broken into lines.
@@ -137,29 +152,14 @@ final class PublishedFile {
         .collect(Collectors.joining());
   }
 
-  private void requireHeader(CsvRecord row) {
-    if (!row.getFields().stream().map(String::strip).toList().equals(FIELDS)) {
-      fault(row.getStartingLineNumber(), FileFault.HEADER);
-    }
-  }
-
-  private void take(CsvRecord row) {
-    try {
-      lines.add(line(row));
-    } catch (Refused e) {
-      fault(row.getStartingLineNumber(), e.fault);
-    }
-  }
-
-  private Line line(CsvRecord row) {
-    require(row.getFieldCount() == FIELDS.size(), FileFault.FIELDS);
-    require(lines.size() < MOST_LINES, FileFault.LINES);
-    LocalDate from = date(row.getField(0));
-    LocalDate to = date(row.getField(1));
+  private Line line(List<String> fields) {
+    require(fields.size() == FIELDS.size(), FileFault.FIELDS);
+    LocalDate from = date(fields.get(0));
+    LocalDate to = date(fields.get(1));
     requireDays(from, to);
     FigureName figure =
-        FigureName.named(row.getField(2).strip()).orElseThrow(() -> new Refused(FileFault.FIGURE));
-    BigDecimal value = number(row.getField(3));
+        FigureName.named(fields.get(2)).orElseThrow(() -> new Refused(FileFault.FIGURE));
+    BigDecimal value = number(fields.get(3));
     figure.refusal(value).ifPresent(fault -> {
       throw new Refused(fault);
     });
@@ -187,24 +187,15 @@ final class PublishedFile {
 
   private static LocalDate date(String text) {
     try {
-      return LocalDate.parse(text.strip());
+      return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw new Refused(FileFault.DATE);
     }
   }
 
   private static BigDecimal number(String text) {
-    String stripped = text.strip();
     require(
-        stripped.length() <= LONGEST_NUMBER && stripped.matches("[0-9]+([.][0-9]+)?"),
-        FileFault.NUMBER);
-    return new BigDecimal(stripped);
-  }
-
-  private void fault(long line, FileFault fault) {
-    faults++;
-    if (named.size() < MOST_NAMED) {
-      named.add(new BadLine(line, fault));
-    }
+        text.length() <= LONGEST_NUMBER && text.matches("[0-9]+([.][0-9]+)?"), FileFault.NUMBER);
+    return new BigDecimal(text);
   }
 }

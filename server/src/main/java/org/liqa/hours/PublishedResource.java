@@ -57,8 +57,8 @@ public final class PublishedResource {
   }
 
   /// Takes in a CSV file whose first line is `from,to,figure,value`: all of it, or, where a line
-  /// is at fault, nothing (422 `file-not-acceptable`; `faults` says how many are, and the first
-  /// hundred are named in words, and under `lines` by a fault's name). 409 `already-imported` for a
+  /// is at fault, nothing (422 `file-not-acceptable`; `faults` says how many are, and each is named
+  /// in words, and under `lines` by a fault's name). 409 `already-imported` for a
   /// file that was taken in before, with that import's `id`.
   @POST
   @Roles({Role.ANALYST, Role.ADMIN})
