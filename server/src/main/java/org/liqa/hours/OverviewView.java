@@ -4,27 +4,22 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
-import org.liqa.quality.Surveys;
 import org.liqa.request.RequestFigures;
 
 /// What a client sees of [Overview.Figures]. A company's request counts as a company's alone, so
 /// men, women and companies make the requests, and so do citizens, residents and companies.
 ///
-/// Who may not see what is behind the figures is told nothing by which one of few could be told:
-/// neither a count of few, nor a share that comes of it, nor what in the same overview it could be
-/// reckoned from, for which the requests are told apart wholly or not at all; and of one centre no
-/// such figure, be it of few or not, since it could be reckoned from all centres' and the others'.
-/// What is hidden is null.
+/// Who may not see what is behind the figures is told none by which requests, appointments and
+/// answers are told apart, be it of few or of many: of overlapping days or of one centre less that
+/// of few could be reckoned from those of many. What is hidden is null.
 ///
 /// @param from                 the first day
 /// @param to                   the last day, not in it
 /// @param centerId             null for all centres
 /// @param requestsPerDay       on the days that had one; null where none had
-/// @param requestsOfMen        null where it is hidden; and so each of the other parts
+/// @param requestsOfMen        null where it is hidden; and so the other parts
 /// @param ministerAppointments appointments to meet the minister; null where it is hidden
 /// @param callsInPerYear       calls in, had the whole year been like these days
 /// @param videoMs              milliseconds of video visits
@@ -70,9 +65,6 @@ public record OverviewView(
 
   private static final double DAYS_A_YEAR = 365.2425;
 
-  /// Of how many one may be told who may not see each of them.
-  private static final int FEWEST = 5;
-
   private static final String MEN = "requests_of_men";
   private static final String WOMEN = "requests_of_women";
   private static final String CITIZENS = "requests_of_citizens";
@@ -82,13 +74,9 @@ public record OverviewView(
   private static final String SATISFIED = "satisfied_share";
   private static final String FIRST_MEETING = "first_meeting_share";
 
-  /// Of the requests; each could be reckoned from the others.
-  private static final List<String> PARTS = List.of(MEN, WOMEN, CITIZENS, RESIDENTS, COMPANIES);
-
   /// What may count few.
-  private static final List<String> OF_FEW = Stream.concat(
-          PARTS.stream(), Stream.of(MINISTER, SATISFIED, FIRST_MEETING))
-      .toList();
+  private static final List<String> PARTS =
+      List.of(MEN, WOMEN, CITIZENS, RESIDENTS, COMPANIES, MINISTER, SATISFIED, FIRST_MEETING);
 
   /// Copies.
   public OverviewView {
@@ -117,7 +105,7 @@ public record OverviewView(
     VideoHours.Sum men = figures.video().men();
     VideoHours.Sum women = figures.video().women();
     VideoHours.Sum all = figures.video().total();
-    List<String> hidden = seesRequests ? List.of() : center == null ? hidden(figures) : OF_FEW;
+    List<String> hidden = seesRequests ? List.of() : PARTS;
     double years = ChronoUnit.DAYS.between(from, to) / DAYS_A_YEAR;
     return new OverviewView(
         from,
@@ -156,29 +144,6 @@ public record OverviewView(
             part(figures.survey().firstTime(), figures.survey().answers())),
         hidden,
         discrepancies(counts));
-  }
-
-  private static List<String> hidden(Overview.Figures figures) {
-    RequestFigures.Counts of = figures.requests();
-    Surveys.Counts survey = figures.survey();
-    List<String> hidden = new ArrayList<>();
-    if (few(of.men(), of.women(), of.citizens(), of.residents(), of.companies())) {
-      hidden.addAll(PARTS);
-    }
-    if (few(figures.ministerAppointments())) {
-      hidden.add(MINISTER);
-    }
-    if (few(survey.satisfied(), survey.answers() - survey.satisfied())) {
-      hidden.add(SATISFIED);
-    }
-    if (few(survey.firstTime(), survey.answers() - survey.firstTime())) {
-      hidden.add(FIRST_MEETING);
-    }
-    return hidden;
-  }
-
-  private static boolean few(long... groups) {
-    return LongStream.of(groups).anyMatch(group -> group > 0 && group < FEWEST);
   }
 
   private static <T> @Nullable T told(List<String> hidden, String name, @Nullable T figure) {

@@ -172,9 +172,8 @@ public final class StatisticsResource {
   }
 
   /// Everything that is counted, and under `discrepancies` what does not add up. 422 for a
-  /// parameter out of bounds; a supervisor sees their own centre alone. What counts fewer than five
-  /// of the requests, appointments or answers, or those of one centre, is hidden from who may not
-  /// see these, and named under `hidden`.
+  /// parameter out of bounds; a supervisor sees their own centre alone. What tells requests,
+  /// appointments and answers apart is hidden from who may not see these, and named under `hidden`.
   @GET
   @Path("overview")
   @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
