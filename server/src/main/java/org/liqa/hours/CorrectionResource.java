@@ -48,7 +48,8 @@ public final class CorrectionResource {
   }
 
   /// Proposes to add time to a visit's hours or to take it from them. 409 `correction-not-possible`
-  /// for time that is counted already, or is not.
+  /// for time that is counted already, or is not; 409 `visit-not-met` for time to be added to a
+  /// visit that was cancelled, that somebody did not come to or that has not begun.
   @POST
   @Roles({Role.ANALYST, Role.SUPERVISOR})
   @Answers(value = CorrectionView.class, status = 201)

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -14,6 +16,7 @@ import org.liqa.access.Caller;
 import org.liqa.audit.Audit;
 import org.liqa.booking.Visit;
 import org.liqa.booking.VisitId;
+import org.liqa.booking.VisitState;
 import org.liqa.booking.Visits;
 import org.liqa.calendar.Span;
 import org.liqa.directory.HallId;
@@ -28,6 +31,9 @@ import org.liqa.platform.ProblemException;
 /// from then on in the transaction of the decision. Nothing that stands there is changed.
 /// Thread-safe.
 public final class Corrections {
+
+  private static final Set<VisitState> MET =
+      EnumSet.of(VisitState.IN_PROGRESS, VisitState.COMPLETED, VisitState.FAILED);
 
   private final Database database;
   private final InstantSource clock;
@@ -64,8 +70,8 @@ public final class Corrections {
   ///
   /// @throws InvalidValue     if time is to be added that is not all on the visit's day, or while
   ///                          another visit's time is counted in its hall
-  /// @throws ProblemException 404 for a visit that is not the caller's, 409
-  /// `correction-not-possible`
+  /// @throws ProblemException 404 for a visit that is not the caller's, 409 `visit-not-met` if time
+  /// is to be added to one that never was, 409 `correction-not-possible`
   CorrectionRow propose(Caller caller, Proposal proposal) {
     Instant now = clock.instant();
     if (proposal.endsAt().isAfter(now)) {
@@ -81,6 +87,7 @@ public final class Corrections {
           .as(proposal.startsAt())
           .orElseGet(() -> sessions.countsAs(handle.attach(SessionStore.class), visit));
       if (proposal.effect() == Effect.ADD) {
+        requireMet(visit);
         requireOnItsDay(daysOf(visit, as.timeZone()), proposal);
         if (!known.isFree(proposal.startsAt(), proposal.endsAt())) {
           throw new InvalidValue(
@@ -165,6 +172,19 @@ public final class Corrections {
     return database.inTransaction(handle -> query.page(
         handle.attach(CorrectionStore.class).list(filter, query.afterId(), query.limit() + 1),
         row -> row.id().toString()));
+  }
+
+  /// One that was cancelled, to which somebody did not come or that is still to be has no time. A
+  /// visit that goes on, was completed or failed never becomes such a one.
+  private static void requireMet(Visit visit) {
+    if (!MET.contains(visit.state())) {
+      throw ProblemException.of(Problem.of(
+          409,
+          "visit-not-met",
+          "The visit was not met",
+          "Time is added to a visit that goes on, was completed or failed; this one is "
+              + visit.state() + "."));
+    }
   }
 
   private void requireStillPossible(Handle handle, CorrectionRow row) {

@@ -156,6 +156,46 @@ class CorrectionTest {
         .isEqualTo(240_000);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "BOOKED; ``",
+        "READY; ``",
+        "NO_SHOW; `, ended_at = starts_at, absent = 'VISITOR'`",
+        "CANCELLED; `, ended_at = starts_at, cancelled_by = 'CENTER'`",
+        "EXPIRED; `, ended_at = starts_at`",
+      })
+  void nothingIsAddedToAVisitThatNeverWas(String state, String more) {
+    VisitId visit = of("2025-05-07", sessions.hall(riyadh, "corrected" + halls++, "MEN"));
+    sessions.run("UPDATE visit SET state = '%s'%s WHERE id = '%s'".formatted(state, more, visit));
+
+    TestApi.Answer refused =
+        sessions.propose("analyst", visit, "ADD", "2025-05-07T10:00:00Z", "2025-05-07T10:10:00Z");
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.problem()).isEqualTo("visit-not-met");
+    assertThat(refused.text("detail")).contains(state);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"COMPLETED", "FAILED"})
+  void whatIsAddedToAVisitThatEndedIsUsedTimeToo(String state) {
+    String hall = sessions.hall(riyadh, "corrected" + halls++, "MEN");
+    VisitId visit = of("2025-05-08", hall);
+    sessions.run("UPDATE visit SET state = '%s', ended_at = '2025-05-08 11:00' WHERE id = '%s'"
+        .formatted(state, visit));
+
+    sessions.correct(visit, "ADD", "2025-05-08T10:00:00Z", "2025-05-08T10:10:00Z");
+
+    assertThat(statistics("utilisation?by=hall&from=2025-05-08&to=2025-05-09&center_id=" + riyadh)
+            .path("rows"))
+        .filteredOn(row -> row.path("hall_id").asText().equals(hall))
+        .singleElement()
+        .satisfies(row -> assertThat(row.path("used_ms").asLong()).isEqualTo(600_000));
+  }
+
   private static JsonNode statistics(String path) {
     return liqa.as("analyst").get("/statistics/" + path).body();
   }
