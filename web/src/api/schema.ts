@@ -1076,6 +1076,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/statistics/comparison.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statistics_comparisonSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/statistics/counted-answers": {
         parameters: {
             query?: never;
@@ -1220,6 +1236,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/statistics/overview.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statistics_overviewSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/statistics/utilisation": {
         parameters: {
             query?: never;
@@ -1228,6 +1260,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["serviceStatistics_utilisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/utilisation.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["serviceStatistics_utilisationSheet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1252,30 +1300,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/statistics/video-hours.csv": {
+    "/statistics/video-hours.{format}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["statistics_videoHoursAsCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/statistics/video-hours.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["statistics_videoHoursAsWorkbook"];
+        get: operations["statistics_videoHoursSheet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1308,6 +1340,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["serviceStatistics_visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/visits.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["serviceStatistics_visitsSheet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6751,6 +6799,44 @@ export interface operations {
             };
         };
     };
+    statistics_comparisonSheet: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                with_from?: string;
+                with_to?: string;
+                by?: string;
+                center_id?: string;
+                official_id?: string;
+                language?: "AR" | "EN";
+            };
+            header?: never;
+            path: {
+                format: "csv" | "xlsx" | "pdf";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     counted_answers: {
         parameters: {
             query?: {
@@ -7062,6 +7148,40 @@ export interface operations {
             };
         };
     };
+    statistics_overviewSheet: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                center_id?: string;
+                language?: "AR" | "EN";
+            };
+            header?: never;
+            path: {
+                format: "csv" | "xlsx" | "pdf";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     serviceStatistics_utilisation: {
         parameters: {
             query?: {
@@ -7084,6 +7204,42 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UtilisationView"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    serviceStatistics_utilisationSheet: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                by?: string;
+                days?: boolean;
+                center_id?: string;
+                language?: "AR" | "EN";
+            };
+            header?: never;
+            path: {
+                format: "csv" | "xlsx" | "pdf";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -7132,7 +7288,7 @@ export interface operations {
             };
         };
     };
-    statistics_videoHoursAsCsv: {
+    statistics_videoHoursSheet: {
         parameters: {
             query?: {
                 from?: string;
@@ -7144,42 +7300,9 @@ export interface operations {
                 language?: "AR" | "EN";
             };
             header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
+            path: {
+                format: "csv" | "xlsx" | "pdf";
             };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    statistics_videoHoursAsWorkbook: {
-        parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-                by?: string;
-                calendar?: string;
-                center_id?: string;
-                official_id?: string;
-                language?: "AR" | "EN";
-            };
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -7272,6 +7395,41 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["VisitFiguresView"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    serviceStatistics_visitsSheet: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                center_id?: string;
+                official_id?: string;
+                language?: "AR" | "EN";
+            };
+            header?: never;
+            path: {
+                format: "csv" | "xlsx" | "pdf";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

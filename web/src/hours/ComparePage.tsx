@@ -10,6 +10,7 @@ import { Empty, Failed, Skeleton } from "../ui/states";
 import { ChartCard, Drawn } from "./ChartCard";
 import type { ChartModel } from "./chartOptions";
 import { BASES, type Base, baseOf, type Line, linesOf, sumOf } from "./comparison";
+import { Download } from "./Download";
 import { figureOfLine, wholeOf } from "./figureOf";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
@@ -19,6 +20,7 @@ import { type Days, lastDay } from "./period";
 import { PartsLink } from "./PartsLink";
 import { CalendarSwitch, PeriodFields, usePeriod } from "./PeriodFields";
 import { barsOf } from "./series";
+import { comparisonSheet } from "./sheetApi";
 
 const OF = ["center", "official"] as const;
 
@@ -112,6 +114,7 @@ function Compared({ now, then, of, calendar }: Props) {
         { look: "now", name: daysText(now) },
         { look: "then", name: daysText(then) },
       ]}
+      controls={<Download name="comparison" load={(wanted) => comparisonSheet({ ...now, centerId }, then, of, wanted)} />}
       isOld={present.isPlaceholderData || past.isPlaceholderData}
     >
       {(view) =>

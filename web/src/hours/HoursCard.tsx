@@ -15,6 +15,7 @@ import { type Question, useVideoHours } from "./hoursApi";
 import { eachDay, firstOfMonth } from "./period";
 import { PROPOSERS } from "./pages";
 import { type Bar, barsOf, byLength, type Grouping, GROUPINGS, isOfRequests, isTime } from "./series";
+import { hoursSheet } from "./sheetApi";
 
 const useGrouping = keptState<Grouping>("day");
 
@@ -79,7 +80,7 @@ export function HoursCard({ question, calendar, names }: Props) {
             chosen={grouping}
             onChoose={setGrouping}
           />
-          <Download question={question} grouping={grouping} hijri={calendar === "hijri"} />
+          <Download name="video-hours" load={(wanted) => hoursSheet(question, grouping, calendar === "hijri", wanted)} />
         </>
       }
       isOld={hours.isPlaceholderData}

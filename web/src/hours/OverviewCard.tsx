@@ -6,7 +6,9 @@ import { countedOf } from "./counted";
 import type { Figure } from "./countedFigures";
 import { CountedLink } from "./CountedLink";
 import { Discrepancies } from "./Discrepancies";
+import { Download } from "./Download";
 import { type Overview, type Question, useOverview } from "./hoursApi";
+import { overviewSheet } from "./sheetApi";
 
 /** Everything else that is counted, and what of it does not add up. */
 export function OverviewCard({ question }: { question: Question }) {
@@ -14,9 +16,10 @@ export function OverviewCard({ question }: { question: Question }) {
   const overview = useOverview(question);
   return (
     <section className="card" aria-labelledby="overview-title">
-      <h2 id="overview-title" className="card-title">
-        {text("hours.overview")}
-      </h2>
+      <div className="chart-head">
+        <h2 id="overview-title">{text("hours.overview")}</h2>
+        <Download name="overview" load={(wanted) => overviewSheet(question, wanted)} />
+      </div>
       {overview.isPending ? (
         <Skeleton rows={4} />
       ) : overview.isError ? (

@@ -13,6 +13,7 @@ import { ChartCard, Drawn } from "./ChartCard";
 import type { ChartModel } from "./chartOptions";
 import { countedOf } from "./counted";
 import { CountedLink } from "./CountedLink";
+import { Download } from "./Download";
 import { Figure } from "./Figure";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
@@ -21,6 +22,7 @@ import { LinesTable } from "./LinesTable";
 import { dayAfter, daysBetween, PERIODS } from "./period";
 import { CalendarSwitch, PeriodFields, usePeriod } from "./PeriodFields";
 import { MOST_DAYS, type Uses, useUses } from "./serviceApi";
+import { utilisationSheet, type Wanted } from "./sheetApi";
 import { linesOfDays, linesOfUse, type UseLine, wholeOfUse } from "./use";
 
 const OF = ["hall", "official"] as const;
@@ -128,6 +130,7 @@ function Shown({ uses, question, of, calendar }: Asked & { uses: Uses }) {
       </section>
       <UseCard
         title={text(`hours.use.by.${of}`)}
+        load={(wanted) => utilisationSheet(question, of, false, wanted)}
         head={text(`hours.use.of.${of}`)}
         shape="rows"
         empty={text(`hours.use.empty.${of}`)}
@@ -139,6 +142,7 @@ function Shown({ uses, question, of, calendar }: Asked & { uses: Uses }) {
       {uses.days.length > 1 ? (
         <UseCard
           title={text(`hours.use.days.${of}`)}
+          load={(wanted) => utilisationSheet(question, of, true, wanted)}
           head={text("hours.grouping.day")}
           shape="columns"
           empty=""
@@ -157,6 +161,8 @@ type Taken = (line: UseLine, what: "visits" | "absences", written?: string) => R
 
 interface CardProps {
   title: string;
+  /** Gives it as a file. */
+  load: (wanted: Wanted) => Promise<Blob>;
   head: string;
   shape: ChartModel["shape"];
   /** Where there are no lines. */
@@ -169,7 +175,7 @@ interface CardProps {
 }
 
 /** What each line's time was used for. */
-function UseCard({ title, head, shape, empty, lines, whole, nameOf, taken }: CardProps) {
+function UseCard({ title, load, head, shape, empty, lines, whole, nameOf, taken }: CardProps) {
   const text = useText();
   const language = useLanguage();
   const model: ChartModel = {
@@ -192,7 +198,7 @@ function UseCard({ title, head, shape, empty, lines, whole, nameOf, taken }: Car
       used: hoursText(line.usedMs, language),
     });
   return (
-    <ChartCard title={title} legend={model.parts}>
+    <ChartCard title={title} legend={model.parts} controls={<Download name="utilisation" load={load} />}>
       {(view) =>
         lines.length === 0 ? (
           <Empty title={empty} />

@@ -8,6 +8,7 @@ import type { ChartModel } from "./chartOptions";
 import { countedOf } from "./counted";
 import { type Figure as Counted, lengthFigure } from "./countedFigures";
 import { CountedLink } from "./CountedLink";
+import { Download } from "./Download";
 import { Figure } from "./Figure";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
@@ -16,6 +17,7 @@ import { LinesTable } from "./LinesTable";
 import { daysBetween } from "./period";
 import { CalendarSwitch, PeriodFields, usePeriod } from "./PeriodFields";
 import { MOST_DAYS, useVisitFigures, type VisitFigures } from "./serviceApi";
+import { visitsSheet } from "./sheetApi";
 
 /** How visits went: who came and who did not, waiting, punctuality, lengths, lost connections. */
 export default function VisitsPage() {
@@ -23,12 +25,15 @@ export default function VisitsPage() {
   const heading = useTitle(text("hours.visits.title"));
   const chosen = usePeriod();
   const center = useChosenCenter();
+  const question = { ...chosen.days, centerId: center.centerId };
+  const isTooLong = daysBetween(chosen.days) > MOST_DAYS.visits;
   return (
     <div className="hours">
       <div className="hours-head">
         <h1 ref={heading} tabIndex={-1}>
           {text("hours.visits.title")}
         </h1>
+        {chosen.isBackwards || isTooLong ? null : <Download name="visits" load={(wanted) => visitsSheet(question, wanted)} />}
         <CalendarSwitch chosen={chosen} />
       </div>
       <HoursSections current="visits" />
@@ -36,12 +41,12 @@ export default function VisitsPage() {
         <PeriodFields chosen={chosen} />
         <CenterFilter chosen={center} />
       </section>
-      {chosen.isBackwards ? null : daysBetween(chosen.days) > MOST_DAYS.visits ? (
+      {chosen.isBackwards ? null : isTooLong ? (
         <div className="card">
           <Empty title={text("hours.too-long")} detail={text("hours.too-long.detail", { days: MOST_DAYS.visits })} />
         </div>
       ) : (
-        <Went question={{ ...chosen.days, centerId: center.centerId }} />
+        <Went question={question} />
       )}
     </div>
   );

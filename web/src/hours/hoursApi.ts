@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { bodyOf, http, type Schemas } from "../api/liqaApi";
-import { codeOf } from "../text/text";
 import type { Grouping, HoursRow } from "./series";
 import { lastOfAllButOne } from "./standIn";
 
@@ -60,31 +59,6 @@ export function useVideoHours(question: Question, grouping: Grouping, hijri: boo
       return { rows: answer.rows.map((row) => rowOf(row, grouping)), totals: answer.totals };
     },
   });
-}
-
-export type SheetFormat = "csv" | "xlsx";
-
-/** The same as {@link useVideoHours}, as a file. */
-export function sheetOf(
-  question: Question,
-  grouping: Grouping,
-  hijri: boolean,
-  format: SheetFormat,
-  language: "ar" | "en",
-): Promise<Blob> {
-  const query = {
-    from: question.from,
-    to: question.to,
-    by: `${grouping},gender`,
-    calendar: hijri ? "islamic-umalqura" : "gregorian",
-    center_id: question.centerId ?? undefined,
-    language: codeOf(language),
-  };
-  return bodyOf<Blob>(
-    format === "csv"
-      ? http.GET("/statistics/video-hours.csv", { params: { query }, parseAs: "blob" })
-      : http.GET("/statistics/video-hours.xlsx", { params: { query }, parseAs: "blob" }),
-  );
 }
 
 /** Everything that is counted in a stretch of days. */

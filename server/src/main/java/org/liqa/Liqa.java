@@ -294,7 +294,7 @@ public final class Liqa implements AutoCloseable {
         new SealedText(secrets, "report-recipient", random),
         directory);
     HoursParts hoursParts = new HoursParts(database);
-    this.export = new PartsExport(hoursParts, directory);
+    this.export = new PartsExport(hoursParts);
     this.recount = new NightlyRecount(new Recount(database), clock);
     Calls calls = new Calls(database, clock, ids, audit, requests);
     Surveys surveys = new Surveys(database, clock, ids, audit, requests);

@@ -139,6 +139,7 @@ class AccessMatrixTest {
     Map<String, String> ids = new HashMap<>();
     ids.put("ramadan", "1448");
     ids.put("month", "2026-11");
+    ids.put("format", "csv");
     ids.put("nothing", UUID.randomUUID().toString());
     ids.put("user", liqa.as("admin").get("/users").items().getFirst().path("id").asText());
     ids.put("center", visits.center(center));

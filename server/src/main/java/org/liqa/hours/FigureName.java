@@ -69,12 +69,18 @@ enum FigureName {
       return Optional.of(FileFault.SHARE);
     }
     if (value.stripTrailingZeros().scale() > decimals) {
-      return Optional.of(decimals == 0 ? FileFault.WHOLE : FileFault.DECIMALS);
+      return Optional.of(isCount() ? FileFault.WHOLE : FileFault.DECIMALS);
     }
     return Optional.empty();
   }
 
-  private boolean isShare() {
+  /// Whether it counts something, one by one.
+  boolean isCount() {
+    return decimals == 0;
+  }
+
+  /// Whether it is a part of a whole, 0 to 1.
+  boolean isShare() {
     return name().endsWith("_SHARE");
   }
 }

@@ -45,11 +45,10 @@ public final class PartsExportResource {
   }
 
   /// As CSV, with a byte order mark, in Arabic or, with `language=EN`, in English. 429 while three
-  /// are
-  /// being written. For who may see the visits; a supervisor's own centre alone.
+  /// are being written. For who may see the visits; a supervisor's own centre alone.
   @GET
   @Path("sessions.csv")
-  @Produces(StatisticsResource.CSV)
+  @Produces(SheetFormat.CSV_TYPE)
   @Roles({Role.ANALYST, Role.SUPERVISOR})
   @Answers(Void.class)
   public Response csv(
@@ -59,14 +58,17 @@ public final class PartsExportResource {
       @QueryParam("official_id") @Nullable OfficialId official,
       @QueryParam("language") @Nullable Language language,
       @Context SecurityContext security) {
-    Language in = StatisticsResource.orArabic(language);
-    return stream("sessions.csv", in, question(from, to, center, official, security), CsvOut::new);
+    return stream(
+        "sessions.csv",
+        new SheetWords(directory, language),
+        question(from, to, center, official, security),
+        CsvOut::new);
   }
 
   /// As a workbook, from right to left in Arabic; the same otherwise.
   @GET
   @Path("sessions.xlsx")
-  @Produces(StatisticsResource.XLSX)
+  @Produces(SheetFormat.XLSX_TYPE)
   @Roles({Role.ANALYST, Role.SUPERVISOR})
   @Answers(Void.class)
   public Response workbook(
@@ -76,12 +78,12 @@ public final class PartsExportResource {
       @QueryParam("official_id") @Nullable OfficialId official,
       @QueryParam("language") @Nullable Language language,
       @Context SecurityContext security) {
-    Language in = StatisticsResource.orArabic(language);
+    SheetWords words = new SheetWords(directory, language);
     return stream(
         "sessions.xlsx",
-        in,
+        words,
         question(from, to, center, official, security),
-        out -> new XlsxOut(out, HoursSheet.title(in), in == Language.AR));
+        out -> new XlsxOut(out, words.text("title"), words.language() == Language.AR));
   }
 
   private HoursQuestion question(
@@ -106,7 +108,7 @@ public final class PartsExportResource {
     SheetOut to(OutputStream out) throws IOException;
   }
 
-  private Response stream(String name, Language language, HoursQuestion asked, Format format) {
+  private Response stream(String name, SheetWords words, HoursQuestion asked, Format format) {
     VideoHours.Answer answer = hours.ask(asked);
     HoursParts.Question question = new HoursParts.Question(
         asked.from().atStartOfDay(),
@@ -124,7 +126,7 @@ public final class PartsExportResource {
             null,
             null,
             null));
-    StreamingOutput rows = out -> export.write(question, language, () -> format.to(out));
+    StreamingOutput rows = out -> export.write(question, words, () -> format.to(out));
     return Response.ok(rows)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
         .header(ROWS_ABOUT, answer.total().sessions())

@@ -2,36 +2,44 @@ package org.liqa.hours;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.Caller;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
 import org.liqa.access.Role;
 import org.liqa.access.Roles;
+import org.liqa.directory.Center;
 import org.liqa.directory.Directory;
+import org.liqa.directory.Hall;
+import org.liqa.platform.Answers;
 import org.liqa.platform.Check;
 import org.liqa.platform.InvalidValue;
+import org.liqa.platform.Language;
 import org.liqa.platform.Page;
 
 /// HTTP face of how the service runs: visits, halls, officials, and what goes on now.
 @Path("/statistics")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ServiceStatisticsResource {
+
+  private static final String HALL = "hall";
+  private static final String OFFICIAL = "official";
 
   private final VisitStatistics visits;
   private final Utilisation utilisation;
@@ -63,6 +71,31 @@ public final class ServiceStatisticsResource {
     directory.requireOfficial(official);
     return VisitFiguresView.of(
         visits.of(Check.required("from", from), Check.required("to", to), only, official));
+  }
+
+  /// The same as a file: CSV, a workbook or PDF.
+  @GET
+  @Path("visits" + SheetFormat.SUFFIX)
+  @Produces({SheetFormat.CSV_TYPE, SheetFormat.XLSX_TYPE, SheetFormat.PDF_TYPE})
+  @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
+  @Answers(Void.class)
+  public Response visitsSheet(
+      @PathParam("format") SheetFormat format,
+      @QueryParam("from") @Nullable LocalDate from,
+      @QueryParam("to") @Nullable LocalDate to,
+      @QueryParam("center_id") @Nullable CenterId center,
+      @QueryParam("official_id") @Nullable OfficialId official,
+      @QueryParam("language") @Nullable Language language,
+      @Context SecurityContext security) {
+    LocalDate first = Check.required("from", from);
+    LocalDate last = Check.required("to", to);
+    CenterId only = directory.narrow(Caller.of(security), center);
+    VisitFiguresView figures = visits(first, last, only, official, security);
+    SheetWords words = new SheetWords(directory, language);
+    return format.response(
+        "visits",
+        words.language(),
+        VisitsSheet.of(words.of(first, last, only, official), figures, words));
   }
 
   /// The check-ins that the wait in reception counts: who came and whose request was begun to be
@@ -97,19 +130,75 @@ public final class ServiceStatisticsResource {
       @QueryParam("by") @Nullable String by,
       @QueryParam("center_id") @Nullable CenterId center,
       @Context SecurityContext security) {
+    return UtilisationView.of(
+        uses(
+            Check.required("from", from),
+            Check.required("to", to),
+            by,
+            directory.narrow(Caller.of(security), center)),
+        (id, time) ->
+            HALL.equals(by) ? UseRow.of(id, null, null, time) : UseRow.of(null, id, null, time));
+  }
+
+  /// The same as a file, as those of the hours are: a row for each hall or official or, with
+  /// `days=true`, for each day.
+  @GET
+  @Path("utilisation" + SheetFormat.SUFFIX)
+  @Produces({SheetFormat.CSV_TYPE, SheetFormat.XLSX_TYPE, SheetFormat.PDF_TYPE})
+  @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
+  @Answers(Void.class)
+  public Response utilisationSheet(
+      @PathParam("format") SheetFormat format,
+      @QueryParam("from") @Nullable LocalDate from,
+      @QueryParam("to") @Nullable LocalDate to,
+      @QueryParam("by") @Nullable String by,
+      @QueryParam("days") boolean days,
+      @QueryParam("center_id") @Nullable CenterId center,
+      @QueryParam("language") @Nullable Language language,
+      @Context SecurityContext security) {
     LocalDate first = Check.required("from", from);
     LocalDate last = Check.required("to", to);
     CenterId only = directory.narrow(Caller.of(security), center);
+    List<Utilisation.Use> uses = uses(first, last, by, only);
+    SheetWords words = new SheetWords(directory, language);
+    List<String> of = words.of(first, last, only, null);
+    SheetTable table;
+    if (days) {
+      table = UseSheet.of("day", of, Utilisation.byDay(uses), SheetCell.Day::new, words);
+    } else if (HALL.equals(by)) {
+      Map<UUID, SheetCell> halls = halls(only, words.language());
+      table = UseSheet.of(
+          HALL, of, Utilisation.byOwner(uses), id -> Objects.requireNonNull(halls.get(id)), words);
+    } else {
+      table = UseSheet.of(OFFICIAL, of, Utilisation.byOwner(uses), words::name, words);
+    }
+    return format.response("utilisation", words.language(), table);
+  }
+
+  /// The names of halls, each with its centre's.
+  private Map<UUID, SheetCell> halls(@Nullable CenterId only, Language language) {
+    Map<UUID, SheetCell> names = new HashMap<>();
+    for (Center center : Overview.centers(directory, only)) {
+      for (Hall hall : directory.halls(center.id())) {
+        names.put(
+            hall.id().value(),
+            new SheetCell.Text(
+                hall.displayName().in(language) + " · " + center.name().in(language)));
+      }
+    }
+    return names;
+  }
+
+  /// @return of each hall or official and day
+  private List<Utilisation.Use> uses(
+      LocalDate first, LocalDate last, @Nullable String by, @Nullable CenterId only) {
     return switch (Check.required("by", by)) {
-      case "hall" ->
-        UtilisationView.of(
-            utilisation.ofHalls(first, last, only), (id, time) -> UseRow.of(id, null, null, time));
-      case "official" -> {
+      case HALL -> utilisation.ofHalls(first, last, only);
+      case OFFICIAL -> {
         if (only != null) {
           throw new InvalidValue("by", "must be hall for one centre");
         }
-        yield UtilisationView.of(
-            utilisation.ofOfficials(first, last), (id, time) -> UseRow.of(null, id, null, time));
+        yield utilisation.ofOfficials(first, last);
       }
       default -> throw new InvalidValue("by", "must be hall or official");
     };
@@ -247,21 +336,12 @@ public final class ServiceStatisticsResource {
     static UtilisationView of(
         List<Utilisation.Use> uses, BiFunction<UUID, UseOfTime, UseRow> ofOwner) {
       return new UtilisationView(
-          rows(uses, Utilisation.Use::id, new LinkedHashMap<>(), ofOwner),
-          rows(
-              uses,
-              Utilisation.Use::day,
-              new TreeMap<>(),
-              (day, time) -> UseRow.of(null, null, day, time)));
+          rows(Utilisation.byOwner(uses), ofOwner),
+          rows(Utilisation.byDay(uses), (day, time) -> UseRow.of(null, null, day, time)));
     }
 
-    /// @param sums empty; its order is that of the rows
     private static <K> List<UseRow> rows(
-        List<Utilisation.Use> uses,
-        Function<Utilisation.Use, K> key,
-        Map<K, UseOfTime> sums,
-        BiFunction<K, UseOfTime, UseRow> row) {
-      uses.forEach(use -> sums.merge(key.apply(use), use.time(), UseOfTime::plus));
+        Map<K, UseOfTime> sums, BiFunction<K, UseOfTime, UseRow> row) {
       return sums.entrySet().stream()
           .map(sum -> row.apply(sum.getKey(), sum.getValue()))
           .toList();

@@ -2,9 +2,13 @@ package org.liqa.hours;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What stands in a cell of a sheet that people open in their spreadsheet. Numbers and days are
 /// such, and no text can be a formula.
@@ -16,10 +20,40 @@ sealed interface SheetCell {
   /// How it stands in CSV.
   String text();
 
+  /// How it stands on paper, in digits 0 to 9.
+  default String printed() {
+    return text();
+  }
+
+  /// Milliseconds as hours.
+  static SheetCell hours(long ms) {
+    return hours(ms, "#,##0.00");
+  }
+
+  /// Milliseconds as hours, shown by a format.
+  static SheetCell hours(long ms, String format) {
+    return new Number(ms / Number.MS_PER_HOUR, format);
+  }
+
+  /// A part of a whole, 0 to 1; nothing where there is none.
+  static SheetCell share(@Nullable Double part) {
+    return number(part, "0.0%");
+  }
+
+  /// A number as a format shows it; nothing where there is none.
+  static SheetCell number(@Nullable Double value, String format) {
+    return value == null ? new Text("") : new Number(value, format);
+  }
+
   record Text(String value) implements SheetCell {
     @Override
     public String text() {
       return !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+    }
+
+    @Override
+    public String printed() {
+      return value;
     }
   }
 
@@ -58,11 +92,6 @@ sealed interface SheetCell {
 
     private static final double MS_PER_HOUR = 3_600_000;
 
-    /// Milliseconds as hours.
-    static Number ofHours(long ms, String format) {
-      return new Number(ms / MS_PER_HOUR, format);
-    }
-
     @Override
     public String text() {
       return BigDecimal.valueOf(value)
@@ -70,12 +99,22 @@ sealed interface SheetCell {
           .stripTrailingZeros()
           .toPlainString();
     }
+
+    @Override
+    public String printed() {
+      return new DecimalFormat(format, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+    }
   }
 
   record Whole(long value) implements SheetCell {
     @Override
     public String text() {
       return Long.toString(value);
+    }
+
+    @Override
+    public String printed() {
+      return "%,d".formatted(value);
     }
   }
 }

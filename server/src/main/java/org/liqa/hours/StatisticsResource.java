@@ -4,14 +4,13 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.time.LocalDate;
 import java.util.AbstractCollection;
 import java.util.Collection;
@@ -25,6 +24,7 @@ import org.liqa.access.OfficialId;
 import org.liqa.access.Role;
 import org.liqa.access.Roles;
 import org.liqa.directory.Directory;
+import org.liqa.platform.Answers;
 import org.liqa.platform.Check;
 import org.liqa.platform.InvalidValue;
 import org.liqa.platform.Language;
@@ -34,9 +34,6 @@ import org.liqa.platform.ProblemException;
 @Path("/statistics")
 @Produces(MediaType.APPLICATION_JSON)
 public final class StatisticsResource {
-
-  static final String CSV = "text/csv; charset=utf-8";
-  static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final VideoHours hours;
   private final Overview overview;
@@ -68,6 +65,29 @@ public final class StatisticsResource {
         hours.ask(question(from, to, by, calendar, center, official, security)));
   }
 
+  /// The same as a file: CSV in UTF-8 with a byte order mark, a workbook or, of at most 5,000 rows,
+  /// PDF; in Arabic, a workbook from right to left, or, with `language=EN`, in English.
+  @GET
+  @Path("video-hours" + SheetFormat.SUFFIX)
+  @Produces({SheetFormat.CSV_TYPE, SheetFormat.XLSX_TYPE, SheetFormat.PDF_TYPE})
+  @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
+  @Answers(Void.class)
+  public Response videoHoursSheet(
+      @PathParam("format") SheetFormat format,
+      @QueryParam("from") @Nullable LocalDate from,
+      @QueryParam("to") @Nullable LocalDate to,
+      @QueryParam("by") @Nullable String by,
+      @QueryParam("calendar") @Nullable String calendar,
+      @QueryParam("center_id") @Nullable CenterId center,
+      @QueryParam("official_id") @Nullable OfficialId official,
+      @QueryParam("language") @Nullable Language language,
+      @Context SecurityContext security) {
+    HoursQuestion question = question(from, to, by, calendar, center, official, security);
+    SheetWords words = new SheetWords(directory, language);
+    return format.response(
+        "video-hours", words.language(), HoursSheet.of(question, hours.ask(question), words));
+  }
+
   /// The hours of two stretches of days side by side, told apart as `by` asks, though not by time:
   /// of `from` to `to`, and of `with_from` to `with_to`.
   @GET
@@ -82,68 +102,56 @@ public final class StatisticsResource {
       @QueryParam("center_id") @Nullable CenterId center,
       @QueryParam("official_id") @Nullable OfficialId official,
       @Context SecurityContext security) {
+    HoursQuestion now = toCompare(from, to, by, center, official, security);
+    return ComparisonView.of(compared(now, before(now, withFrom, withTo)));
+  }
+
+  /// The same as a file, as those of the hours are.
+  @GET
+  @Path("comparison" + SheetFormat.SUFFIX)
+  @Produces({SheetFormat.CSV_TYPE, SheetFormat.XLSX_TYPE, SheetFormat.PDF_TYPE})
+  @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
+  @Answers(Void.class)
+  public Response comparisonSheet(
+      @PathParam("format") SheetFormat format,
+      @QueryParam("from") @Nullable LocalDate from,
+      @QueryParam("to") @Nullable LocalDate to,
+      @QueryParam("with_from") @Nullable LocalDate withFrom,
+      @QueryParam("with_to") @Nullable LocalDate withTo,
+      @QueryParam("by") @Nullable String by,
+      @QueryParam("center_id") @Nullable CenterId center,
+      @QueryParam("official_id") @Nullable OfficialId official,
+      @QueryParam("language") @Nullable Language language,
+      @Context SecurityContext security) {
+    HoursQuestion now = toCompare(from, to, by, center, official, security);
+    HoursQuestion then = before(now, withFrom, withTo);
+    SheetWords words = new SheetWords(directory, language);
+    return format.response(
+        "comparison", words.language(), ComparisonSheet.of(now, then, compared(now, then), words));
+  }
+
+  private HoursQuestion toCompare(
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable String by,
+      @Nullable CenterId center,
+      @Nullable OfficialId official,
+      SecurityContext security) {
     HoursQuestion now = question(from, to, by, null, center, official, security);
     if (now.by().stream().anyMatch(Grouping::isTime)) {
       throw new InvalidValue("by", "tells no times apart in a comparison");
     }
-    LocalDate first = Check.required("with_from", withFrom);
-    LocalDate last = Check.required("with_to", withTo);
-    HoursQuestion then = now.ofOther("with_from", first, "with_to", last);
-    return ComparisonView.of(Comparison.of(hours.ask(now), hours.ask(then)));
+    return now;
   }
 
-  /// The same as CSV: UTF-8 with a byte order mark, in Arabic or, with `language=EN`, in English.
-  @GET
-  @Path("video-hours.csv")
-  @Produces(CSV)
-  @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
-  public Response videoHoursAsCsv(
-      @QueryParam("from") @Nullable LocalDate from,
-      @QueryParam("to") @Nullable LocalDate to,
-      @QueryParam("by") @Nullable String by,
-      @QueryParam("calendar") @Nullable String calendar,
-      @QueryParam("center_id") @Nullable CenterId center,
-      @QueryParam("official_id") @Nullable OfficialId official,
-      @QueryParam("language") @Nullable Language language,
-      @Context SecurityContext security) {
-    Language in = orArabic(language);
-    HoursSheet sheet = sheet(question(from, to, by, calendar, center, official, security), in);
-    return file("video-hours.csv", out -> sheet.write(new CsvOut(out)));
+  private static HoursQuestion before(
+      HoursQuestion now, @Nullable LocalDate from, @Nullable LocalDate to) {
+    return now.ofOther(
+        "with_from", Check.required("with_from", from), "with_to", Check.required("with_to", to));
   }
 
-  /// The same as a workbook, in Arabic, from right to left, or, with `language=EN`, in English.
-  @GET
-  @Path("video-hours.xlsx")
-  @Produces(XLSX)
-  @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
-  public Response videoHoursAsWorkbook(
-      @QueryParam("from") @Nullable LocalDate from,
-      @QueryParam("to") @Nullable LocalDate to,
-      @QueryParam("by") @Nullable String by,
-      @QueryParam("calendar") @Nullable String calendar,
-      @QueryParam("center_id") @Nullable CenterId center,
-      @QueryParam("official_id") @Nullable OfficialId official,
-      @QueryParam("language") @Nullable Language language,
-      @Context SecurityContext security) {
-    Language in = orArabic(language);
-    HoursSheet sheet = sheet(question(from, to, by, calendar, center, official, security), in);
-    return file(
-        "video-hours.xlsx",
-        out -> sheet.write(new XlsxOut(out, HoursSheet.title(in), in == Language.AR)));
-  }
-
-  private HoursSheet sheet(HoursQuestion question, Language language) {
-    return new HoursSheet(question, hours.ask(question), directory, language);
-  }
-
-  static Language orArabic(@Nullable Language language) {
-    return language == null ? Language.AR : language;
-  }
-
-  static Response file(String name, StreamingOutput content) {
-    return Response.ok(content)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-        .build();
+  private Comparison compared(HoursQuestion now, HoursQuestion then) {
+    return Comparison.of(hours.ask(now), hours.ask(then));
   }
 
   private HoursQuestion question(
@@ -182,6 +190,32 @@ public final class StatisticsResource {
       @QueryParam("to") @Nullable LocalDate to,
       @QueryParam("center_id") @Nullable CenterId center,
       @Context SecurityContext security) {
+    return counted(from, to, center, security);
+  }
+
+  /// The same as a file, as those of the hours are.
+  @GET
+  @Path("overview" + SheetFormat.SUFFIX)
+  @Produces({SheetFormat.CSV_TYPE, SheetFormat.XLSX_TYPE, SheetFormat.PDF_TYPE})
+  @Roles({Role.ANALYST, Role.SUPERVISOR, Role.ADMIN})
+  @Answers(Void.class)
+  public Response overviewSheet(
+      @PathParam("format") SheetFormat format,
+      @QueryParam("from") @Nullable LocalDate from,
+      @QueryParam("to") @Nullable LocalDate to,
+      @QueryParam("center_id") @Nullable CenterId center,
+      @QueryParam("language") @Nullable Language language,
+      @Context SecurityContext security) {
+    SheetWords words = new SheetWords(directory, language);
+    return format.response(
+        "overview", words.language(), OverviewSheet.of(counted(from, to, center, security), words));
+  }
+
+  private OverviewView counted(
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable CenterId center,
+      SecurityContext security) {
     LocalDate first = Check.required("from", from);
     LocalDate last = Check.required("to", to);
     Caller caller = Caller.of(security);

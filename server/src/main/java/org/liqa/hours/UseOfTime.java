@@ -23,6 +23,8 @@ record UseOfTime(
     long visits,
     long noShows) {
 
+  static final UseOfTime NONE = new UseOfTime(0, 0, 0, 0, 0, 0, 0, 0);
+
   /// @param taken null where no visit took any
   static UseOfTime of(long openMs, UtilisationStore.@Nullable Taken taken) {
     if (taken == null) {

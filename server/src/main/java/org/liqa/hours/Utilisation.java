@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -84,6 +86,23 @@ public final class Utilisation {
         .flatMap(official ->
             days.uses(official.value(), open.getOrDefault(official, Spans.NONE), taken).stream())
         .toList();
+  }
+
+  /// What the days of each hall or official add up to, in the order of the uses.
+  static Map<UUID, UseOfTime> byOwner(List<Use> uses) {
+    return sums(uses, Use::id, new LinkedHashMap<>());
+  }
+
+  /// What all halls or officials add up to on each day, in order.
+  static Map<LocalDate, UseOfTime> byDay(List<Use> uses) {
+    return sums(uses, Use::day, new TreeMap<>());
+  }
+
+  /// @param sums empty; in its order
+  private static <K> Map<K, UseOfTime> sums(
+      List<Use> uses, Function<Use, K> key, Map<K, UseOfTime> sums) {
+    uses.forEach(use -> sums.merge(key.apply(use), use.time(), UseOfTime::plus));
+    return sums;
   }
 
   private Map<Owned, Taken> taken(Function<UtilisationStore, List<Taken>> read) {

@@ -25,6 +25,9 @@ public final class Sheet {
   private static final float MARGIN = 36;
   private static final float PADDING = 6;
 
+  /// More columns than that have no room across an upright page.
+  private static final int MOST_UPRIGHT = 6;
+
   /// Unpacked for the first document, not at each start.
   private static final class Fonts {
     static final byte[] ARABIC = font("arabic-400");
@@ -61,7 +64,8 @@ public final class Sheet {
     int direction =
         language == Language.AR ? PdfWriter.RUN_DIRECTION_RTL : PdfWriter.RUN_DIRECTION_LTR;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN)) {
+    Rectangle page = content.columns().size() > MOST_UPRIGHT ? PageSize.A4.rotate() : PageSize.A4;
+    try (Document document = new Document(page, MARGIN, MARGIN, MARGIN, MARGIN)) {
       PdfWriter writer = PdfWriter.getInstance(document, out);
       writer.setRunDirection(direction);
       document.addTitle(content.title());
@@ -112,6 +116,11 @@ public final class Sheet {
     PdfPCell cell = new PdfPCell(phrase);
     cell.setRunDirection(direction);
     cell.setHorizontalAlignment(Element.ALIGN_LEFT);
+    if (direction == PdfWriter.RUN_DIRECTION_RTL && phrase.getContent().startsWith("-")) {
+      // A sign stands before its number, though what is around it reads from the right.
+      cell.setRunDirection(PdfWriter.RUN_DIRECTION_LTR);
+      cell.setHorizontalAlignment(Element.ALIGN_RIGHT);
+    }
     cell.setPadding(PADDING);
     cell.setUseAscender(true);
     cell.setUseDescender(true);

@@ -1,6 +1,7 @@
 package org.liqa.hours;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +26,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.liqa.TestApi;
 import org.liqa.TestLiqa;
+import org.liqa.platform.InvalidValue;
+import org.liqa.platform.Language;
 import org.liqa.platform.TestDatabase;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
-/// The hours as files for a spreadsheet.
+/// The hours, and what else is counted, as files for a spreadsheet or for paper.
 class HoursSheetTest {
 
   private static final String DAYS = "?from=2025-03-01&to=2025-04-01&by=official,day,gender";
@@ -277,6 +286,192 @@ class HoursSheetTest {
             .get("/statistics/exports/sessions.csv?from=2025-03-01&to=2025-04-01")
             .status())
         .isEqualTo(200);
+  }
+
+  /// What a file says, of 2025-03 and the centre.
+  private static List<List<String>> told(String who, String path) {
+    TestApi.Answer answer =
+        liqa.as(who).get("/statistics/" + path + "from=2025-03-01&to=2025-04-01&language=EN");
+    assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+    return rows(answer.raw().body());
+  }
+
+  @Test
+  void comparedHoursAreAFileWithBothStretchesOfDaysInTheHeading() {
+    String csv = "comparison.csv?by=center&with_from=2025-02-01&with_to=2025-03-01&center_id=";
+
+    assertThat(told("analyst", csv + center + "&"))
+        .containsExactly(
+            List.of(
+                "Centre",
+                "Hours 2025-03-01 – 2025-03-31",
+                "Hours 2025-02-01 – 2025-02-28",
+                "Visits 2025-03-01 – 2025-03-31",
+                "Visits 2025-02-01 – 2025-02-28",
+                "Change"),
+            List.of("sheets", "0.5", "0", "1", "0", ""),
+            List.of("Total", "0.5", "0", "1", "0", ""));
+  }
+
+  @Test
+  void everythingThatIsCountedIsAFileWithoutWhatIsHidden() {
+    List<List<String>> ofAnalyst = told("analyst", "overview.csv?");
+    List<List<String>> ofAdmin = told("admin", "overview.csv?");
+
+    assertThat(ofAnalyst)
+        .contains(
+            List.of("Figure", "Value"),
+            List.of("Requests", "0"),
+            List.of("Requests of men", "0"),
+            List.of("Men’s share of the hours", "1"),
+            List.of("Mean time of registration (minutes)", ""),
+            List.of("Sessions", "1"));
+    assertThat(ofAdmin)
+        .contains(List.of("Requests", "0"), List.of("Requests of men", "Not shown"))
+        .hasSameSizeAs(ofAnalyst);
+  }
+
+  @Test
+  void whatDoesNotAddUpStandsInTheFileWithItsDifference() {
+    sessions.request("SERVICE", "RESIDENT", null);
+    sessions.run("UPDATE request SET residency = NULL WHERE residency = 'RESIDENT'");
+    TestApi.Answer answer = liqa.as("analyst")
+        .get("/statistics/overview.csv?from=2026-01-01&to=2026-01-02&language=EN");
+
+    assertThat(rows(answer.raw().body()))
+        .endsWith(
+            List.of(
+                "Requests of citizens + Requests of residents + Requests of companies and institutions",
+                "0"),
+            List.of("Difference from “Requests”", "-1"));
+  }
+
+  @Test
+  void howVisitsWentIsAFile() {
+    String other = sessions.center("went", "Asia/Riyadh");
+    var visit =
+        sessions.visit(other, sessions.hall(other, "m1", "MEN"), "MEN", sessions.official("went"));
+    sessions.run("UPDATE visit SET starts_at = '2025-03-11 07:00', ends_at = '2025-03-11 07:30',"
+        + " checked_in_at = '2025-03-11 07:02' WHERE id = '" + visit + "'");
+    sessions.meet(
+        visit, Instant.parse("2025-03-11T07:05:00Z"), Instant.parse("2025-03-11T07:11:00Z"));
+
+    assertThat(told("analyst", "visits.csv?center_id=" + other + "&"))
+        .contains(
+            List.of("Visits booked", "1"),
+            List.of("Visitors who were there and met", "1"),
+            List.of("Mean wait after their time (minutes)", "3"),
+            List.of("Visitor: late by a minute or more", "1"),
+            List.of("Visitor: mean minutes late", "2"),
+            List.of("Official: mean minutes late", ""),
+            List.of("Connected for 5 – 10 minutes", "1"),
+            List.of("Connected for 60 or more minutes", "0"),
+            List.of("Lost connections an hour", "10"));
+  }
+
+  @Test
+  void theUseOfTimeIsAFileByHallOfficialOrDay() {
+    String place = sessions.center("taken", "Asia/Riyadh");
+    String official = sessions.official("taken");
+    var visit = sessions.visit(place, sessions.hall(place, "m1", "MEN"), "MEN", official);
+    sessions.run("UPDATE visit SET starts_at = '2025-03-11 07:00', ends_at = '2025-03-11 08:00'"
+        + " WHERE id = '" + visit + "'");
+    sessions.meet(
+        visit, Instant.parse("2025-03-11T07:00:00Z"), Instant.parse("2025-03-11T07:30:00Z"));
+
+    List<List<String>> byHall = told("supervisor", "utilisation.csv?by=hall&");
+    List<List<String>> ofHall = told("analyst", "utilisation.csv?by=hall&center_id=" + place + "&");
+    List<List<String>> byDay =
+        told("analyst", "utilisation.csv?by=hall&days=true&center_id=" + place + "&");
+    List<List<String>> byOfficial = told("analyst", "utilisation.csv?by=official&");
+
+    assertThat(byHall.getFirst()).startsWith("Hall");
+    assertThat(byHall).noneMatch(row -> row.getFirst().contains("taken"));
+    assertThat(ofHall).hasSize(3);
+    assertThat(ofHall.get(1).getFirst()).isEqualTo("قاعة · taken");
+    assertThat(ofHall.get(1).subList(2, 4)).containsExactly("0.5", "0.5");
+    assertThat(ofHall.getLast()).startsWith("Total").endsWith("1", "0");
+    assertThat(byDay).hasSize(33).anySatisfy(row -> {
+      assertThat(row).startsWith("2025-03-11").endsWith("1", "0");
+      assertThat(row.subList(2, 4)).containsExactly("0.5", "0.5");
+    });
+    assertThat(byOfficial)
+        .filteredOn(row -> row.getFirst().equals("taken"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.get(2)).isEqualTo("0.5"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "video-hours.xlsx?by=center&",
+        "comparison.xlsx?by=official&with_from=2025-02-01&with_to=2025-03-01&",
+        "overview.xlsx?",
+        "visits.xlsx?",
+        "utilisation.xlsx?by=hall&"
+      })
+  void eachIsAWorkbookInArabicFromTheRightWithoutFormulas(String path) throws Exception {
+    Map<String, String> parts = workbookAt("/statistics/" + path + "from=2025-03-01&to=2025-04-01");
+
+    assertThat(parts.get("xl/worksheets/sheet1.xml"))
+        .contains("rightToLeft=\"true\"", "<v>")
+        .doesNotContain("<f>");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "video-hours.pdf?by=official&; Video hours",
+        "comparison.pdf?by=official&with_from=2025-02-01&with_to=2025-03-01&; Hours compared",
+        "overview.pdf?; Figures of the service",
+        "visits.pdf?; How visits went",
+        "utilisation.pdf?by=official&days=true&; What time was used for"
+      })
+  void eachIsPrintedWithItsTitleDaysAndNumbers(String path, String title) throws Exception {
+    assertThat(printed("/statistics/" + path + "from=2025-03-01&to=2025-04-01&language=EN"))
+        .contains(title, "2025-03-01 – 2025-03-31", "All centres");
+  }
+
+  @Test
+  void onPaperNumbersAreWrittenOutAndASignStandsBeforeItsNumber() throws Exception {
+    String compared = "/statistics/comparison.pdf?by=center&center_id=" + center
+        + "&from=2025-04-01&to=2025-05-01&with_from=2025-03-01&with_to=2025-04-01";
+
+    assertThat(printed(compared + "&language=EN")).contains("0.50", "-100.0%");
+    assertThat(printed(compared)).contains("0.50", "-100.0%");
+  }
+
+  /// The text of the first page.
+  private static String printed(String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(
+            URI.create("http://localhost:" + liqa.port() + "/api/v1" + path))
+        .header("Authorization", "Bearer " + liqa.as("analyst").token())
+        .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
+      try (PdfReader reader = new PdfReader(answer.body())) {
+        return new PdfTextExtractor(reader).getTextFromPage(1);
+      }
+    }
+  }
+
+  @Test
+  void aTableThatIsTooLongForPaperIsRefusedNamingTheFormat() {
+    SheetTable table = new SheetTable("t", List.of(), Collections.nCopies(5_001, List.of()));
+
+    assertThatThrownBy(() -> table.pdf(Language.EN))
+        .isInstanceOf(InvalidValue.class)
+        .hasMessageContaining("csv or xlsx");
+  }
+
+  @Test
+  void thereIsNoFileOfAnotherFormat() {
+    assertThat(liqa.as("analyst")
+            .get("/statistics/overview.exe?from=2025-03-01&to=2025-04-01")
+            .status())
+        .isEqualTo(404);
   }
 
   @Test

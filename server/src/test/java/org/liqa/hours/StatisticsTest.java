@@ -644,7 +644,10 @@ class StatisticsTest {
   @CsvSource({
     "/statistics/video-hours?, center_id official_id",
     "/statistics/video-hours.csv?, center_id official_id",
-    "/statistics/video-hours.xlsx?, center_id official_id",
+    "/statistics/overview.xlsx?, center_id",
+    "/statistics/comparison.pdf?with_from=2025-01-01&with_to=2025-01-02&, center_id official_id",
+    "/statistics/visits.csv?, center_id official_id",
+    "/statistics/utilisation.csv?by=hall&, center_id",
     "/statistics/comparison?with_from=2025-01-01&with_to=2025-01-02&, center_id official_id",
     "/statistics/video-hours/parts?, center_id official_id",
     "/statistics/exports/sessions.csv?, center_id official_id",
