@@ -8,15 +8,15 @@ import { nameIn, useLanguage, useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { Empty, Failed, Skeleton } from "../ui/states";
 import { Switch } from "../ui/Switch";
-import { Tag, type Tone } from "../ui/Tag";
 import { type Correction, useCorrections } from "./correctionsApi";
+import { CorrectionTag } from "./CorrectionTag";
 import { DecideDialog } from "./DecideDialog";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
 import { PROPOSERS } from "./pages";
+import { VisitLink } from "./VisitLink";
 
 const VIEWS = ["open", "decided"] as const;
-const TONES: Record<Correction["state"], Tone> = { PROPOSED: "warn", APPROVED: "ok", REFUSED: "bad" };
 
 /** What was proposed to be added to the hours or taken from them, by whom, and who decided it. */
 export default function CorrectionsPage() {
@@ -74,10 +74,12 @@ function Row({ correction, onDecide }: { correction: Correction; onDecide: (deci
       <div>
         <p className="tags">
           <strong className="ltr" lang="en">
-            {correction.effect === "ADD" ? "+" : "−"}
-            {clockText(Math.abs(correction.duration_ms))}
+            <VisitLink id={correction.visit_id}>
+              {correction.effect === "ADD" ? "+" : "−"}
+              {clockText(Math.abs(correction.duration_ms))}
+            </VisitLink>
           </strong>
-          <Tag tone={TONES[correction.state]}>{text(`hours.corrections.state.${correction.state}`)}</Tag>
+          <CorrectionTag state={correction.state} />
         </p>
         <p>
           {dateText(correction.starts_at, language, { weekday: true, year: true, timeZone: zone })}{" "}

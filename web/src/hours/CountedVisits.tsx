@@ -9,6 +9,7 @@ import { useCountedVisits } from "./countedApi";
 import type { VisitFigure } from "./countedFigures";
 import { CountedList } from "./CountedList";
 import { usePlaces } from "./usePlaces";
+import { VisitLink } from "./VisitLink";
 
 /** The visits, sessions or audiences that a figure counts. */
 export function CountedVisits({ of }: { of: CountedOf<VisitFigure> }) {
@@ -30,7 +31,11 @@ export function CountedVisits({ of }: { of: CountedOf<VisitFigure> }) {
       owner={hallName(of.ownerId) || officialName(of.ownerId)}
       found={visits}
       columns={[
-        { name: text("hours.parts.when"), of: (visit) => places.when(visit.starts_at, visit.center_id) },
+        {
+          name: text("hours.parts.when"),
+          of: ({ visit_id: id, starts_at: at, center_id: center }) =>
+            id ? <VisitLink id={id}>{places.when(at, center)}</VisitLink> : places.when(at, center),
+        },
         { name: text("hours.grouping.center"), of: (visit) => places.name(visit.center_id) },
         {
           name: text("hours.went.hall"),

@@ -1,4 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { FileText, Signature } from "lucide-react";
 import { useState } from "react";
 import { useNow } from "../app/clock";
@@ -17,6 +18,7 @@ import { asAdjusted, asSigned, type FigureOf, nameOfWord, narrowed, wholeOf } fr
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
 import { type Month, monthOnPaper, useMonth, useSignedMonths } from "./monthsApi";
+import { PROPOSERS } from "./pages";
 import { PartsLink } from "./PartsLink";
 import { daysOfMonth, monthsBefore } from "./period";
 import { SignDialog } from "./SignDialog";
@@ -94,8 +96,7 @@ function MonthCard({ month, nameOf, today, onLead }: Props) {
     mutationFn: async () => save(await monthOnPaper(month.month, language), `hours-${month.month}.pdf`),
   });
   const isTraced = (month.signed ?? month.counted).parts_known && month.adjustments.every((each) => each.parts_known);
-  // With adjustments it is the sum of several, each of which leads to what makes it up.
-  const isOfItselfAlone = isTraced && month.adjustments.length === 0 && month.total_ms !== 0;
+  const isLinked = isAny(useMe(), PROPOSERS) && isTraced && month.total_ms !== 0;
   const isChanged = month.signed != null && isChangedSince(month.signed, month.counted);
   return (
     <section className="card month" aria-label={name}>
@@ -149,11 +150,17 @@ function MonthCard({ month, nameOf, today, onLead }: Props) {
       <p className="month-total">
         {text(month.signed ? "hours.months.total.signed" : "hours.months.total")}{" "}
         <strong className="ltr" lang="en">
-          <PartsLink
-            figure={isOfItselfAlone ? asSigned(wholeOfMonth(month.month), month) : null}
-            name={text("hours.table.all")}
-            number={clockText(month.total_ms)}
-          />
+          {isLinked ? (
+            <Link
+              to="/hours/months/$month/parts"
+              params={{ month: month.month }}
+              aria-label={`${clockText(month.total_ms)}. ${text("hours.parts.of", { name: text("hours.table.all") })}`}
+            >
+              {clockText(month.total_ms)}
+            </Link>
+          ) : (
+            clockText(month.total_ms)
+          )}
         </strong>
       </p>
       {signing ? (

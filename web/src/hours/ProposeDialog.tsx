@@ -13,18 +13,20 @@ import { momentMeant, secondsText } from "./daySeconds";
 
 interface Props {
   visitId: string;
-  /** The stretch to begin with: that of the session that was looked at. */
+  /** The stretch to begin with, such as that of the session that was looked at. */
   startsAt: string;
   endsAt: string;
+  /** To begin with, too. */
+  effect: Effect;
   zone: string | undefined;
   onClose: () => void;
 }
 
 /** Proposes to add time to a visit's hours or to take it from them; somebody else decides. */
-export function ProposeDialog({ visitId, startsAt, endsAt, zone, onClose }: Props) {
+export function ProposeDialog({ visitId, startsAt, endsAt, effect: begun, zone, onClose }: Props) {
   const text = useText();
   const midnight = Date.parse(startOfDay(isoDate(startsAt, zone), zone));
-  const [effect, setEffect] = useState<Effect>("TAKE");
+  const [effect, setEffect] = useState<Effect>(begun);
   const first = { from: Date.parse(startsAt), to: Date.parse(endsAt) };
   const [from, setFrom] = useState(() => secondsText(first.from - midnight));
   const [to, setTo] = useState(() => secondsText(first.to - midnight));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { before, daysOf, daysOfMonth, daysOfYear, eachDay, firstOfMonth, isStretch, lastDay, monthAfter, monthsBefore } from "./period";
+import { before, daysOf, daysOfMonth, daysOfYear, eachDay, firstOfMonth, isMonth, isStretch, lastDay, monthAfter, monthsBefore } from "./period";
 
 const TUESDAY = "2026-11-24";
 
@@ -62,5 +62,12 @@ it("tells days from what is no days", () => {
   expect(isStretch({ from: "2026-11-24", to: "2026-11-25" })).toBe(true);
   for (const [from, to] of [["x", "y"], ["", ""], ["2026-02-30", "2026-03-01"], ["2026-11-24", "2026-11-24"], ["2026-11-24", "10000-01-01"]]) {
     expect(isStretch({ from: from ?? "", to: to ?? "" }), `${from} ${to}`).toBe(false);
+  }
+});
+
+it("knows a month from what else may stand in an address", () => {
+  expect(isMonth("2026-10")).toBe(true);
+  for (const other of ["", "2026", "2026-13", "2026-1", "2026-10-01", "x"]) {
+    expect(isMonth(other), other).toBe(false);
   }
 });

@@ -75,6 +75,11 @@ export function isStretch({ from, to }: Days): boolean {
   return isDay(from) && isDay(to) && from < to;
 }
 
+/** Whether it is a month, such as `2026-10`. */
+export function isMonth(text: string): boolean {
+  return isDay(`${text}-01`);
+}
+
 function isDay(text: string): boolean {
   try {
     return /^\d{4}-/.test(text) && parseDate(text).toString() === text;

@@ -6,6 +6,8 @@ import { nameIn, useLanguage, useText } from "../text/text";
 interface Places {
   /** A centre's name, or that it was at none. */
   name: (centerId: string | null | undefined) => string;
+  /** A centre's time zone, as far as it is known. */
+  zone: (centerId: string) => string | undefined;
   /** A moment in a centre's zone, or in the service's. */
   when: (at: string, centerId?: string | null) => ReactNode;
 }
@@ -18,6 +20,7 @@ export function usePlaces(): Places {
   const centerOf = (id: string | null | undefined) => centers.data?.find((each) => each.id === id);
   return {
     name: (id) => (id == null ? text("hours.counted.nowhere") : nameIn(language, centerOf(id)?.name)),
+    zone: (id) => centerOf(id)?.time_zone,
     when: (at, id) => {
       const timeZone = centerOf(id)?.time_zone;
       return (
