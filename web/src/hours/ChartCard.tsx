@@ -1,9 +1,11 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { keptState } from "../app/keptState";
+import { isAny, useMe } from "../app/session";
 import { useText } from "../text/text";
 import { Skeleton } from "../ui/states";
 import { Switch } from "../ui/Switch";
 import type { ChartModel } from "./chartOptions";
+import { PROPOSERS } from "./pages";
 
 const Chart = lazy(() => import("./Chart"));
 
@@ -55,11 +57,13 @@ export function ChartCard({ title, legend, controls, isOld, children }: Props) {
   );
 }
 
-/** The chart, as soon as what draws it is there. */
+/** The chart, as soon as what draws it is there. Its bars lead somewhere for those who may see what they are of. */
 export function Drawn({ model, label }: { model: ChartModel; label: string }) {
+  const maySee = isAny(useMe(), PROPOSERS);
+  const shown = maySee ? model : { ...model, parts: model.parts.map((part) => ({ ...part, paths: [] })) };
   return (
     <Suspense fallback={<Skeleton rows={6} />}>
-      <Chart model={model} label={label} />
+      <Chart model={shown} label={label} />
     </Suspense>
   );
 }

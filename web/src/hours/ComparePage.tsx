@@ -11,7 +11,7 @@ import { ChartCard, Drawn } from "./ChartCard";
 import type { ChartModel } from "./chartOptions";
 import { BASES, type Base, baseOf, type Line, linesOf, sumOf } from "./comparison";
 import { Download } from "./Download";
-import { figureOfLine, wholeOf } from "./figureOf";
+import { type FigureOf, figureOfLine, partsPath, wholeOf } from "./figureOf";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
 import { useVideoHours } from "./hoursApi";
@@ -99,8 +99,8 @@ function Compared({ now, then, of, calendar }: Props) {
     rtl: language === "ar",
     names: lines.map((line) => nameOf(line.key)),
     parts: [
-      { look: "now", name: daysText(now), values: lines.map((line) => line.nowMs / 3_600_000) },
-      { look: "then", name: daysText(then), values: lines.map((line) => line.thenMs / 3_600_000) },
+      { look: "now", name: daysText(now), values: lines.map((line) => line.nowMs / 3_600_000), paths: pathsOf(now) },
+      { look: "then", name: daysText(then), values: lines.map((line) => line.thenMs / 3_600_000), paths: pathsOf(then) },
     ],
     write: (value) => numberText(value, language, value < 100 ? 1 : 0),
   };
@@ -152,11 +152,21 @@ function Compared({ now, then, of, calendar }: Props) {
     </ChartCard>
   );
 
-  function hours(line: Line, ms: number, days: Days) {
+  function lineFigure(line: Line, days: Days): FigureOf | null {
     const question = { ...days, centerId };
-    const isAll = line === whole;
-    const figure = isAll ? wholeOf(question) : figureOfLine(question, of, line.key, calendar);
-    const name = `${isAll ? text("hours.table.all") : nameOf(line.key)}${text("app.list.separator")}${daysText(days)}`;
+    return line === whole ? wholeOf(question) : figureOfLine(question, of, line.key, calendar);
+  }
+
+  function pathsOf(days: Days): (string | null)[] {
+    return lines.map((line) => {
+      const figure = lineFigure(line, days);
+      return figure && partsPath(figure);
+    });
+  }
+
+  function hours(line: Line, ms: number, days: Days) {
+    const figure = lineFigure(line, days);
+    const name = `${line === whole ? text("hours.table.all") : nameOf(line.key)}${text("app.list.separator")}${daysText(days)}`;
     return <PartsLink figure={ms === 0 ? null : figure} name={name} number={clockText(ms)} />;
   }
 

@@ -9,7 +9,7 @@ import { Empty, Failed, Skeleton } from "../ui/states";
 import { ChartCard, Drawn } from "./ChartCard";
 import type { ChartModel } from "./chartOptions";
 import { Download } from "./Download";
-import { figureOfLine, nameOfWord, wholeOf } from "./figureOf";
+import { figureOfLine, nameOfWord, narrowed, partsPath, wholeOf } from "./figureOf";
 import { HoursTable } from "./HoursTable";
 import { type Question, useVideoHours } from "./hoursApi";
 import { eachDay, firstOfMonth } from "./period";
@@ -123,10 +123,17 @@ export function HoursCard({ question, calendar, names }: Props) {
       names: bars.map((bar) => nameOf(bar, false)),
       stacked: true,
       parts: [
-        { look: "men", name: text("ui.section.MEN"), values: bars.map((bar) => bar.menMs / 3_600_000) },
-        { look: "women", name: text("ui.section.WOMEN"), values: bars.map((bar) => bar.womenMs / 3_600_000) },
+        { look: "men", name: text("ui.section.MEN"), values: bars.map((bar) => bar.menMs / 3_600_000), paths: pathsOf("MALE") },
+        { look: "women", name: text("ui.section.WOMEN"), values: bars.map((bar) => bar.womenMs / 3_600_000), paths: pathsOf("FEMALE") },
       ],
       write: (value) => numberText(value, language, value < 100 ? 1 : 0),
     };
+  }
+
+  function pathsOf(gender: "MALE" | "FEMALE"): (string | null)[] {
+    return bars.map((bar) => {
+      const figure = narrowed(figureOfLine(question, grouping, bar.key, calendar), gender);
+      return figure && partsPath(figure);
+    });
   }
 }

@@ -18,6 +18,8 @@ export interface Part {
   name: string;
   look: keyof typeof LOOKS;
   values: readonly number[];
+  /** Where the bar of each value leads, or null; absent where none of them leads anywhere. */
+  paths?: readonly (string | null)[];
 }
 
 const FONT = '"IBM Plex Sans Arabic", system-ui, sans-serif';
@@ -40,6 +42,11 @@ const MOST_LABELLED = 16;
 /** How high the bars of a chart of columns may be, and how much of a bar its number takes, in pixels. */
 const HEIGHT = 320;
 const NUMBER = { columns: 18, rows: 32 };
+
+/** Where a bar leads, by its part and its name as ECharts numbers them; null where it leads nowhere. */
+export function pathAt(model: ChartModel, { seriesIndex = -1, dataIndex }: { seriesIndex?: number; dataIndex: number }): string | null {
+  return model.parts[seriesIndex]?.paths?.[dataIndex] ?? null;
+}
 
 /**
  * The chart for ECharts, which knows no right-to-left: there the value axis and the order of the
@@ -97,9 +104,12 @@ function series(model: ChartModel, part: Part, least: number) {
     ...(model.stacked ? { stack: "whole" } : {}),
     barMaxWidth: model.shape === "columns" ? 36 : 20,
     // Nothing is no bar: one of no height would still draw its gap, over the axis.
-    data: part.values.map((value) => (value === 0 ? null : value)),
+    data: part.values.map((value, at) => (value === 0 ? null : part.paths?.[at] ? { value, cursor: "pointer" } : value)),
+    cursor: "default",
     label: {
       show: labelled,
+      // A number that is not would have a cursor of its own, also on bars that lead nowhere.
+      silent: true,
       color: isLight ? INK : "#fff",
       fontFamily: FONT,
       fontWeight: 600 as const,
