@@ -5,7 +5,7 @@ import { Empty, Failed, Skeleton } from "../ui/states";
 import { CenterFilter, useChosenCenter } from "./CenterFilter";
 import { ChartCard, Drawn } from "./ChartCard";
 import type { ChartModel } from "./chartOptions";
-import { countedOf } from "./counted";
+import { countedOf, countedPath } from "./counted";
 import { type Figure as Counted, lengthFigure } from "./countedFigures";
 import { CountedLink } from "./CountedLink";
 import { Download } from "./Download";
@@ -165,15 +165,26 @@ function Lengths({ of, question, isOld }: { of: VisitFigures; question: Question
   const names = of.lengths.map(({ from_minutes: from, to_minutes: to }) =>
     to == null ? text("hours.visits.longest", { from }) : text("hours.visits.length", { from, to }),
   );
+  const lines = of.lengths.map(({ from_minutes: from, visits }, i) => {
+    const figure = lengthFigure(from);
+    return { key: names[i] ?? "", counted: figure && countedOf(figure, question), visits };
+  });
   const model: ChartModel = {
     shape: "columns",
     stacked: true,
     rtl: language === "ar",
     names,
-    parts: [{ look: "now", name: text("hours.table.visits"), values: of.lengths.map((length) => length.visits) }],
+    parts: [
+      {
+        look: "now",
+        name: text("hours.table.visits"),
+        values: lines.map((line) => line.visits),
+        paths: lines.map(({ counted }) => counted && countedPath(counted)),
+      },
+    ],
     write: (value) => numberText(value, language),
   };
-  const said = of.lengths.map((length, i) => text("hours.visits.said", { name: names[i] ?? "", visits: numberText(length.visits, language) }));
+  const said = lines.map(({ key, visits }) => text("hours.visits.said", { name: key, visits: numberText(visits, language) }));
   return (
     <ChartCard title={title} legend={[]} isOld={isOld}>
       {(view) =>
@@ -187,15 +198,15 @@ function Lengths({ of, question, isOld }: { of: VisitFigures; question: Question
             head={text("hours.visits.minutes")}
             nameOf={(line) => line.key}
             columns={[
+              { name: text("hours.table.visits"), of: ({ counted, visits }) => <CountedLink of={counted} count={visits} /> },
               {
-                name: text("hours.table.visits"),
-                of: ({ figure, visits }) => (
-                  <CountedLink of={figure && countedOf(figure, question)} count={visits} />
+                name: text("hours.table.share"),
+                of: ({ counted, visits }) => (
+                  <CountedLink of={counted} count={visits} written={shareText(visits / all, language)} />
                 ),
               },
-              { name: text("hours.table.share"), of: (line) => shareText(line.visits / all, language) },
             ]}
-            lines={of.lengths.map(({ from_minutes: from, visits }, i) => ({ key: names[i] ?? "", figure: lengthFigure(from), visits }))}
+            lines={lines}
           />
         )
       }
@@ -214,6 +225,10 @@ function Punctuality({ of, question }: { of: VisitFigures; question: Question })
   const text = useText();
   const language = useLanguage();
   const title = text("hours.visits.punctuality");
+  const lines = SIDES.map(({ key, ...figures }) => ({ key, figures, ...of.punctuality[key] }));
+  const late = (line: (typeof lines)[number], written?: string) => (
+    <CountedLink of={countedOf(line.figures.late, question)} count={line.late} written={written} />
+  );
   return (
     <section className="card">
       <h2 className="card-title">{title}</h2>
@@ -226,20 +241,18 @@ function Punctuality({ of, question }: { of: VisitFigures; question: Question })
             name: text("hours.visits.came"),
             of: (line) => <CountedLink of={countedOf(line.figures.came, question)} count={line.visits} />,
           },
-          {
-            name: text("hours.visits.late"),
-            of: (line) => <CountedLink of={countedOf(line.figures.late, question)} count={line.late} />,
-          },
+          { name: text("hours.visits.late"), of: (line) => late(line) },
           {
             name: text("hours.table.share"),
-            of: (line) => (line.visits === 0 ? null : shareText(line.late / line.visits, language)),
+            of: (line) => (line.visits === 0 ? null : late(line, shareText(line.late / line.visits, language))),
           },
           {
             name: text("hours.visits.late.minutes"),
-            of: ({ mean_late_minutes: minutes }) => (minutes == null ? null : numberText(minutes, language, 1)),
+            of: (line) =>
+              line.mean_late_minutes == null ? null : late(line, numberText(line.mean_late_minutes, language, 1)),
           },
         ]}
-        lines={SIDES.map(({ key, ...figures }) => ({ key, figures, ...of.punctuality[key] }))}
+        lines={lines}
       />
     </section>
   );
