@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useCenters, useOfficials } from "../app/directoryApi";
 import { useMe } from "../app/session";
 import { useTitle } from "../app/title";
@@ -11,7 +11,7 @@ import { useHallsOf } from "../visits/visitsApi";
 import { CenterFilter, useChosenCenter } from "./CenterFilter";
 import { ChartCard, Drawn } from "./ChartCard";
 import type { ChartModel } from "./chartOptions";
-import { countedOf } from "./counted";
+import { type CountedOf, countedOf, countedPath } from "./counted";
 import { CountedLink } from "./CountedLink";
 import { Download } from "./Download";
 import { Figure } from "./Figure";
@@ -103,13 +103,12 @@ function Shown({ uses, question, of, calendar }: Asked & { uses: Uses }) {
   const whole = wholeOfUse(uses.rows);
   const share = (ms: number) =>
     whole.openMs === 0 ? text("hours.overview.none") : text("hours.use.share", { share: shareText(ms / whole.openMs, language) });
-  const ofOwner: Taken = (line, what, written) => (
-    <CountedLink of={countedOf(FIGURES[of][what], question, line.key)} count={line[what]} written={written} />
+  const ofOwner: Taken = (line, what) => countedOf(FIGURES[of][what], question, line.key);
+  const ofDay: Taken = (line, what) =>
+    countedOf(FIGURES[of][what], line.key === null ? question : { ...question, from: line.key, to: dayAfter(line.key) });
+  const link = (what: Taking, written: string) => (
+    <CountedLink of={ofOwner(whole, what)} count={whole[what]} written={written} />
   );
-  const ofDay: Taken = (line, what, written) => {
-    const days = line.key === null ? question : { ...question, from: line.key, to: dayAfter(line.key) };
-    return <CountedLink of={countedOf(FIGURES[of][what], days)} count={line[what]} written={written} />;
-  };
   const date = (line: UseLine, isWhole: boolean) =>
     dateText(`${line.key}T12:00:00Z`, language, { calendar, weekday: isWhole, year: isWhole, timeZone: "UTC" });
   return (
@@ -118,13 +117,13 @@ function Shown({ uses, question, of, calendar }: Asked & { uses: Uses }) {
         <Figure name={text("hours.use.open")} value={hoursText(whole.openMs, language)} />
         <Figure
           name={text("hours.use.used")}
-          value={ofOwner(whole, "visits", hoursText(whole.usedMs, language))}
+          value={link("visits", hoursText(whole.usedMs, language))}
           note={share(whole.usedMs)}
         />
         <Figure
           name={text("hours.use.absent")}
-          value={ofOwner(whole, "absences", hoursText(whole.absentMs, language))}
-          note={text("hours.use.absences", { count: whole.absences })}
+          value={link("absences", hoursText(whole.absentMs, language))}
+          note={link("absences", text("hours.use.absences", { count: whole.absences }))}
         />
         <Figure name={text("hours.use.idle")} value={hoursText(whole.idleMs, language)} note={share(whole.idleMs)} />
       </section>
@@ -156,8 +155,10 @@ function Shown({ uses, question, of, calendar }: Asked & { uses: Uses }) {
   );
 }
 
-/** What took the time of a line, as a link. */
-type Taken = (line: UseLine, what: "visits" | "absences", written?: string) => ReactNode;
+type Taking = "visits" | "absences";
+
+/** What took the time of a line. */
+type Taken = (line: UseLine, what: Taking) => CountedOf;
 
 interface CardProps {
   title: string;
@@ -178,15 +179,24 @@ interface CardProps {
 function UseCard({ title, load, head, shape, empty, lines, whole, nameOf, taken }: CardProps) {
   const text = useText();
   const language = useLanguage();
+  const link = (line: UseLine, what: Taking, written?: string) => (
+    <CountedLink of={taken(line, what)} count={line[what]} written={written} />
+  );
+  const pathsOf = (what: Taking) => lines.map((line) => (line[what] === 0 ? null : countedPath(taken(line, what))));
   const model: ChartModel = {
     shape,
     stacked: true,
     rtl: language === "ar",
     names: lines.map((line) => nameOf(line, false)),
     parts: [
-      { look: "used", name: text("hours.use.used"), values: lines.map((line) => line.usedMs / 3_600_000) },
-      { look: "booked", name: text("hours.use.rest"), values: lines.map((line) => line.restMs / 3_600_000) },
-      { look: "absent", name: text("hours.use.absent"), values: lines.map((line) => line.absentMs / 3_600_000) },
+      { look: "used", name: text("hours.use.used"), values: lines.map((line) => line.usedMs / 3_600_000), paths: pathsOf("visits") },
+      { look: "booked", name: text("hours.use.rest"), values: lines.map((line) => line.restMs / 3_600_000), paths: pathsOf("visits") },
+      {
+        look: "absent",
+        name: text("hours.use.absent"),
+        values: lines.map((line) => line.absentMs / 3_600_000),
+        paths: pathsOf("absences"),
+      },
       { look: "idle", name: text("hours.use.idle"), values: lines.map((line) => line.idleMs / 3_600_000) },
     ],
     write: (value) => numberText(value, language, value < 100 ? 1 : 0),
@@ -211,15 +221,15 @@ function UseCard({ title, load, head, shape, empty, lines, whole, nameOf, taken 
             nameOf={(line) => nameOf(line, true)}
             columns={[
               { name: text("hours.use.open"), of: (line) => clockText(line.openMs) },
-              { name: text("hours.use.used"), of: (line) => taken(line, "visits", clockText(line.usedMs)) },
-              { name: text("hours.use.rest"), of: (line) => taken(line, "visits", clockText(line.restMs)) },
-              { name: text("hours.use.absent"), of: (line) => taken(line, "absences", clockText(line.absentMs)) },
+              { name: text("hours.use.used"), of: (line) => link(line, "visits", clockText(line.usedMs)) },
+              { name: text("hours.use.rest"), of: (line) => link(line, "visits", clockText(line.restMs)) },
+              { name: text("hours.use.absent"), of: (line) => link(line, "absences", clockText(line.absentMs)) },
               { name: text("hours.use.idle"), of: (line) => clockText(line.idleMs) },
               {
                 name: text("hours.use.part"),
                 of: (line) => (line.share === null ? null : shareText(line.share, language)),
               },
-              { name: text("hours.use.visits"), of: (line) => taken(line, "visits") },
+              { name: text("hours.use.visits"), of: (line) => link(line, "visits") },
             ]}
             lines={lines}
             whole={whole}
