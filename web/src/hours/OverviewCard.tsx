@@ -91,7 +91,7 @@ function Counted({ overview, question }: { overview: Overview; question: Questio
         {overview.discrepancies.length === 0 ? (
           <p className="notice notice-ok">{text("hours.overview.reconciles")}</p>
         ) : (
-          <Discrepancies found={overview.discrepancies} />
+          <Discrepancies found={overview.discrepancies} question={question} />
         )}
       </div>
     </>

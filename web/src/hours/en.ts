@@ -82,7 +82,8 @@ export const en = {
   "hours.overview.capacity": "Reception capacity",
   "hours.overview.reconciles":
     "The figures add up: men, women and companies make the total, and so do citizens, residents and companies.",
-  "hours.overview.discrepancy": "{{what}}: {{first}}, but {{parts}}: {{second}}. They differ by {{difference}}.",
+  "hours.overview.discrepancy.but": ", but",
+  "hours.overview.discrepancy.difference": "They differ by {{difference}}.",
   "hours.sections": "Pages of the figures",
   "hours.page.period": "Period",
   "hours.page.now": "Now",

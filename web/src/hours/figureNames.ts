@@ -22,15 +22,10 @@ export const NAMES: Readonly<Record<string, TextKey>> = {
   first_meeting_share: "hours.overview.first-meeting",
 };
 
-/** The name of a figure, or of several that are added up, `requests_of_men + requests_of_women`. */
+/** The name of a figure. */
 export function figureName(name: string, text: Text): string {
-  return name
-    .split(" + ")
-    .map((part) => {
-      const key = NAMES[part];
-      return key ? text(key) : part;
-    })
-    .join(" + ");
+  const key = NAMES[name];
+  return key ? text(key) : name;
 }
 
 /** Whether a figure is a part of a whole, 0 to 1, and is read as per cent. */

@@ -19,6 +19,10 @@ it("leads from what is counted beside a published figure to what makes it up in 
   expect(pathFor("video_of_men_share")).toBe("/hours/parts/2019-01-01/2022-01-01/all/all/MALE");
 });
 
+it("leads to what is counted in the centre that was asked about", () => {
+  expect(countedFor("requests_of_men", YEARS, "riyadh")).toEqual({ figure: "MEN", days: YEARS, centerId: "riyadh", ownerId: null });
+});
+
 it("leads from every figure but the places in the receptions, which nobody counts one by one", () => {
   expect(Object.keys(NAMES).filter((name) => pathFor(name) === null)).toEqual(["reception_capacity"]);
 });

@@ -21,10 +21,10 @@ const COUNTED: Readonly<Record<string, Figure>> = {
   first_meeting_share: "FIRST_TIME",
 };
 
-/** What is counted one by one for a figure of those days; null where nothing is. */
-export function countedFor(name: string, { from, to }: Days): CountedOf | null {
+/** What is counted one by one for a figure of those days, of a centre or of all; null where nothing is. */
+export function countedFor(name: string, { from, to }: Days, centerId: string | null = null): CountedOf | null {
   const figure = COUNTED[name];
-  return figure ? countedOf(figure, { from, to, centerId: null }) : null;
+  return figure ? countedOf(figure, { from, to, centerId }) : null;
 }
 
 /** The hours that a figure of those days is of; null where it is of none. */
