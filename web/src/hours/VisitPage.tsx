@@ -3,7 +3,7 @@ import { useOfficials } from "../app/directoryApi";
 import type { PageProps } from "../app/feature";
 import { useTitle } from "../app/title";
 import { RequestNumber } from "../requests/RequestNumber";
-import { timeText } from "../text/dates";
+import { dateText, timeText } from "../text/dates";
 import { clockText } from "../text/numbers";
 import { nameIn, useLanguage, useText } from "../text/text";
 import { Button } from "../ui/Button";
@@ -63,7 +63,10 @@ function Shown({ visit, entries }: { visit: Visit; entries: readonly Entry[] }) 
   const [corrected, setCorrected] = useState<Corrected | null>(null);
   const zone = places.zone(visit.center_id);
   const figures = [
-    [text("hours.parts.when"), places.when(visit.starts_at, visit.center_id)],
+    [
+      text("hours.parts.when"),
+      `${dateText(visit.starts_at, language, { year: true, timeZone: zone })} ${timeText(visit.starts_at, language, zone)}`,
+    ],
     [text("hours.grouping.center"), places.name(visit.center_id)],
     [text("hours.went.hall"), nameIn(language, halls.get(visit.hall_id)?.display_name)],
     [

@@ -14,8 +14,9 @@ final class ComparisonSheet {
         new ArrayList<>(words.heading(now.by().stream().map(Grouping::wireName)));
     for (String figure : List.of("hours", "visits")) {
       for (HoursQuestion of : List.of(now, then)) {
+        // Behind Arabic letters a date would be written from its end.
         heading.add(
-            new SheetCell.Text(words.text(figure) + " " + SheetWords.days(of.from(), of.to())));
+            new SheetCell.Text(SheetWords.days(of.from(), of.to()) + ": " + words.text(figure)));
       }
     }
     heading.add(words.word("change"));

@@ -25,8 +25,9 @@ public final class Sheet {
   private static final float MARGIN = 36;
   private static final float PADDING = 6;
 
-  /// More columns than that have no room across an upright page.
+  /// More columns, or longer names of them, have no room across an upright page.
   private static final int MOST_UPRIGHT = 6;
+  private static final int LONGEST_UPRIGHT = 25;
 
   /// Unpacked for the first document, not at each start.
   private static final class Fonts {
@@ -64,7 +65,7 @@ public final class Sheet {
     int direction =
         language == Language.AR ? PdfWriter.RUN_DIRECTION_RTL : PdfWriter.RUN_DIRECTION_LTR;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Rectangle page = content.columns().size() > MOST_UPRIGHT ? PageSize.A4.rotate() : PageSize.A4;
+    Rectangle page = isWide(content.columns()) ? PageSize.A4.rotate() : PageSize.A4;
     try (Document document = new Document(page, MARGIN, MARGIN, MARGIN, MARGIN)) {
       PdfWriter writer = PdfWriter.getInstance(document, out);
       writer.setRunDirection(direction);
@@ -79,6 +80,11 @@ public final class Sheet {
       document.add(rows(content, direction));
     }
     return out.toByteArray();
+  }
+
+  private static boolean isWide(List<String> columns) {
+    return columns.size() > MOST_UPRIGHT
+        || columns.stream().anyMatch(name -> name.length() > LONGEST_UPRIGHT);
   }
 
   private PdfPTable rows(Content content, int direction) {

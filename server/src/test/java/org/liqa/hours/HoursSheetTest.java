@@ -304,10 +304,10 @@ class HoursSheetTest {
         .containsExactly(
             List.of(
                 "Centre",
-                "Hours 2025-03-01 – 2025-03-31",
-                "Hours 2025-02-01 – 2025-02-28",
-                "Visits 2025-03-01 – 2025-03-31",
-                "Visits 2025-02-01 – 2025-02-28",
+                "2025-03-01 – 2025-03-31: Hours",
+                "2025-02-01 – 2025-02-28: Hours",
+                "2025-03-01 – 2025-03-31: Visits",
+                "2025-02-01 – 2025-02-28: Visits",
                 "Change"),
             List.of("sheets", "0.5", "0", "1", "0", ""),
             List.of("Total", "0.5", "0", "1", "0", ""));
@@ -364,8 +364,8 @@ class HoursSheetTest {
             List.of("Visitor: late by a minute or more", "1"),
             List.of("Visitor: mean minutes late", "2"),
             List.of("Official: mean minutes late", ""),
-            List.of("Connected for 5 – 10 minutes", "1"),
-            List.of("Connected for 60 or more minutes", "0"),
+            List.of("Connected for (minutes): 5 – 10", "1"),
+            List.of("Connected for (minutes): 60 or more", "0"),
             List.of("Lost connections an hour", "10"));
   }
 

@@ -59,6 +59,11 @@ class MonthsIT {
       assertThat(browser.run("return document.querySelectorAll('tbody tr').length;"))
           .isEqualTo(1L);
       PageLook.check(browser, "hours-parts-adjusted");
+
+      person.open("/hours/months").press(".hours-filter .select").press("[data-key='2026-12']");
+      browser.shown(By.cssSelector(".month-adjustments"));
+      assertLeadsToWhatAddsUp(person, ".month-total strong");
+      PageLook.check(browser, "hours-month-parts");
     }
   }
 

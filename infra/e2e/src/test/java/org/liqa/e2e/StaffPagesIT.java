@@ -158,6 +158,15 @@ class StaffPagesIT {
       var analyst = look(browser, language, "analyst", "hours");
       browser.shown(By.cssSelector(".chart svg"));
       PageLook.check(browser, "hours");
+      if (width == DESK) {
+        // A bar of men's hours, and the first of what makes it up.
+        analyst.press(".chart svg path[fill='#1f6a8c']").press("tbody a");
+        browser.shown(By.cssSelector(".more-figures dd"));
+        browser.shown(By.cssSelector("tbody .button"));
+        PageLook.check(browser, "hours-visit");
+        analyst.open("/hours");
+        browser.shown(By.cssSelector(".chart svg"));
+      }
       analyst.press(".chart-head .switch-option:not([data-selected])").settled();
       PageLook.check(browser, "hours-table");
       if (width == DESK) {
