@@ -11,7 +11,7 @@ import { ChartCard, Drawn } from "./ChartCard";
 import type { ChartModel } from "./chartOptions";
 import { BASES, type Base, baseOf, type Line, linesOf, sumOf } from "./comparison";
 import { Download } from "./Download";
-import { type FigureOf, figureOfLine, partsPath, wholeOf } from "./figureOf";
+import { type FigureOf, figureOfLine, narrowed, partsPath, wholeOf } from "./figureOf";
 import "./hours.css";
 import { HoursSections } from "./HoursSections";
 import { useVideoHours } from "./hoursApi";
@@ -141,7 +141,14 @@ function Compared({ now, then, of, calendar }: Props) {
               },
               {
                 name: text("hours.compare.women"),
-                of: (line) => (line.women === null ? null : shareText(line.women, language)),
+                of: (line) =>
+                  line.women === null ? null : (
+                    <PartsLink
+                      figure={line.women === 0 ? null : narrowed(lineFigure(line, now), "FEMALE")}
+                      name={`${lineName(line)}${text("app.list.separator")}${text("hours.compare.women")}`}
+                      number={shareText(line.women, language)}
+                    />
+                  ),
               },
             ]}
             lines={lines}
@@ -151,6 +158,10 @@ function Compared({ now, then, of, calendar }: Props) {
       }
     </ChartCard>
   );
+
+  function lineName(line: Line): string {
+    return line === whole ? text("hours.table.all") : nameOf(line.key);
+  }
 
   function lineFigure(line: Line, days: Days): FigureOf | null {
     const question = { ...days, centerId };
@@ -166,7 +177,7 @@ function Compared({ now, then, of, calendar }: Props) {
 
   function hours(line: Line, ms: number, days: Days) {
     const figure = lineFigure(line, days);
-    const name = `${line === whole ? text("hours.table.all") : nameOf(line.key)}${text("app.list.separator")}${daysText(days)}`;
+    const name = `${lineName(line)}${text("app.list.separator")}${daysText(days)}`;
     return <PartsLink figure={ms === 0 ? null : figure} name={name} number={clockText(ms)} />;
   }
 

@@ -50,7 +50,10 @@ export function HoursTable({ caption, keyName, bars, totals, nameOf, figureOf }:
         },
         {
           name: text("hours.table.share"),
-          of: (bar) => (all === 0 ? null : shareText(togetherMs(bar) / all, language)),
+          of: (bar) =>
+            all === 0
+              ? null
+              : hours(togetherMs(bar), lineFigure(bar), [lineName(bar), text("hours.table.share")], shareText(togetherMs(bar) / all, language)),
         },
         { name: text("hours.table.sessions"), of: (bar) => count(bar, bar.sessions, "SESSIONS") },
         { name: text("hours.table.visits"), of: (bar) => count(bar, bar.visits, "VISITS") },
@@ -60,10 +63,8 @@ export function HoursTable({ caption, keyName, bars, totals, nameOf, figureOf }:
     />
   );
 
-  function hours(ms: number, figure: FigureOf | null, names: readonly string[]) {
-    return (
-      <PartsLink figure={ms === 0 ? null : figure} name={names.join(text("app.list.separator"))} number={clockText(ms)} />
-    );
+  function hours(ms: number, figure: FigureOf | null, names: readonly string[], written = clockText(ms)) {
+    return <PartsLink figure={ms === 0 ? null : figure} name={names.join(text("app.list.separator"))} number={written} />;
   }
 
   function count(bar: Bar, number: number, what: "SESSIONS" | "VISITS") {

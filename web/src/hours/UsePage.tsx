@@ -118,7 +118,7 @@ function Shown({ uses, question, of, calendar }: Asked & { uses: Uses }) {
         <Figure
           name={text("hours.use.used")}
           value={link("visits", hoursText(whole.usedMs, language))}
-          note={share(whole.usedMs)}
+          note={link("visits", share(whole.usedMs))}
         />
         <Figure
           name={text("hours.use.absent")}
@@ -227,7 +227,7 @@ function UseCard({ title, load, head, shape, empty, lines, whole, nameOf, taken 
               { name: text("hours.use.idle"), of: (line) => clockText(line.idleMs) },
               {
                 name: text("hours.use.part"),
-                of: (line) => (line.share === null ? null : shareText(line.share, language)),
+                of: (line) => (line.share === null ? null : link(line, "visits", shareText(line.share, language))),
               },
               { name: text("hours.use.visits"), of: (line) => link(line, "visits") },
             ]}

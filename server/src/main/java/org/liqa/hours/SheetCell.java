@@ -84,7 +84,7 @@ sealed interface SheetCell {
   record Moment(LocalDateTime value) implements SheetCell {
     @Override
     public String text() {
-      return "%tF %<tT".formatted(value);
+      return String.format(Locale.ROOT, "%tF %<tT", value);
     }
   }
 
@@ -114,7 +114,7 @@ sealed interface SheetCell {
 
     @Override
     public String printed() {
-      return "%,d".formatted(value);
+      return String.format(Locale.ROOT, "%,d", value);
     }
   }
 }

@@ -190,7 +190,12 @@ public final class StatisticsResource {
       @QueryParam("to") @Nullable LocalDate to,
       @QueryParam("center_id") @Nullable CenterId center,
       @Context SecurityContext security) {
-    return counted(from, to, center, security);
+    LocalDate first = Check.required("from", from);
+    LocalDate last = Check.required("to", to);
+    Caller caller = Caller.of(security);
+    CenterId narrowed = directory.narrow(caller, center);
+    return OverviewView.of(
+        first, last, narrowed, overview.of(first, last, narrowed), seesRequests(caller));
   }
 
   /// The same as a file, as those of the hours are.
@@ -208,20 +213,9 @@ public final class StatisticsResource {
       @Context SecurityContext security) {
     SheetWords words = new SheetWords(directory, language);
     return format.response(
-        "overview", words.language(), OverviewSheet.of(counted(from, to, center, security), words));
-  }
-
-  private OverviewView counted(
-      @Nullable LocalDate from,
-      @Nullable LocalDate to,
-      @Nullable CenterId center,
-      SecurityContext security) {
-    LocalDate first = Check.required("from", from);
-    LocalDate last = Check.required("to", to);
-    Caller caller = Caller.of(security);
-    CenterId narrowed = directory.narrow(caller, center);
-    return OverviewView.of(
-        first, last, narrowed, overview.of(first, last, narrowed), seesRequests(caller));
+        "overview",
+        words.language(),
+        OverviewSheet.of(overview(from, to, center, security), words));
   }
 
   /// Whether a caller may see the requests behind the figures.
