@@ -62,7 +62,12 @@ class MonthsIT {
 
       person.open("/hours/months").press(".hours-filter .select").press("[data-key='2026-12']");
       browser.shown(By.cssSelector(".month-adjustments"));
-      assertLeadsToWhatAddsUp(person, ".month-total strong");
+      String own = text(browser, "tfoot td:nth-of-type(1)");
+      person.press(".month-total a");
+      browser.shown(By.cssSelector("section:nth-of-type(2) tbody td"));
+      readToTheEnd(person);
+      assertThat(text(browser, "section:nth-of-type(1) tfoot td")).isEqualTo("−0:01:00");
+      assertThat(text(browser, "section:nth-of-type(2) tfoot td")).isEqualTo(own);
       PageLook.check(browser, "hours-month-parts");
     }
   }
@@ -94,15 +99,20 @@ class MonthsIT {
     String shown = text(browser, number);
     person.press(number + " a");
     browser.shown(By.cssSelector("tbody td"));
+    readToTheEnd(person);
+    browser.shown(By.cssSelector("tfoot td"));
+
+    assertThat(text(browser, "tfoot td")).as(number).isEqualTo(shown);
+  }
+
+  private static void readToTheEnd(Person person) {
+    var browser = person.browser();
     while (browser
         .run("return document.querySelector('.more button') !== null;")
         .equals(true)) {
       person.press(".more button");
       browser.untilTrue("!document.querySelector('.more [data-pending]')");
     }
-    browser.shown(By.cssSelector("tfoot td"));
-
-    assertThat(text(browser, "tfoot td")).as(number).isEqualTo(shown);
   }
 
   private static String text(Browser browser, String selector) {
