@@ -119,8 +119,8 @@ function BadRows({ rows }: { rows: readonly BadRow[] }) {
   const text = useText();
   const language = useLanguage();
   return (
-    <div role="alert" className="bad-rows">
-      <p className="notice notice-bad">{text("hours.published.bad", { count: rows.length })}</p>
+    <div className="bad-rows">
+      <p role="alert" className="notice notice-bad">{text("hours.published.bad", { count: rows.length })}</p>
       <div className="scrolls" role="group" aria-label={text("hours.published.bad.rows")} tabIndex={0}>
         <table className="table">
           <thead>

@@ -114,7 +114,7 @@ function Compared({ now, then, of, calendar }: Props) {
         { look: "now", name: daysText(now) },
         { look: "then", name: daysText(then) },
       ]}
-      controls={<Download name="comparison" load={(wanted) => comparisonSheet({ ...now, centerId }, then, of, wanted)} />}
+      controls={<Download load={(wanted) => comparisonSheet({ ...now, centerId }, then, of, wanted)} />}
       isOld={present.isPlaceholderData || past.isPlaceholderData}
     >
       {(view) =>

@@ -1,21 +1,23 @@
 import { useMutation } from "@tanstack/react-query";
+import { Failure } from "../api/liqaApi";
 import { useLanguage, useText } from "../text/text";
 import { Button } from "../ui/Button";
 import { save } from "../ui/save";
 import { SHEET_FORMATS, type SheetFormat, type Wanted } from "./sheetApi";
 
 interface Props {
-  /** Of the file, without a suffix. */
-  name: string;
-  load: (wanted: Wanted) => Promise<Blob>;
+  load: (wanted: Wanted) => Promise<File>;
 }
 
 /** Gives what is shown as a file, for a spreadsheet or for paper. */
-export function Download({ name, load }: Props) {
+export function Download({ load }: Props) {
   const text = useText();
   const language = useLanguage();
   const download = useMutation({
-    mutationFn: async (format: SheetFormat) => save(await load({ format, language }), `${name}.${format}`),
+    mutationFn: async (format: SheetFormat) => {
+      const file = await load({ format, language });
+      save(file, file.name);
+    },
   });
   return (
     <span className="hours-download" role="group" aria-label={text("hours.download")}>
@@ -24,7 +26,14 @@ export function Download({ name, load }: Props) {
           {text(`hours.download.${format}`)}
         </Button>
       ))}
-      <span role="status">{download.isError ? text("hours.download.failed") : null}</span>
+      <span role="status">
+        {download.isError ? text(isTooLong(download.error) ? "hours.download.too-long" : "hours.download.failed") : null}
+      </span>
     </span>
   );
+}
+
+/** Whether there are more lines than fit on paper. */
+function isTooLong(thrown: unknown): boolean {
+  return Failure.of(thrown).problem?.errors?.some(({ pointer }) => pointer === "/format") ?? false;
 }

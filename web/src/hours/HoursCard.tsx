@@ -80,7 +80,7 @@ export function HoursCard({ question, calendar, names }: Props) {
             chosen={grouping}
             onChoose={setGrouping}
           />
-          <Download name="video-hours" load={(wanted) => hoursSheet(question, grouping, calendar === "hijri", wanted)} />
+          <Download load={(wanted) => hoursSheet(question, grouping, calendar === "hijri", wanted)} />
         </>
       }
       isOld={hours.isPlaceholderData}

@@ -3,6 +3,7 @@ import type { PageProps } from "../app/feature";
 import { NotFound } from "../app/NotFound";
 import { useTitle } from "../app/title";
 import { monthText } from "../text/dates";
+import { clockText } from "../text/numbers";
 import { useLanguage, useText } from "../text/text";
 import { Failed, Skeleton } from "../ui/states";
 import { asAdjusted, asSigned, wholeOf } from "./figureOf";
@@ -10,8 +11,9 @@ import "./hours.css";
 import { type Month, useMonth } from "./monthsApi";
 import { PartsCard } from "./PartsCard";
 import { daysOfMonth, isMonth } from "./period";
+import { isTraced } from "./signing";
 
-/** What the total of a month with adjustments is made of: the month itself, and what was corrected of earlier ones. */
+/** What the total of a month is made of: the month itself, and what was corrected of earlier ones. */
 export default function MonthPartsPage({ params }: PageProps) {
   const month = params["month"] ?? "";
   return isMonth(month) ? <MonthParts month={month} /> : <NotFound />;
@@ -32,7 +34,7 @@ function MonthParts({ month }: { month: string }) {
         <h1 ref={heading} tabIndex={-1}>
           {text("hours.parts.title")}
         </h1>
-        <p className="quiet">{text("hours.months.with-adjustments", { month: name })}</p>
+        <p className="quiet">{name}</p>
       </div>
       {asked.isPending ? (
         <div className="card">
@@ -60,6 +62,13 @@ function Parts({ month, name }: { month: Month; name: string }) {
   const own = asSigned(wholeOf({ ...days, centerId: null }), month);
   return (
     <>
+      {isTraced(month) ? null : <p className="notice notice-warn">{text("hours.months.untraced")}</p>}
+      <p className="month-total">
+        {text(month.signed ? "hours.months.total.signed" : "hours.months.total")}{" "}
+        <strong className="ltr" lang="en">
+          {clockText(month.total_ms)}
+        </strong>
+      </p>
       {adjusted ? <PartsCard figure={adjusted} title={text("hours.months.adjustments")} /> : null}
       {own ? <PartsCard figure={own} title={name} /> : null}
     </>

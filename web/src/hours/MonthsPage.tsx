@@ -22,7 +22,7 @@ import { PROPOSERS } from "./pages";
 import { PartsLink } from "./PartsLink";
 import { daysOfMonth, monthsBefore } from "./period";
 import { SignDialog } from "./SignDialog";
-import { isChangedSince, rowsOf, toBeSigned } from "./signing";
+import { isChangedSince, isTraced, rowsOf, toBeSigned } from "./signing";
 
 /** So many months can be looked at. */
 const MONTHS = 60;
@@ -95,8 +95,8 @@ function MonthCard({ month, nameOf, today, onLead }: Props) {
   const print = useMutation({
     mutationFn: async () => save(await monthOnPaper(month.month, language), `hours-${month.month}.pdf`),
   });
-  const isTraced = (month.signed ?? month.counted).parts_known && month.adjustments.every((each) => each.parts_known);
-  const isLinked = isAny(useMe(), PROPOSERS) && isTraced && month.total_ms !== 0;
+  const isWhole = isTraced(month);
+  const isLinked = isAny(useMe(), PROPOSERS) && isWhole && month.total_ms !== 0;
   const isChanged = month.signed != null && isChangedSince(month.signed, month.counted);
   return (
     <section className="card month" aria-label={name}>
@@ -144,7 +144,7 @@ function MonthCard({ month, nameOf, today, onLead }: Props) {
         </p>
       ) : null}
       {isChanged ? <p className="notice notice-warn">{text("hours.months.changed")}</p> : null}
-      {isTraced ? null : <p className="notice notice-warn">{text("hours.months.untraced")}</p>}
+      {isWhole ? null : <p className="notice notice-warn">{text("hours.months.untraced")}</p>}
       <FiguresTable month={month} />
       {month.adjustments.length > 0 ? <Adjustments month={month} nameOf={nameOf} /> : null}
       <p className="month-total">

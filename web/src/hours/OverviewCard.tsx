@@ -18,7 +18,7 @@ export function OverviewCard({ question }: { question: Question }) {
     <section className="card" aria-labelledby="overview-title">
       <div className="chart-head">
         <h2 id="overview-title">{text("hours.overview")}</h2>
-        <Download name="overview" load={(wanted) => overviewSheet(question, wanted)} />
+        <Download load={(wanted) => overviewSheet(question, wanted)} />
       </div>
       {overview.isPending ? (
         <Skeleton rows={4} />
@@ -86,9 +86,10 @@ function Counted({ overview, question }: { overview: Overview; question: Questio
           </div>
         ))}
       </dl>
-      {overview.hidden.length > 0 ? <p className="notice notice-warn">{text("hours.overview.hidden.detail")}</p> : null}
       <div className="discrepancies">
-        {overview.discrepancies.length === 0 ? (
+        {overview.hidden.length > 0 ? (
+          <p className="notice notice-warn">{text("hours.overview.hidden.detail")}</p>
+        ) : overview.discrepancies.length === 0 ? (
           <p className="notice notice-ok">{text("hours.overview.reconciles")}</p>
         ) : (
           <Discrepancies found={overview.discrepancies} question={question} />

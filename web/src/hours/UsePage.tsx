@@ -163,7 +163,7 @@ type Taken = (line: UseLine, what: Taking) => CountedOf;
 interface CardProps {
   title: string;
   /** Gives it as a file. */
-  load: (wanted: Wanted) => Promise<Blob>;
+  load: (wanted: Wanted) => Promise<File>;
   head: string;
   shape: ChartModel["shape"];
   /** Where there are no lines. */
@@ -208,7 +208,7 @@ function UseCard({ title, load, head, shape, empty, lines, whole, nameOf, taken 
       used: hoursText(line.usedMs, language),
     });
   return (
-    <ChartCard title={title} legend={model.parts} controls={<Download name="utilisation" load={load} />}>
+    <ChartCard title={title} legend={model.parts} controls={<Download load={load} />}>
       {(view) =>
         lines.length === 0 ? (
           <Empty title={empty} />

@@ -20,13 +20,16 @@ import { ProposeDialog } from "./ProposeDialog";
 import { usePlaces } from "./usePlaces";
 import { useCountedOf } from "./visitApi";
 
+/** To which time can be added; the server's own rule. */
+const MET: readonly Visit["state"][] = ["IN_PROGRESS", "COMPLETED", "FAILED"];
+
 /** A visit as the hours have it: its sessions, and every correction of them with its reason. */
 export default function VisitPage({ params }: PageProps) {
   const text = useText();
   const heading = useTitle(text("hours.visit.title"));
   const id = params["id"] ?? "";
   const visit = useVisit(id);
-  const counted = useCountedOf(id);
+  const counted = useCountedOf(id, visit.data?.state === "IN_PROGRESS");
   const failed = visit.error ?? counted.error;
   return (
     <div className="hours">
@@ -102,9 +105,11 @@ function Shown({ visit, entries }: { visit: Visit; entries: readonly Entry[] }) 
       <section className="card" aria-labelledby="entries-title">
         <div className="chart-head">
           <h2 id="entries-title">{text("hours.visit.entries")}</h2>
-          <Button onPress={() => setCorrected({ startsAt: visit.starts_at, endsAt: visit.ends_at, effect: "ADD" })}>
-            {text("hours.corrections.propose")}
-          </Button>
+          {MET.includes(visit.state) ? (
+            <Button onPress={() => setCorrected({ startsAt: visit.starts_at, endsAt: visit.ends_at, effect: "ADD" })}>
+              {text("hours.corrections.propose")}
+            </Button>
+          ) : null}
         </div>
         {entries.length === 0 ? (
           <Empty title={text("hours.visit.none")} />
@@ -122,7 +127,7 @@ function Shown({ visit, entries }: { visit: Visit; entries: readonly Entry[] }) 
                 ),
               },
               {
-                name: text("hours.parts.counted"),
+                name: text("hours.visit.length"),
                 of: ({ ms }) => (
                   <span className="ltr" lang="en">
                     {clockText(ms)}
@@ -130,15 +135,15 @@ function Shown({ visit, entries }: { visit: Visit; entries: readonly Entry[] }) 
                 ),
               },
               {
-                name: text("hours.parts.counts-as"),
+                name: text("hours.visit.what"),
                 of: ({ correction }) =>
                   correction ? <CorrectionTag state={correction.state} /> : <Tag>{text("hours.visit.session")}</Tag>,
               },
               { name: text("hours.corrections.reason"), of: ({ correction }) => <bdi>{correction?.reason}</bdi> },
               {
                 name: text("hours.parts.correct"),
-                of: ({ startsAt, endsAt, ms }) =>
-                  endsAt ? (
+                of: ({ startsAt, endsAt, ms, correction }) =>
+                  endsAt && (correction === null || correction.state === "APPROVED") ? (
                     <Button kind="quiet" onPress={() => setCorrected({ startsAt, endsAt, effect: ms < 0 ? "ADD" : "TAKE" })}>
                       {text("hours.parts.correct")}
                     </Button>

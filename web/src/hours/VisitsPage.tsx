@@ -33,7 +33,7 @@ export default function VisitsPage() {
         <h1 ref={heading} tabIndex={-1}>
           {text("hours.visits.title")}
         </h1>
-        {chosen.isBackwards || isTooLong ? null : <Download name="visits" load={(wanted) => visitsSheet(question, wanted)} />}
+        {chosen.isBackwards || isTooLong ? null : <Download load={(wanted) => visitsSheet(question, wanted)} />}
         <CalendarSwitch chosen={chosen} />
       </div>
       <HoursSections current="visits" />

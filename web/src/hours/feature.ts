@@ -19,7 +19,7 @@ export const hours: Feature = {
     { path: "/hours/corrections", roles: READERS, frame: "shell", load: () => import("./CorrectionsPage") },
     { path: "/hours/visit/$id", roles: PROPOSERS, frame: "shell", load: () => import("./VisitPage") },
     { path: "/hours/months", roles: COUNTERS, frame: "shell", load: () => import("./MonthsPage") },
-    { path: "/hours/months/$month/parts", roles: COUNTERS, frame: "shell", load: () => import("./MonthPartsPage") },
+    { path: "/hours/months/$month/parts", roles: REPORTERS, frame: "shell", load: () => import("./MonthPartsPage") },
     { path: "/hours/reports", roles: REPORTERS, frame: "shell", load: () => import("./ReportsPage") },
     {
       path: "/hours/parts/$from/$to/$center/$official/$of",

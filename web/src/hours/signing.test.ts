@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { MonthFigures } from "./monthsApi";
-import { isChangedSince, rowsOf, toBeSigned } from "./signing";
+import { isChangedSince, isTraced, rowsOf, toBeSigned } from "./signing";
 
 it("lets the next month be signed when it is over", () => {
   expect(toBeSigned({ next: "2026-10" }, "2026-11-01")).toBe("2026-10");
@@ -33,4 +33,15 @@ it("sees a change between rows that leaves the whole as it was", () => {
 
   expect(isChangedSince(signed, figures(row("a", "MALE", 5), row("b", "MALE", 7)))).toBe(true);
   expect(isChangedSince(signed, figures(row("b", "MALE", 5), row("a", "MALE", 7)))).toBe(false);
+});
+
+it("can tell what makes up a month where nothing of it came late", () => {
+  const counted = figures(row("a", "MALE", 1));
+  const late = { ...counted, parts_known: false };
+  const adjustment = { month: "2026-09", center_id: "a", gender: "MALE" as const, duration_ms: 1, sessions: 0, visits: 0 };
+
+  expect(isTraced({ signed: null, counted, adjustments: [] })).toBe(true);
+  expect(isTraced({ signed: late, counted, adjustments: [] })).toBe(false);
+  expect(isTraced({ signed: null, counted, adjustments: [{ ...adjustment, parts_known: true }] })).toBe(true);
+  expect(isTraced({ signed: null, counted, adjustments: [{ ...adjustment, parts_known: false }] })).toBe(false);
 });

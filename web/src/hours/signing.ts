@@ -9,6 +9,11 @@ export function toBeSigned({ next }: Pick<Month, "next">, today: string): string
   return next != null && next < today.slice(0, 7) ? next : null;
 }
 
+/** Whether it can be told what makes up all that was signed of a month, or would be. */
+export function isTraced({ signed, counted, adjustments }: Pick<Month, "signed" | "counted" | "adjustments">): boolean {
+  return (signed ?? counted).parts_known && adjustments.every((each) => each.parts_known);
+}
+
 /** Men's or women's hours of a centre in a month: as they were signed, and as they are counted now. */
 export interface SignedRow {
   centerId: string;

@@ -90,8 +90,9 @@ public final class CorrectionResource {
     return CorrectionView.of(corrections.get(Caller.of(security), id));
   }
 
-  /// Approves it, and it counts. 403 `own-correction` for who proposed it; 409 `correction-decided`
-  /// and `correction-not-possible`, when the hours have changed since.
+  /// Approves it, and it counts. 403 `own-correction` for who proposed it; 409
+  /// `correction-decided`,
+  /// and `correction-not-possible`, when the hours have changed since, or `visit-not-met`.
   @POST
   @Path("{id}/approve")
   @Roles({Role.ANALYST, Role.SUPERVISOR})

@@ -118,8 +118,8 @@ public final class Corrections {
 
   /// Decides on one, as another than who proposed it; an approved one counts when this returns.
   ///
-  /// @throws ProblemException 404, 403 `own-correction`, 409 `correction-decided` or
-  /// `correction-not-possible`
+  /// @throws ProblemException 404, 403 `own-correction`, 409 `correction-decided`,
+  /// `correction-not-possible` or `visit-not-met`
   CorrectionRow decide(
       Caller caller, CorrectionId id, CorrectionState decision, @Nullable String note) {
     return database.inTransaction(handle -> {
@@ -191,6 +191,7 @@ public final class Corrections {
     Visit visit = visits.find(row.visitId()).orElseThrow();
     Known known = Known.of(handle, visit, row.effect(), row.startsAt(), row.endsAt());
     if (row.effect() == Effect.ADD) {
+      requireMet(visit);
       // It may have been moved since.
       Span days = daysOf(visit, row.countsAs().timeZone());
       if (!days.contains(new Span(row.startsAt(), row.endsAt()))) {

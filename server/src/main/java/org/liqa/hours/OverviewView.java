@@ -32,7 +32,7 @@ import org.liqa.request.RequestFigures;
 ///                             hidden
 /// @param firstMeetingShare    of them had never asked for such a meeting before
 /// @param hidden               the names of the figures that are hidden from the caller
-/// @param discrepancies        what should be equal and is not
+/// @param discrepancies        what should be equal and is not; none where parts are hidden
 public record OverviewView(
     LocalDate from,
     LocalDate to,
@@ -74,7 +74,7 @@ public record OverviewView(
   private static final String SATISFIED = "satisfied_share";
   private static final String FIRST_MEETING = "first_meeting_share";
 
-  /// What may count few.
+  /// What requests, appointments and answers are told apart by.
   private static final List<String> PARTS =
       List.of(MEN, WOMEN, CITIZENS, RESIDENTS, COMPANIES, MINISTER, SATISFIED, FIRST_MEETING);
 
@@ -143,7 +143,7 @@ public record OverviewView(
             FIRST_MEETING,
             part(figures.survey().firstTime(), figures.survey().answers())),
         hidden,
-        discrepancies(counts));
+        seesRequests ? discrepancies(counts) : List.of());
   }
 
   private static <T> @Nullable T told(List<String> hidden, String name, @Nullable T figure) {

@@ -93,7 +93,7 @@ public final class ServiceStatisticsResource {
     VisitFiguresView figures = visits(first, last, only, official, security);
     SheetWords words = new SheetWords(directory, language);
     return format.response(
-        "visits",
+        words.file("visits", first, last, only),
         words.language(),
         VisitsSheet.of(words.of(first, last, only, official), figures, words));
   }
@@ -172,7 +172,10 @@ public final class ServiceStatisticsResource {
     } else {
       table = UseSheet.of(OFFICIAL, of, Utilisation.byOwner(uses), words::name, words);
     }
-    return format.response("utilisation", words.language(), table);
+    return format.response(
+        words.file(days ? "use-of-" + by + "s-by-day" : "use-of-" + by + "s", first, last, only),
+        words.language(),
+        table);
   }
 
   /// The names of halls, each with its centre's.

@@ -13,8 +13,8 @@ import org.liqa.platform.Sheet;
 /// @param rows  the heading first; each has as many cells
 record SheetTable(String title, List<String> lines, List<List<SheetCell>> rows) {
 
-  /// Some hundred pages, which are made in memory.
-  private static final int MOST_ON_PAPER = 5_000;
+  /// A hundred pages or so, which are made in memory.
+  private static final int MOST_ON_PAPER = 2_000;
 
   /// Of columns, to each other.
   private static final int WIDTH_OF_TEXT = 5;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.liqa.access.CenterId;
 import org.liqa.access.OfficialId;
+import org.liqa.directory.Center;
 import org.liqa.directory.Directory;
 import org.liqa.directory.Name;
 import org.liqa.platform.Language;
@@ -26,12 +27,16 @@ final class SheetWords {
 
   private final Language language;
   private final Map<UUID, Name> names = new HashMap<>();
+  private final Map<CenterId, String> codes = new HashMap<>();
 
   /// @param directory names centres and officials
   /// @param language  Arabic where none is named
   SheetWords(Directory directory, @Nullable Language language) {
     this.language = language == null ? Language.AR : language;
-    directory.centers().forEach(center -> names.put(center.id().value(), center.name()));
+    for (Center center : directory.centers()) {
+      names.put(center.id().value(), center.name());
+      codes.put(center.id(), center.code());
+    }
     directory
         .officials()
         .forEach(official -> names.put(official.id().value(), official.displayName()));
@@ -83,6 +88,18 @@ final class SheetWords {
 
   List<String> of(HoursQuestion question) {
     return of(question.from(), question.to(), question.centerId(), question.officialId());
+  }
+
+  /// The name of a file of some days and a centre, without a suffix.
+  ///
+  /// @param center null for all
+  String file(String what, LocalDate from, LocalDate to, @Nullable CenterId center) {
+    String days = what + "-" + from + "-" + to.minusDays(1);
+    return center == null ? days : days + "-" + codes.get(center);
+  }
+
+  String file(String what, HoursQuestion question) {
+    return file(what, question.from(), question.to(), question.centerId());
   }
 
   /// Days as people say them: the last is in them.

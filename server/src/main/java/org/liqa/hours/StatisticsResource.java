@@ -65,7 +65,7 @@ public final class StatisticsResource {
         hours.ask(question(from, to, by, calendar, center, official, security)));
   }
 
-  /// The same as a file: CSV in UTF-8 with a byte order mark, a workbook or, of at most 5,000 rows,
+  /// The same as a file: CSV in UTF-8 with a byte order mark, a workbook or, of at most 2,000 rows,
   /// PDF; in Arabic, a workbook from right to left, or, with `language=EN`, in English.
   @GET
   @Path("video-hours" + SheetFormat.SUFFIX)
@@ -85,7 +85,9 @@ public final class StatisticsResource {
     HoursQuestion question = question(from, to, by, calendar, center, official, security);
     SheetWords words = new SheetWords(directory, language);
     return format.response(
-        "video-hours", words.language(), HoursSheet.of(question, hours.ask(question), words));
+        words.file("video-hours", question),
+        words.language(),
+        HoursSheet.of(question, hours.ask(question), words));
   }
 
   /// The hours of two stretches of days side by side, told apart as `by` asks, though not by time:
@@ -127,7 +129,9 @@ public final class StatisticsResource {
     HoursQuestion then = before(now, withFrom, withTo);
     SheetWords words = new SheetWords(directory, language);
     return format.response(
-        "comparison", words.language(), ComparisonSheet.of(now, then, compared(now, then), words));
+        words.file("comparison", now),
+        words.language(),
+        ComparisonSheet.of(now, then, compared(now, then), words));
   }
 
   private HoursQuestion toCompare(

@@ -179,6 +179,19 @@ class CorrectionTest {
     assertThat(refused.text("detail")).contains(state);
   }
 
+  @Test
+  void whatWasProposedOfAVisitThatNeverWasIsNotApproved() {
+    VisitId visit = of("2025-05-09", sessions.hall(riyadh, "corrected" + halls++, "MEN"));
+    String id = sessions
+        .propose("analyst", visit, "ADD", "2025-05-09T10:00:00Z", "2025-05-09T10:10:00Z")
+        .id();
+    sessions.run("UPDATE visit SET state = 'NO_SHOW', absent = 'VISITOR', ended_at = starts_at"
+        + " WHERE id = '" + visit + "'");
+
+    assertThat(approve("supervisor", id).problem()).isEqualTo("visit-not-met");
+    assertThat(hours("2025-05-09", "2025-05-10")).isEqualTo("0");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"COMPLETED", "FAILED"})
   void whatIsAddedToAVisitThatEndedIsUsedTimeToo(String state) {

@@ -81,7 +81,8 @@ class HoursSheetTest {
         .get("/statistics/video-hours.csv" + DAYS + "&center_id=" + center + more);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Content-Type")).isEqualTo("text/csv;charset=utf-8");
-    assertThat(answer.header("Content-Disposition")).contains("video-hours.csv");
+    assertThat(answer.header("Content-Disposition"))
+        .contains("video-hours-2025-03-01-2025-03-31-sheets.csv");
     return answer.raw().body();
   }
 
@@ -314,6 +315,17 @@ class HoursSheetTest {
   }
 
   @Test
+  void noNameIsAFormulaInAnyOfThem() {
+    String days = "with_from=2025-02-01&with_to=2025-03-01&";
+
+    assertThat(told("analyst", "comparison.csv?by=official&" + days))
+        .anySatisfy(row -> assertThat(row).startsWith("'-2+3", "0.5"));
+    assertThat(told("analyst", "utilisation.csv?by=official&"))
+        .anySatisfy(row -> assertThat(row.getFirst()).isEqualTo("'-2+3"))
+        .noneSatisfy(row -> assertThat(row.getFirst()).startsWith("-"));
+  }
+
+  @Test
   void everythingThatIsCountedIsAFileWithoutWhatIsHidden() {
     List<List<String>> ofAnalyst = told("analyst", "overview.csv?");
     List<List<String>> ofAdmin = told("admin", "overview.csv?");
@@ -428,7 +440,7 @@ class HoursSheetTest {
         "visits.pdf?; How visits went",
         "utilisation.pdf?by=official&days=true&; What time was used for"
       })
-  void eachIsPrintedWithItsTitleDaysAndNumbers(String path, String title) throws Exception {
+  void eachIsPrintedWithItsTitleItsDaysAndItsCentres(String path, String title) throws Exception {
     assertThat(printed("/statistics/" + path + "from=2025-03-01&to=2025-04-01&language=EN"))
         .contains(title, "2025-03-01 – 2025-03-31", "All centres");
   }
@@ -439,7 +451,14 @@ class HoursSheetTest {
         + "&from=2025-04-01&to=2025-05-01&with_from=2025-03-01&with_to=2025-04-01";
 
     assertThat(printed(compared + "&language=EN")).contains("0.50", "-100.0%");
-    assertThat(printed(compared)).contains("0.50", "-100.0%");
+    assertThat(printed(compared))
+        // "المجموع", the total, as the letters are drawn, from the left.
+        .contains(
+            "0.50",
+            "-100.0%",
+            "2025-04-01",
+            "2025-03-31",
+            "\uFEC9\uFEEE\uFEE4\uFEA0\uFEE4\uFEDF\uFE8D");
   }
 
   /// The text of the first page.
@@ -459,7 +478,7 @@ class HoursSheetTest {
 
   @Test
   void aTableThatIsTooLongForPaperIsRefusedNamingTheFormat() {
-    SheetTable table = new SheetTable("t", List.of(), Collections.nCopies(5_001, List.of()));
+    SheetTable table = new SheetTable("t", List.of(), Collections.nCopies(2_001, List.of()));
 
     assertThatThrownBy(() -> table.pdf(Language.EN))
         .isInstanceOf(InvalidValue.class)

@@ -303,7 +303,7 @@ class OverviewTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void whoMayNotSeeTheRequestsIsToldNothingOfManyEither(boolean ofOneCenter) {
-    var many = new RequestFigures.Counts(200, 110, 90, 120, 80, 0, 0, 0);
+    var many = new RequestFigures.Counts(200, 110, 89, 120, 80, 0, 0, 0);
     var none = new VideoHours.Answer(
         Groups.of(List.of(), List.of()), VideoHours.Sum.NONE, VideoHours.Sum.NONE);
     var figures =
@@ -322,6 +322,8 @@ class OverviewTest {
     assertThat(shown.ministerAppointments()).isNull();
     assertThat(shown.satisfiedShare()).isNull();
     assertThat(shown.firstMeetingShare()).isNull();
+    assertThat(shown.discrepancies()).isEmpty();
+    assertThat(whole.discrepancies()).hasSize(1);
     assertThat(whole.hidden()).isEmpty();
     assertThat(whole.requestsOfMen()).isEqualTo(110);
   }

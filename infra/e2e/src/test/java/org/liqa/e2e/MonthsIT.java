@@ -63,8 +63,10 @@ class MonthsIT {
       person.open("/hours/months").press(".hours-filter .select").press("[data-key='2026-12']");
       browser.shown(By.cssSelector(".month-adjustments"));
       String own = text(browser, "tfoot td:nth-of-type(1)");
+      String total = text(browser, ".month-total strong");
       person.press(".month-total a");
       browser.shown(By.cssSelector("section:nth-of-type(2) tbody td"));
+      assertThat(text(browser, ".month-total strong")).isEqualTo(total);
       readToTheEnd(person);
       assertThat(text(browser, "section:nth-of-type(1) tfoot td")).isEqualTo("−0:01:00");
       assertThat(text(browser, "section:nth-of-type(2) tfoot td")).isEqualTo(own);
