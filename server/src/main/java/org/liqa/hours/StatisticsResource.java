@@ -216,10 +216,11 @@ public final class StatisticsResource {
       @QueryParam("language") @Nullable Language language,
       @Context SecurityContext security) {
     SheetWords words = new SheetWords(directory, language);
+    OverviewView counted = overview(from, to, center, security);
     return format.response(
-        "overview",
+        words.file("overview", counted.from(), counted.to(), counted.centerId()),
         words.language(),
-        OverviewSheet.of(overview(from, to, center, security), words));
+        OverviewSheet.of(counted, words));
   }
 
   /// Whether a caller may see the requests behind the figures.

@@ -431,6 +431,23 @@ class HoursSheetTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "overview.csv?, overview",
+    "visits.csv?, visits",
+    "comparison.csv?by=center&with_from=2025-02-01&with_to=2025-03-01&, comparison",
+    "utilisation.csv?by=hall&, use-of-halls",
+    "utilisation.csv?by=hall&days=true&, use-of-halls-by-day",
+  })
+  void aFilesNameSaysOfWhichDaysAndCentreItIs(String path, String name) {
+    String query = "/statistics/" + path + "from=2025-03-01&to=2025-04-01";
+
+    assertThat(liqa.as("analyst").get(query).header("Content-Disposition"))
+        .contains("\"" + name + "-2025-03-01-2025-03-31.csv\"");
+    assertThat(liqa.as("supervisor").get(query).header("Content-Disposition"))
+        .contains("\"" + name + "-2025-03-01-2025-03-31-riyadh.csv\"");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = ';',
       value = {
